@@ -1,0 +1,65 @@
+"""登录守卫: sessions end in time, first passwords are changed, and no view opens that does not say for whom."""
+
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from pingtang.accounts.rights import EVERYBODY, holds, right_of
+
+PASSWORD_DAYS = 90
+
+
+class SessionLimits:
+    """Ends a session after 12 hours however busy, and sends to the password page who must change it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            began = request.session.setdefault("began", time.time())
+            if time.time() - began > settings.SESSION_ABSOLUTE_HOURS * 3600:
+                logout(request)
+            elif self._password_is_due(request):
+                return redirect("accounts:password")
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        # htmx follows a redirect inside the fragment; a login page in a table cell helps nobody
+        if getattr(request, "htmx", None) and response.status_code == 302 and response.url.startswith("/login/"):
+            return HttpResponse(status=401, headers={"HX-Redirect": response.url})
+        return response
+
+    def _password_is_due(self, request):
+        own = {reverse("accounts:password"), reverse("accounts:logout")}
+        if request.path in own or request.path.startswith(settings.STATIC_URL):
+            return False
+        old = timezone.now() - request.user.password_changed_at > timedelta(days=PASSWORD_DAYS)
+        return request.user.must_change_password or old
+
+
+class DeclaredRights:
+    """Answers 403 for a view without a declared right, and for a user without the right declared."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        asked = right_of(view, request.resolver_match.namespaces)
+        if asked == EVERYBODY:
+            return None
+        if asked is None:
+            raise PermissionDenied("这个页面没有声明权限")
+        if request.user.is_authenticated and not holds(request.user, asked):
+            raise PermissionDenied("您的角色没有这项权限")
+        return None

@@ -1,0 +1,95 @@
+"""角色权限: the one table of who may do what (dictionary section 8). Code, pages, admin and tests all read it here."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """角色."""
+
+    CADRE = "cadre", "驻村干部"
+    CLERK = "clerk", "乡镇扶贫站"
+    SECTION = "section", "县级股室"
+    LEADER = "leader", "领导"
+    SYSTEM = "system", "系统管理员"
+    SECURITY = "security", "安全管理员"
+    AUDITOR = "auditor", "审计员"
+
+
+class Stream(models.TextChoices):
+    """业务. The report's eight sections, in its order."""
+
+    PARTY = "party", "党建"
+    HOUSEHOLDS = "households", "户籍监测"
+    PROJECTS = "projects", "资金项目"
+    RELOCATION = "relocation", "易地扶贫搬迁"
+    MICROCREDIT = "microcredit", "小额信贷"
+    TRAINING = "training", "技能培训"
+    RESERVOIR = "reservoir", "水库移民"
+    COREZONE = "corezone", "核心区搬迁"
+
+
+class Act(models.TextChoices):
+    """操作. The letters of the table."""
+
+    VIEW = "V", "查看"
+    EDIT = "E", "录入修改"
+    UPLOAD = "U", "导入名册"
+    APPROVE = "A", "审核确认"
+    EXPORT = "X", "导出"
+    REVEAL = "R", "查看完整号码"
+
+
+# Which digits of an area code a role's area must have: the county's 6, a township's 9, a village's 12.
+AREA_DIGITS = {
+    Role.CADRE: 12, Role.CLERK: 9, Role.SECTION: 6, Role.LEADER: 6,
+    Role.SYSTEM: 6, Role.SECURITY: 6, Role.AUDITOR: 6,
+}  # fmt: skip
+
+_COLUMNS = (Role.CADRE, Role.CLERK, Role.SECTION, Role.LEADER, Role.SYSTEM, Role.SECURITY, Role.AUDITOR)
+
+# subject: (Chinese name, stream that a section must hold or None, letters by role in the order of _COLUMNS)
+_TABLE = {
+    #                                                cadre clerk   section   leader system security auditor
+    "households": ("户与家庭成员", "households", ("V", "VEUXR", "VEUAXR", "V", "", "", "V")),
+    "monitoring": ("监测对象与风险", "households", ("VE", "VEUXR", "VEUAXR", "V", "", "", "V")),
+    "findings": ("问题数据", None, ("VE", "VEX", "VEAX", "V", "", "", "V")),
+    "rules": ("清洗规则", None, ("", "V", "VEA", "V", "VE", "", "V")),
+    "policy": ("政策参数", None, ("", "V", "VEA", "V", "V", "", "V")),
+    "departments": ("部门数据比对", "households", ("", "V", "VUX", "V", "", "", "V")),
+    "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
+    "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
+    "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),
+    "jobs": ("后台任务", None, ("", "", "", "", "VE", "", "V")),
+    "accounts": ("账户", None, ("", "", "", "", "VE", "V", "V")),
+    "grants": ("角色与辖区授权", None, ("", "", "", "", "V", "VE", "V")),
+    "changes": ("变更记录", None, ("", "V", "V", "", "", "", "VX")),
+    "logs": ("登录与查看日志", None, ("", "", "", "", "V", "V", "VX")),
+}  # fmt: skip
+
+SUBJECTS = {subject: name for subject, (name, _, _) in _TABLE.items()}
+STREAM_OF = {subject: stream for subject, (_, stream, _) in _TABLE.items()}
+MATRIX = {
+    subject: {role: frozenset(letters) for role, letters in zip(_COLUMNS, cells, strict=True)}
+    for subject, (_, _, cells) in _TABLE.items()
+}
+# Tables of other people's apps, which cannot carry a `subject` of their own.
+SUBJECT_OF_APP = {
+    "django_celery_beat": "jobs",
+    "axes": "logs",
+    "otp_totp": "accounts",
+    "auth": "grants",
+}
+ACT_OF_PERMISSION = {"view": Act.VIEW, "add": Act.EDIT, "change": Act.EDIT}
+
+
+def allowed(role, streams, subject, act):
+    """Whether that role, working in those streams, may do that act to that subject."""
+    if act not in MATRIX[subject].get(role, ()):
+        return False
+    stream = STREAM_OF[subject]
+    return role != Role.SECTION or stream is None or stream in streams
+
+
+def subject_of(model):
+    """The subject of the table that a model's records come under; None when nobody may touch it by page."""
+    return getattr(model, "subject", None) or SUBJECT_OF_APP.get(model._meta.app_label)

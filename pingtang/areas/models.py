@@ -1,0 +1,94 @@
+"""地区: county, township, village. A division code is also the area's place in the tree."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from pingtang.fields import TextField, YesNoField
+from pingtang.tracking import tracked
+
+COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12  # digits of a code
+
+
+class AreaQuerySet(models.QuerySet):
+    def within(self, area):
+        """本辖区: the area itself and all below it."""
+        return self.filter(code__startswith=area.code)
+
+    def townships(self):
+        """镇乡(街道)."""
+        return self.filter(level=Area.Level.TOWNSHIP)
+
+    def villages(self):
+        """行政村和社区."""
+        return self.filter(level__in=[Area.Level.VILLAGE, Area.Level.COMMUNITY])
+
+
+@tracked
+class Area(models.Model):
+    """地区. A village's code begins with its township's code, and that with its county's."""
+
+    class Level(models.TextChoices):
+        COUNTY = "county", "县"
+        TOWNSHIP = "township", "镇乡"
+        VILLAGE = "village", "村"
+        COMMUNITY = "community", "社区"
+
+    subject = "areas"
+
+    code = models.CharField("区划代码", max_length=12, primary_key=True)
+    name = TextField("名称", max_length=40)
+    level = models.CharField("级别", max_length=9, choices=Level.choices)
+    parent = models.ForeignKey("self", models.PROTECT, verbose_name="上级地区", null=True, blank=True)
+    aliases = ArrayField(TextField("曾用名", max_length=40), verbose_name="别名、曾用名", default=list, blank=True)
+    is_poor_village = YesNoField("是否贫困村")
+    is_deep_poor_village = YesNoField("是否深度贫困村")
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "地区"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(code__regex=r"^\d{6}$", level="county", parent=None)
+                | models.Q(code__regex=r"^\d{9}$", level="township", code__startswith=models.F("parent"))
+                | models.Q(
+                    code__regex=r"^\d{12}$", level__in=["village", "community"], code__startswith=models.F("parent")
+                ),
+                name="areas_area_code_is_place",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def full_name(self):
+        """镇名 and 村名, as the office writes it; needs `parent` for villages."""
+        return f"{self.parent.name}{self.name}" if len(self.code) == VILLAGE else self.name
+
+
+class LocatedQuerySet(models.QuerySet):
+    """A set of records that each lie in a township and, mostly, in a village of it.
+
+    `place` is the path, ending in `__`, to the record that has the fields `township` and `village`.
+    """
+
+    place = ""
+
+    def within(self, area):
+        """本辖区: the records in that area, by its level."""
+        if len(area.code) == VILLAGE:
+            return self.filter(**{f"{self.place}village_id": area.code})
+        if len(area.code) == TOWNSHIP:
+            return self.filter(**{f"{self.place}township_id": area.code})
+        return self.filter(**{f"{self.place}township_id__startswith": area.code})
+
+
+def within_reach(records, user):
+    """The records that this user's area reaches. `None` is nobody asking: only tasks and commands may say so.
+
+    Records that have no place (a document, a fund batch) are not limited by area; the rights matrix alone guards them.
+    """
+    if user is None or not hasattr(records, "within"):
+        return records
+    return records.within(user.area) if user.area_id else records.none()

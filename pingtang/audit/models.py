@@ -1,0 +1,55 @@
+"""留痕: for which cause records changed. The changes themselves are written down by the database (pingtang/tracking.py)."""
+
+import uuid
+from contextlib import contextmanager
+
+import pghistory
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from pingtang.fields import TextField
+
+
+class CauseQuerySet(models.QuerySet):
+    def undoable(self):
+        """可撤销: not yet undone, and not itself an undoing."""
+        return self.filter(undone_by=None, undoes=None)
+
+
+class Cause(models.Model):
+    """事由. One thing somebody did: an upload, a form, a sweep. All its changes can be undone together."""
+
+    subject = "changes"
+
+    title = TextField("事由", max_length=200)
+    reason = TextField("原因", max_length=200, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="经办人", null=True, related_name="+"
+    )
+    at = models.DateTimeField("时间", default=timezone.now, db_index=True)
+    context = models.UUIDField("变更编号", default=uuid.uuid4, unique=True)  # pghistory's context id
+    link = TextField("来源页面", max_length=300, blank=True)
+    undone_by = models.OneToOneField(
+        "self", models.PROTECT, verbose_name="撤销事由", null=True, related_name="undoes"
+    )
+    token = models.UUIDField("提交凭据", null=True, unique=True)  # of the form: a second POST finds the first one's result
+
+    objects = CauseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "事由"
+
+    def __str__(self):
+        return self.title
+
+
+@contextmanager
+def because(title, user=None, *, reason="", link="", token=None):
+    """Everything written inside happens for this cause, or not at all. Inside another cause it is a part of that one."""
+    with transaction.atomic(), pghistory.context(title=title, user=user.pk if user else None) as context:
+        cause, _ = Cause.objects.get_or_create(
+            context=context.id,
+            defaults={"title": title[:200], "user": user, "reason": reason[:200], "link": link, "token": token},
+        )
+        yield cause

@@ -1,0 +1,29 @@
+"""取值: what a policy constant is in a year, and what day it is."""
+
+import datetime
+
+from django.utils import timezone
+
+from pingtang.policy.models import PolicyConstant
+
+CLOCK = "clock_on"  # a day as a number, 20200630: the sample county stands still on it
+
+
+class Unknown(LookupError):
+    """No such constant for that year, nor for every year."""
+
+
+def policy(key, year=0):
+    """The value of a constant in a year, as Decimal. Raises Unknown."""
+    found = dict(PolicyConstant.objects.filter(key=key, year__in=[year, 0]).values_list("year", "value"))
+    if not found:
+        raise Unknown(f"政策参数 {key} 没有 {year} 年的数值")
+    return found.get(year, found.get(0))
+
+
+def today():
+    """今天, in China; in the sample county, the day on which its clock stands."""
+    clock = PolicyConstant.objects.filter(key=CLOCK).values_list("value", flat=True).first()
+    if clock:
+        return datetime.datetime.strptime(str(int(clock)), "%Y%m%d").date()
+    return timezone.localdate()

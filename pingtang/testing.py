@@ -1,0 +1,25 @@
+"""测试服务: pytest plugin that has a throw-away PostgreSQL and Redis up before Django reads its settings."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pingtang import embedded
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config):
+    os.environ.setdefault("PINGTANG_PLAIN_STATIC", "1")
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return
+    if shared := os.environ.get("PINGTANG_TEST_VAR"):  # an xdist child uses its parent's servers
+        os.environ["PINGTANG_VAR"] = shared
+        return
+    var = Path(tempfile.mkdtemp(prefix="pingtang-test-"))
+    os.environ["PINGTANG_VAR"] = os.environ["PINGTANG_TEST_VAR"] = str(var)
+    embedded.ensure(var, throw_away=True)
+    early_config.add_cleanup(lambda: (embedded.stop(var), shutil.rmtree(var, ignore_errors=True)))

@@ -1,0 +1,22 @@
+"""网址: which room answers which address. Rooms are named by string; nobody imports this file."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("pingtang.reports.urls")),
+    path("", include("pingtang.accounts.urls")),
+    path("jobs/", include("pingtang.jobs.urls")),
+    path("policy/", include("pingtang.policy.urls")),
+    path("changes/", include("pingtang.audit.urls")),
+    path("ledgers/", include("pingtang.web.urls")),
+    path("rosters/", include("pingtang.rosters.urls")),
+    path("figures/", include("pingtang.indicators.urls")),
+    path("cleaning/", include("pingtang.cleaning.urls")),
+    path("households/", include("households.urls")),
+    path("admin/", admin.site.urls),
+]
+handler400 = "pingtang.web.errors.bad_request"
+handler403 = "pingtang.web.errors.forbidden"
+handler404 = "pingtang.web.errors.not_found"
+handler500 = "pingtang.web.errors.broken"
