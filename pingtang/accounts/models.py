@@ -5,7 +5,8 @@ import hashlib
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from pingtang.accounts.roles import AREA_DIGITS, Act, Role, Stream, allowed
@@ -59,7 +60,7 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(
                     *[
-                        models.Q(role=role, area__regex=rf"^\d{{{digits}}}$")
+                        models.Q(role=role) & models.Q(Exact(Length("area"), digits))
                         for role, digits in AREA_DIGITS.items()
                     ],
                     _connector=models.Q.OR,

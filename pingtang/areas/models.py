@@ -81,7 +81,7 @@ class LocatedQuerySet(models.QuerySet):
             return self.filter(**{f"{self.place}village_id": area.code})
         if len(area.code) == TOWNSHIP:
             return self.filter(**{f"{self.place}township_id": area.code})
-        return self.filter(**{f"{self.place}township_id__startswith": area.code})
+        return self.filter(**{f"{self.place}township__code__startswith": area.code})
 
 
 def within_reach(records, user):
