@@ -1,0 +1,79 @@
+"""演员表: the people of the office, each in the role and area that the table of rights knows."""
+
+import pytest
+
+PASSWORD = "Shanlu-7031"
+
+
+@pytest.fixture
+def person_of_the_office(db):
+    """Makes a user: `person_of_the_office("clerk", "522727101")`, `("section", streams=["households"])`."""
+    from pingtang.accounts.models import User
+
+    def make(role, area="522727", *, streams=(), username=None, **fields):
+        username = username or f"{role}{User.objects.count()}"
+        fields = {"full_name": f"{role}甲", "must_change_password": False} | fields
+        return User.objects.create_user(
+            username, PASSWORD, role=role, area_id=area, streams=list(streams), **fields
+        )
+
+    return make
+
+
+@pytest.fixture
+def clerk(person_of_the_office):
+    """牙舟镇扶贫站."""
+    return person_of_the_office("clerk", "522727101")
+
+
+@pytest.fixture
+def other_clerk(person_of_the_office):
+    """通州镇扶贫站."""
+    return person_of_the_office("clerk", "522727102")
+
+
+@pytest.fixture
+def cadre(person_of_the_office):
+    """牙舟镇兴陶村驻村干部."""
+    return person_of_the_office("cadre", "522727101208")
+
+
+@pytest.fixture
+def section(person_of_the_office):
+    """县扶贫办数据股."""
+    return person_of_the_office("section", streams=["households"])
+
+
+@pytest.fixture
+def leader(person_of_the_office):
+    return person_of_the_office("leader")
+
+
+@pytest.fixture
+def system(person_of_the_office):
+    """系统管理员."""
+    return person_of_the_office("system")
+
+
+@pytest.fixture
+def security(person_of_the_office):
+    """安全管理员."""
+    return person_of_the_office("security")
+
+
+@pytest.fixture
+def auditor(person_of_the_office):
+    return person_of_the_office("auditor")
+
+
+@pytest.fixture
+def as_user():
+    """A test client signed in as that user, past the login page: `as_user(clerk).get("/")`."""
+    from django.test import Client
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user, backend="pingtang.accounts.backends.MatrixBackend")
+        return client
+
+    return sign_in

@@ -1,0 +1,26 @@
+"""房屋图: the floors, lowest first. A module may import from its own app and from lower floors only."""
+
+CELLAR = {
+    "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "schedule", "tracking",
+}  # fmt: skip
+ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
+FLOORS = [
+    ["pingtang.areas"],
+    ["pingtang.accounts", "pingtang.policy", "pingtang.jobs"],
+    ["pingtang.web"],
+    ["pingtang.audit"],
+    ["pingtang.rosters", "pingtang.indicators"],
+    ["pingtang.cleaning"],
+    ["pingtang.reports", "pingtang.demo"],
+    # Work streams, in the order of the report's sections: a later one may look back, never ahead.
+    ["households"],
+]
+# Each arrow between work streams, with its reason: "later -> earlier".
+ARROWS = {}
+ROOMS = {
+    "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",
+    "admin", "tasks", "demo", "apps", "__init__",
+}  # fmt: skip
+OBLIGATORY_ROOMS = {"models", "rules", "indicators", "views", "urls", "admin", "demo", "apps"}
+WORK_STREAMS = [app for floor in FLOORS for app in floor if "." not in app]
+WORDS_NOT_USED = {"manager", "helper", "util", "utils", "core", "common", "base", "service", "handler", "data"}
