@@ -65,16 +65,14 @@ class Command(BaseCommand):
         return manifest
 
     def _put_back(self, folder):
-        with connection.cursor() as cursor:
-            cursor.execute("DROP SCHEMA public CASCADE")
-            cursor.execute("DROP SCHEMA IF EXISTS pgtrigger CASCADE")
-            cursor.execute("CREATE SCHEMA public")
+        """Old out and new in as one transaction: a restore that fails leaves the database as it was."""
+        (folder / "empty.sql").write_text("DROP SCHEMA public CASCADE; CREATE SCHEMA public;")
+        script = [embedded.postgres_binary("pg_restore"), "--no-owner", f"--file={folder / 'database.sql'}"]
+        subprocess.run([*script, str(folder / "database.dump")], check=True)
         connections.close_all()
-        command = [embedded.postgres_binary("pg_restore"), "--no-owner", "--exit-on-error", "--dbname"]
-        environment = postgres_environment()
-        subprocess.run(
-            [*command, environment["PGDATABASE"], str(folder / "database.dump")], env=environment, check=True
-        )
+        psql = [embedded.postgres_binary("psql"), "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+        files = [f"--file={folder / name}" for name in ("empty.sql", "database.sql")]
+        subprocess.run([*psql, *files], env=postgres_environment(), check=True, stdout=subprocess.DEVNULL)
         for path in (folder / "files").rglob("*"):
             if path.is_file():
                 target = Path(settings.MEDIA_ROOT) / path.relative_to(folder / "files")
