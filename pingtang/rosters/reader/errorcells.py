@@ -1,0 +1,152 @@
+"""错误值单元格: finds, while a sheet is inflated, the cells and rows which calamine would hide or lose."""
+
+import re
+
+from sentences import Refusal, column_index, column_letters
+
+LAST_ROW = 1_048_576
+# A buffer without one finished row: no honest row is that long.
+LONGEST_ROW = 32 * 1024 * 1024
+ERROR_TYPE = re.compile(rb"""\bt\s*=\s*["']e["']""")
+TEXT_TYPE = re.compile(rb"""\bt\s*=\s*["']str["']""")
+REFERENCE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
+ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")
+HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\b")
+
+NO_RESULT = "公式没有计算结果，请在 WPS 中打开并保存后再上传"
+
+
+class SheetScan:
+    """Is fed the bytes of one sheet part in chunks of any size; afterwards holds what the reader must know.
+
+    errors: {0-based row: {0-based column: (text shown, Chinese sentence)}}; hidden_rows: rows hidden by a
+    filter or by hand. Refuses rows out of order (readers lose them), columns beyond the limit, doubled cells.
+    """
+
+    def __init__(self, name, most_columns=1_000):
+        self.name = name
+        self.most_columns = most_columns
+        self.errors = {}
+        self.hidden_rows = 0
+        self.row = 0
+        self._buffer = b""
+        self._started = self._done = False
+        self._shape = []
+
+    def feed(self, chunk):
+        if self._done:
+            return
+        buffer = self._buffer + chunk
+        if b"<!--" in buffer or b"<![CDATA[" in buffer:
+            raise Refusal("hostile", detail="工作表内含有注释或 CDATA")
+        if not self._started:
+            found = DATA.search(buffer)
+            if not found:
+                # The tag may be cut in two; what is before it (column widths, views) is of no interest.
+                self._buffer = buffer[-256:]
+                return
+            self._started = True
+            self._compile(found[1])
+            buffer = buffer[found.start():]
+            if re.match(rb"[^>]*/>", buffer):
+                self._done = True
+                return
+        end = buffer.find(self._data_end)
+        if end >= 0:
+            self._done = True
+            self._rows(buffer[:end])
+            self._buffer = b""
+            return
+        cut = buffer.rfind(self._row_start)
+        if cut > 0:
+            self._rows(buffer[:cut])
+            buffer = buffer[cut:]
+        if len(buffer) > LONGEST_ROW:
+            raise Refusal("part_too_big")
+        self._buffer = buffer
+
+    def close(self):
+        """Call at the end of the part."""
+        if self._started and not self._done and self._buffer:
+            self._rows(self._buffer)
+        self._buffer = b""
+
+    def _compile(self, prefix):
+        """The tags of this part, which some writers prefix (<x:row>)."""
+        prefix = re.escape(prefix) + b":" if prefix else b""
+        plain = prefix.replace(b"\\", b"")
+        self._row_start, self._data_end = b"<" + plain + b"row", b"</" + plain + b"sheetData"
+        self._row_tag = re.compile(b"<" + prefix + rb'row(?=[\s/>])(?: r="(\d+)")?([^>]*)>')
+        self._quick = re.compile(b"<" + prefix + rb'c r="([A-Z]{1,3})')
+        self._cell_start = b"<" + plain + b"c"
+        self._cell = re.compile(
+            b"<" + prefix + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + prefix + rb"c\s*>)", re.DOTALL)
+        self._value = re.compile(b"<" + prefix + rb"v(?:\s[^>]*)?>([^<]+)<")
+        self._value_tag, self._formula_tag = b"<" + plain + b"v", b"<" + plain + b"f"
+        self._inline_tag = b"<" + plain + b"is"
+
+    def _rows(self, text):
+        """Scans whole rows."""
+        tags = list(self._row_tag.finditer(text))
+        ends = [tag.start() for tag in tags[1:]]
+        ends.append(len(text))
+        for tag, end in zip(tags, ends, strict=True):
+            number, rest = tag.groups()
+            if number is None:
+                written = ROW_NUMBER.search(rest)
+                number = written[1] if written else None
+            number = int(number) if number is not None and len(number) < 12 else \
+                self.row + 1 if number is None else LAST_ROW + 1
+            if number <= self.row or number > LAST_ROW:
+                raise Refusal("row_order", sheet=self.name, row=number)
+            self.row = number
+            if b"hidden" in rest and HIDDEN.search(rest):
+                self.hidden_rows += 1
+            start = tag.end()
+            if end - start > 8:
+                self._cells(text[start:end])
+
+    def _cells(self, body):
+        columns = self._quick.findall(body)
+        if len(columns) != body.count(self._cell_start):
+            self._slow(body)
+            return
+        if columns != self._shape:
+            # Most rows have the shape of the row before; only a new shape is looked at closely.
+            indexes = [column_index(letters) for letters in columns]
+            disordered = any(a >= b for a, b in zip(indexes, indexes[1:], strict=False))
+            if disordered or not indexes or indexes[-1] >= self.most_columns:
+                self._slow(body)
+                return
+            self._shape = columns
+        if b't="e"' in body or b"t='e'" in body or self._formula_tag in body:
+            self._slow(body)
+
+    def _slow(self, body):
+        """Cell by cell: references, order, errors and formulas without a value."""
+        last = -1
+        for cell in self._cell.finditer(body):
+            attributes, content = cell.groups()
+            written = REFERENCE.search(attributes)
+            column = column_index(written[1]) if written else last + 1
+            if written and int(written[2][:12]) != self.row:
+                raise Refusal("row_order", sheet=self.name, row=self.row)
+            if column <= last:
+                raise Refusal("hostile", detail=f"第 {self.row} 行有重复或次序混乱的单元格")
+            last = column
+            if not content:
+                continue
+            value = self._value.search(content)
+            formula = self._formula_tag in content
+            if column >= self.most_columns and (value or formula or self._inline_tag in content):
+                raise Refusal("too_many_columns", row=self.row, column=column_letters(column))
+            if ERROR_TYPE.search(attributes):
+                shown = value[1].decode("utf-8", "replace")[:20] if value else "#N/A"
+                self._mark(column, shown, f"单元格是错误值 {shown}，请更正")
+            elif formula and not value and not (TEXT_TYPE.search(attributes) and self._value_tag in content):
+                # <v/> under t="str" is a formula whose result is the empty text: nothing is missing there.
+                self._mark(column, "=", NO_RESULT)
+
+    def _mark(self, column, shown, sentence):
+        self.errors.setdefault(self.row - 1, {})[column] = (shown, sentence)
