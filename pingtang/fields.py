@@ -173,12 +173,12 @@ class CodesField(_Kind, ArrayField):
 
     kind = "codes"
 
-    def __init__(self, *args, codes=None, **kwargs):
+    def __init__(self, verbose_name=None, *, codes=None, **kwargs):  # ArrayField's own first argument is another
         self.codes = codes
         if codes is not None:
             kwargs.setdefault("base_field", models.CharField(max_length=24, choices=codes.choices))
             kwargs.setdefault("default", list)
-        super().__init__(*args, **kwargs)
+        super().__init__(verbose_name=verbose_name, **kwargs)
 
 
 # What cannot be true in any record, by kind of field: (lowest, highest). Suspicious is a rule; impossible is here.
