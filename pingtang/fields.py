@@ -176,7 +176,8 @@ class CodesField(_Kind, ArrayField):
     def __init__(self, verbose_name=None, *, codes=None, **kwargs):  # ArrayField's own first argument is another
         self.codes = codes
         if codes is not None:
-            kwargs.setdefault("base_field", models.CharField(max_length=24, choices=codes.choices))
+            # text[]: PostgreSQL compares no varchar[] with the text[] that a rule writes
+            kwargs.setdefault("base_field", models.TextField(choices=codes.choices))
             kwargs.setdefault("default", list)
         super().__init__(verbose_name=verbose_name, **kwargs)
 

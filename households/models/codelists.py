@@ -192,7 +192,7 @@ class Education(Codes):
     ILLITERATE = "illiterate", "文盲、半文盲、文盲半文盲、文盲或者半文盲", "文盲或半文盲"
     PRIMARY = "primary", "小学毕业、小学文化", "小学"
     JUNIOR = "junior", "初中毕业", "初中"
-    SENIOR = "senior", "高中、中专、职高、中职", "高中"
+    SENIOR = "senior", "中专、职高、中职", "高中"
     COLLEGE = "college", "大专及以上、高职", "大专"
     BACHELOR = "bachelor", "本科、大学、研究生", "本科及以上"
     PRESCHOOL = "preschool", "学龄前儿童"

@@ -83,7 +83,6 @@ class HouseholdCondition(models.Model):
         "grass_mu": ["牧草地面积"],
         "water_mu": ["水面面积"],
         "in_cooperative": ["是否加入农民专业合作社"],
-        "has_leader": ["是否有创业致富带头人带动"],
         "road_km": ["与村主干路距离"],
         "house_area": ["住房面积"],
         "house_structure": ["房屋结构"],
