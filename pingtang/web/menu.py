@@ -1,0 +1,81 @@
+"""菜单: the lines of the global menu, built from the ledgers and from the entries that rooms add."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from pingtang.accounts.roles import Act, Stream
+from pingtang.jobs.models import Job
+from pingtang.policy.constants import today
+from pingtang.web.ledgers import Page, all_ledgers
+from pingtang.web.models import font_size
+
+_entries = []
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu that is no ledger: a function view."""
+
+    group: str
+    title: str
+    url_name: str
+    right: tuple | None
+    order: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as one user sees it."""
+
+    title: str
+    url: str
+    order: int
+    here: bool
+
+
+def entry(group, title, url_name, *, right=None, order=500):
+    """Adds a line for a function view; `right=(subject, act)`, None for whoever is signed in."""
+    _entries.append(Entry(group, title, url_name, right, order))
+
+
+def _lines(request):
+    user = request.user
+    for ledger in all_ledgers():
+        if ledger.in_menu and ledger.allows(Page.LIST, user):
+            url = ledger.url(Page.LIST)
+            yield ledger.group, Line(ledger.title, url, ledger.order, request.path.startswith(url))
+    for declared in _entries:
+        subject, act = declared.right or (None, Act.VIEW)
+        if subject and not user.may(subject, act):
+            continue
+        try:
+            url = reverse(declared.url_name)
+        except NoReverseMatch:
+            continue
+        yield declared.group, Line(declared.title, url, declared.order, request.path == url)
+
+
+def groups_for(request):
+    """[(title of the group, [Line, …]), …]: the streams in the report's order, then the other groups."""
+    groups = {stream: [] for stream in Stream}
+    for group, line in _lines(request):
+        groups.setdefault(group, []).append(line)
+    return [
+        (getattr(group, "label", group), sorted(lines, key=lambda line: line.order))
+        for group, lines in groups.items()
+        if lines
+    ]
+
+
+def menu(request):
+    """Context processor: what the frame of every page shows. Nothing is asked of the database until it is shown."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    return {
+        "menu": SimpleLazyObject(lambda: groups_for(request)),
+        "as_of": SimpleLazyObject(today),
+        "running_jobs": SimpleLazyObject(lambda: Job.objects.of(request.user).open().count()),
+        "font_size": SimpleLazyObject(lambda: font_size(request)),
+    }

@@ -1,0 +1,143 @@
+"""表格: how a list of records looks. Columns know their model field, so personal numbers are masked by themselves."""
+
+import django_tables2
+from django.db import models
+from django_tables2.columns import library
+from django_tables2.data import TableQuerysetData
+
+from pingtang.web.pages.kinds import Page
+from pingtang.web.remembered import remembered
+from pingtang.web.values import field_at, label, reading, text
+
+NUMBERS = (models.DecimalField, models.IntegerField, models.FloatField)
+REMEMBER_FROM = 5000  # rows; a smaller set is counted afresh each time
+REMEMBER_SECONDS = 60
+
+
+@library.register
+class Column(django_tables2.Column):
+    """A column of a model field, or of a path to one: `Column(accessor="household__head_name", verbose_name="户主")`.
+
+    Also for values that are no field: give `accessor` or a `render_<name>` method on the table.
+    """
+
+    field = None  # set by Table for columns that end in a model field
+
+    @classmethod
+    def from_field(cls, field, **kwargs):
+        column = cls(**{**kwargs, "verbose_name": label(field)})
+        column.field = field
+        return column
+
+    def render(self, value):
+        return text(self.field, value) or self.default or ""
+
+    def value(self, value):
+        return reading(self.field, value)
+
+
+class Records(TableQuerysetData):
+    """The records of a list. A page is fetched by its keys, so that a deep page reads no row that it does not show."""
+
+    related = ()
+    first_page = True
+
+    def __len__(self):
+        if getattr(self, "_length", None) is None:
+            keys = self.data.order_by()
+            self._length = remembered(
+                f"count:{keys.query}", keys.count, REMEMBER_SECONDS, afresh=self.first_page, worth=REMEMBER_FROM
+            )
+        return self._length
+
+    def order_by(self, aliases):
+        super().order_by(aliases)
+        if "pk" not in self.data.query.order_by:
+            self.data = self.data.order_by(*self.data.query.order_by, "pk")
+
+    def __getitem__(self, key):
+        if not isinstance(key, slice):
+            return super().__getitem__(key)
+        keys = list(self.data.values_list("pk", flat=True)[key])
+        found = {
+            record.pk: record for record in self.data.order_by().filter(pk__in=keys).select_related(*self.related)
+        }
+        return [found[pk] for pk in keys if pk in found]
+
+
+class Table(django_tables2.Table):
+    """A ledger's table. In Meta: `model`, `fields`, and of our own `shown` (columns at first), `sums`, `order_by`.
+
+    `order_by` names model fields, so that the order does not depend on the columns shown.
+    """
+
+    template_name = "components/table.html"
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls._meta.model is None:
+            return
+        for name, column in cls.base_columns.items():
+            field = field_at(cls._meta.model, str(column.accessor or name))
+            if field is None:
+                continue
+            if getattr(field, "secret", None) and not isinstance(column, Column):
+                raise TypeError(f"{cls.__name__}.{name} shows a personal number: use pingtang.web.tables.Column")
+            if getattr(field, "secret", None):
+                column.orderable = False  # the order would tell what the mask hides
+            column.field = field
+            if not column.verbose_name:
+                column.verbose_name = label(field)
+            if isinstance(field, NUMBERS) and not field.choices:
+                column.attrs = {"th": {"class": "num"}, "td": {"class": "num"}} | (column.attrs or {})
+
+    def __init__(self, records, *, ledger=None, columns=None, request=None, **kwargs):
+        self.ledger, self.viewer = ledger, request
+        names = [name for name in columns or [] if name in self.base_columns] or self.first_columns()
+        data = Records(records.order_by(*self.first_order()))
+        data.related = self.relations(names)
+        hidden = [name for name in self.base_columns if name not in names]
+        kwargs.setdefault("empty_text", "没有符合条件的记录")
+        super().__init__(data, sequence=[*names, *hidden], exclude=hidden, order_by=(), **kwargs)
+        self._link_first_column(names)
+
+    @classmethod
+    def first_columns(cls):
+        """The columns of a user who has chosen none."""
+        return list(getattr(getattr(cls, "Meta", None), "shown", None) or cls.base_columns)
+
+    @classmethod
+    def first_order(cls):
+        """The order of a user who has chosen none; `Meta.order_by` names model fields."""
+        return tuple(cls._meta.order_by or ())
+
+    @classmethod
+    def sums(cls):
+        """The columns that have their sum at the foot."""
+        return list(getattr(getattr(cls, "Meta", None), "sums", ()))
+
+    @classmethod
+    def relations(cls, names):
+        """The relations that must be fetched with the records to show these columns."""
+        wanted = set()
+        for name in names:
+            path = str(cls.base_columns[name].accessor or name).replace(".", "__").split("__")
+            for length in range(1, len(path) + 1):
+                field = field_at(cls._meta.model, "__".join(path[:length])) if cls._meta.model else None
+                if field is not None and field.many_to_one or getattr(field, "one_to_one", False):
+                    wanted.add("__".join(path[:length]))
+        return sorted(wanted)
+
+    def _link_first_column(self, names):
+        if self.ledger and self.ledger.has(Page.DETAIL) and names:
+            column = self.columns[names[0]].column
+            if column.link is None:
+                column.link = django_tables2.columns.base.LinkTransform(
+                    url=lambda record: self.ledger.url(Page.DETAIL, record)
+                )
+
+    def foot(self, totals):
+        """Puts the sums under their columns."""
+        for name, total in totals.items():
+            if name in self.base_columns:
+                self.columns[name].column._footer = text(self.columns[name].column.field, total)
