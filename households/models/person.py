@@ -81,10 +81,10 @@ class Person(models.Model):
 
     person_code = TextField("人口编号", max_length=30, unique=True)
     household = models.ForeignKey(Household, models.PROTECT, verbose_name="所属户", related_name="persons")
-    name = NameField("姓名", db_index=True)
+    name = NameField("姓名")
     pinyin = TextField("拼音", max_length=LONGEST, blank=True, editable=False)
     id_type = CodeField("证件类型", codes=IdType, null=True)
-    id_number = IdNumberField("证件号码")
+    id_number = IdNumberField("证件号码", db_index=False)
     id_valid = models.GeneratedField(
         expression=CheckCharacterHolds("id_number"),
         output_field=models.BooleanField(null=True),
@@ -114,7 +114,7 @@ class Person(models.Model):
     dropout_reason = CodeField("义务教育阶段未上学原因", codes=DropoutReason, null=True, blank=True)
     health = CodesField("健康状况(多选)", codes=Health, secret=Secret.HEALTH)
     illness_name = TextField("患病名称", blank=True, secret=Secret.HEALTH)
-    disability_cert_no = IdNumberField("残疾证号", blank=True)
+    disability_cert_no = IdNumberField("残疾证号", blank=True, db_index=False)
     disability_type = CodeField("残疾类别", codes=DisabilityType, null=True, blank=True, secret=Secret.HEALTH)
     disability_level = CodeField("残疾等级", codes=DisabilityLevel, null=True, blank=True, secret=Secret.HEALTH)
     labor_skill = CodeField("劳动技能", codes=LaborSkill, null=True)
@@ -149,7 +149,12 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "家庭成员"
-        indexes = [models.Index(Right("id_number", 6), name="households_person_last_six")]
+        # varchar_pattern_ops serves equality and beginnings alike; Django's own db_index would write two indexes
+        indexes = [
+            models.Index(fields=["id_number"], name="households_person_id_number", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["name"], name="households_person_name", opclasses=["varchar_pattern_ops"]),
+            models.Index(Right("id_number", 6), name="households_person_last_six"),
+        ]
         constraints = impossible(
             texts=[
                 "person_code", "name", "pinyin", "id_number", "school_name", "illness_name", "disability_cert_no",
