@@ -24,3 +24,5 @@ ROOMS = {
 OBLIGATORY_ROOMS = {"models", "rules", "indicators", "views", "urls", "admin", "demo", "apps"}
 WORK_STREAMS = [app for floor in FLOORS for app in floor if "." not in app]
 WORDS_NOT_USED = {"manager", "helper", "util", "utils", "core", "common", "base", "service", "handler", "data"}
+# … except where the field itself uses one: a helper is 帮扶责任人 (dictionary.md 3.1).
+WORDS_OF_THE_FIELD = {"households": {"helper", "helpers"}}
