@@ -4,6 +4,7 @@ Writes OUTDIR/rows.copy and OUTDIR/summary.json, tells its progress on stdout, e
 what became of the workbook (also when it refuses it).
 """
 
+import gc
 import json
 import os
 import resource
@@ -54,11 +55,13 @@ def run(spec_path, path, outdir):
         spec = json.load(file)
     form = ""
     try:
-        findings = preflight.inspect(path, int(spec.get("max_columns") or 1_000))
+        most_columns = int(spec.get("max_columns") or 1_000)
+        findings = preflight.inspect(path, most_columns)
         form = findings.format
         progress("read", 0)
         with open(os.path.join(outdir, "rows.copy"), "wb") as out:
-            return roster.Roster(spec, out.write, progress).read(sheets.workbook(path, findings), findings)
+            made = sheets.workbook(path, findings, most_columns)
+            return roster.Roster(spec, out.write, progress).read(made, findings)
     except Refusal as refusal:
         return _refused(refusal)
     except MemoryError:
@@ -88,6 +91,8 @@ def _peak():
 
 def main():
     shut_in()
+    # Millions of short-lived tuples and no cycles: the collector would only look on.
+    gc.disable()
     spec_path, path, outdir = sys.argv[1:4]
     summary = run(spec_path, path, outdir)
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -10,6 +10,7 @@ LONGEST_ROW = 32 * 1024 * 1024
 ERROR_TYPE = re.compile(rb"""\bt\s*=\s*["']e["']""")
 TEXT_TYPE = re.compile(rb"""\bt\s*=\s*["']str["']""")
 REFERENCE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
+ANY_REFERENCE = re.compile(rb"(?:^|\s)r\s*=")
 ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")
 HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\b")
@@ -83,12 +84,18 @@ class SheetScan:
         self._cell = re.compile(
             b"<" + prefix + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + prefix + rb"c\s*>)", re.DOTALL)
         self._value = re.compile(b"<" + prefix + rb"v(?:\s[^>]*)?>([^<]+)<")
+        self._no_index = re.compile(rb't="s"[^>/]*><' + prefix + rb"v>(?!\d{1,9}<)(?!<)")
         self._value_tag, self._formula_tag = b"<" + plain + b"v", b"<" + plain + b"f"
         self._inline_tag = b"<" + plain + b"is"
 
     def _rows(self, text):
         """Scans whole rows."""
+        if self._no_index.search(text):
+            # calamine would take the first string of all for an index that it cannot read.
+            raise Refusal("hostile", detail="单元格的字符串序号不是数字")
         tags = list(self._row_tag.finditer(text))
+        if not tags:
+            return
         ends = [tag.start() for tag in tags[1:]]
         ends.append(len(text))
         for tag, end in zip(tags, ends, strict=True):
@@ -109,7 +116,14 @@ class SheetScan:
 
     def _cells(self, body):
         columns = self._quick.findall(body)
-        if len(columns) != body.count(self._cell_start):
+        count = body.count(self._cell_start)
+        if not columns and b" r=" not in body and count <= self.most_columns:
+            # Cells without references: the library counts them, and so may we.
+            if b't="e"' in body or b"t='e'" in body or self._formula_tag in body:
+                self._slow(body)
+            return
+        # Every reference must end in the number of its row; a cell of another row would overwrite that one's.
+        if len(columns) != count or body.count(b'%d"' % self.row) < count:
             self._slow(body)
             return
         if columns != self._shape:
@@ -129,6 +143,8 @@ class SheetScan:
         for cell in self._cell.finditer(body):
             attributes, content = cell.groups()
             written = REFERENCE.search(attributes)
+            if not written and ANY_REFERENCE.search(attributes):
+                raise Refusal("hostile", detail=f"第 {self.row} 行有单元格位置不合规")
             column = column_index(written[1]) if written else last + 1
             if written and int(written[2][:12]) != self.row:
                 raise Refusal("row_order", sheet=self.name, row=self.row)

@@ -101,6 +101,9 @@ class Column:
             self.trouble[cell] = (error, note)
         if error and error is not days.AMBIGUOUS:
             canonical = None
-        self.values[cell] = NULL if canonical is None else copyfile.element(canonical)
         self.raws[cell] = element = raw(value)
+        if canonical is None:
+            self.values[cell] = NULL
+        else:
+            self.values[cell] = element if canonical is value else copyfile.element(canonical)
         return element

@@ -19,7 +19,8 @@ OUTSIDE_OK = ("/hyperlink", "/externalLinkPath", "/externalLink", "/image", "/ol
               "/externalLinkLongPath", "/xlPathMissing", "/customXml", "/video", "/audio", "/linkedImage")
 # First bytes of what people rename to .xlsx.
 MAGICS = ((b"%PDF", "PDF"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"),
-          (b"Rar!", "RAR 压缩包"), (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"), (b"\x1f\x8b", "gzip 压缩包"), (b"MZ", "程序"), (b"\x7fELF", "程序"),
+          (b"Rar!", "RAR 压缩包"), (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"), (b"\x1f\x8b", "gzip 压缩包"), (b"MZ", "程序"),
+          (b"\x7fELF", "程序"),
           (b"{\\rtf", "RTF 文档"), (b"BM", "图片"))
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
@@ -218,7 +219,7 @@ def _outside(content, name):
         if tag.get("TargetMode", "").lower() == "external":
             if not kind.endswith(OUTSIDE_OK):
                 raise Refusal("hostile", detail="引用了外部文件")
-        elif target.replace("\\", "/").count("../") > name.count("/") or re.match(r"[a-zA-Z]+://|file:", target):
+        elif target.replace("\\", "/").count("../") >= max(name.count("/"), 1) or re.match(r"[a-zA-Z]+://|file:", target):
             raise Refusal("hostile", detail="引用了外部文件")
 
 

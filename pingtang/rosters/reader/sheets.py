@@ -8,7 +8,7 @@ import re
 
 from errorcells import SheetScan
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-from sentences import Refusal
+from sentences import Refusal, column_letters
 
 # A cell of a CSV file longer than this is a broken quote, not a cell.
 LONGEST_FIELD = 200_000
@@ -52,8 +52,9 @@ class CalamineSheet(Sheet):
 
 
 class CsvSheet(Sheet):
-    def __init__(self, text, delimiter):
+    def __init__(self, text, delimiter, most_columns):
         super().__init__("CSV", typed=False)
+        self._most_columns = most_columns
         self._text, self._delimiter = text, delimiter
 
     def rows(self):
@@ -66,6 +67,8 @@ class CsvSheet(Sheet):
                 return
             except csv.Error:
                 raise Refusal("csv_broken", line=reader.line_num) from None
+            if len(row) > self._most_columns:
+                raise Refusal("too_many_columns", row=index + 1, column=column_letters(len(row) - 1))
             for place, cell in enumerate(row):
                 if cell.startswith('="'):
                     # Exports keep long numbers whole by writing them as a formula: ="0123".
@@ -75,20 +78,24 @@ class CsvSheet(Sheet):
             yield index, row
 
 
-def workbook(path, findings):
+def workbook(path, findings, most_columns=1_000):
     """The sheets of the file in their order. Only worksheets; chart and dialog sheets are left out."""
     if findings.format == "csv":
         with open(path, "rb") as file:
             text = decode(file.read())
-        return [CsvSheet(text, delimiter(text))]
+        return [CsvSheet(text, delimiter(text), most_columns)]
     try:
-        book = CalamineWorkbook.from_path(path)
+        # Not from_path, which believes the file's extension.
+        with open(path, "rb") as file:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
     except PasswordError:
         raise Refusal("encrypted") from None
     except CalamineError as error:
         if "assword" in str(error):
             raise Refusal("encrypted") from None
         raise Refusal("old_xls" if findings.format == "xls" else "unreadable") from error
+    if findings.format == "xls" and not book.sheets_metadata:
+        raise Refusal("old_xls")
     return [CalamineSheet(book, meta, findings.scans.get(meta.name) or SheetScan(meta.name))
             for meta in book.sheets_metadata if str(meta.typ).endswith(".WorkSheet")]
 

@@ -51,8 +51,20 @@ def digits_lost(value, label):
     return None
 
 
+def _most(column):
+    return min(column.get("max_length") or LONGEST, LONGEST)
+
+
 def make_text(column):
+    most = _most(column)
+
     def clean(value):
+        # Nearly every cell is sound: printable, so without controls and unseen marks, and not too long.
+        if value.__class__ is str and len(value) <= most and value.isprintable() and value[0] not in " 123456789" \
+                and value[-1] != " ":
+            return value, None, None
+        if value.__class__ is str and len(value) <= most and value.isascii() and value.isdigit():
+            return value, None, None
         error = digits_lost(value, "长号码")
         if error and value.__class__ is float:
             return None, error, None
@@ -67,7 +79,11 @@ def make_text(column):
 
 
 def make_name(column):
+    most = _most(column)
+
     def clean(value):
+        if value.__class__ is str and value.isalpha() and len(value) <= most:
+            return value, None, None
         if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
             return None, f"{quoted(value)}不是姓名，请更正", None
         error = digits_lost(value, "姓名")
@@ -84,7 +100,12 @@ def make_name(column):
 
 def _make_number(column, label, upper):
     """Identity numbers and accounts: width and white space mended, all else kept for the cleaning rules."""
+    most = _most(column)
+
     def clean(value):
+        if value.__class__ is str and len(value) <= most and value.isascii() and (
+                value.isdigit() or upper and value[-1] in "Xx" and value[:-1].isdigit()):
+            return value.upper(), None, None
         error = digits_lost(value, label)
         if error:
             return None, error, None
@@ -114,8 +135,11 @@ def make_account(column):
 def make_phone(column):
     split = re.compile(r"[/、,;；或\n]+")
     number = re.compile(r"\d+")
+    most = _most(column)
 
     def clean(value):
+        if value.__class__ is str and len(value) <= most and len(value) != 22 and value.isascii() and value.isdigit():
+            return value, None, None
         error = digits_lost(value, column["header"])
         if error:
             return None, error, None

@@ -131,7 +131,7 @@ STYLES = (f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fil
 def parts(sheets, hidden=(), strings=None, date1904=False):
     """{part name: text} of a workbook. sheets: {name: sheet XML}."""
     names = list(sheets)
-    states = {name: ' state="hidden"' for name in hidden}
+    states = dict.fromkeys(hidden, ' state="hidden"')
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType='
         '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' for number in
