@@ -1,0 +1,75 @@
+"""生成样例县: builds the sample county, the same one every time, in one transaction and for one cause."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from time import monotonic
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from pingtang.accounts.models import User
+from pingtang.audit.models import because
+from pingtang.demo.accounts import make_accounts
+from pingtang.demo.county import County
+from pingtang.policy.constants import CLOCK
+from pingtang.policy.models import PolicyConstant
+
+TITLE = "生成样例县"
+ONE_AT_A_TIME = 522727  # key of the lock: two windows may be opened at once
+
+
+def rooms():
+    """The demo room of each app that has one, lowest floor first."""
+    for app in apps.get_app_configs():
+        if find_spec(f"{app.name}.demo") and hasattr(room := import_module(f"{app.name}.demo"), "build"):
+            yield app, room
+
+
+class Command(BaseCommand):
+    help = "生成样例县(截至 2020-06-30);已经生成过的不再改动"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--no-rosters", action="store_true", help="不写试用的名册文件")
+
+    def handle(self, *, no_rosters, **options):
+        began = monotonic()
+        if settings.PRODUCTION:
+            raise CommandError("正式环境不生成样例县")
+        if PolicyConstant.objects.filter(key=CLOCK).exists():
+            self.stdout.write("样例县已经在库中,未作任何改动")
+            return
+        if User.objects.exists():
+            raise CommandError("库中已有正式账户,样例县只能生成在空库里")
+        with because(TITLE), connection.cursor() as cursor:
+            # one long transaction, and nobody waits for it
+            cursor.execute("SET LOCAL statement_timeout = 0")
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+            if PolicyConstant.objects.filter(key=CLOCK).exists():
+                self.stdout.write("样例县已经在库中,未作任何改动")
+                return
+            county = County()
+            PolicyConstant.objects.create(
+                key=CLOCK, title="样例县时钟", value=int(f"{county.day:%Y%m%d}"), unit="日期", source="样例县截止日期"
+            )
+            make_accounts(county.chance)
+            for app, room in rooms():
+                self.stdout.write(f"正在生成:{app.verbose_name}…")
+                self.stdout.flush()
+                room.build(county)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        self.stdout.write(f"样例县已生成,用时 {monotonic() - began:.0f} 秒")
+        if not no_rosters:
+            self._write_rosters()
+
+    def _write_rosters(self):
+        folder = settings.VAR_DIR / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        for _, room in rooms():
+            if hasattr(room, "write_rosters"):
+                room.write_rosters(folder)
+        self.stdout.write(f"试用名册已写入 {folder}")
