@@ -122,6 +122,16 @@ class FilterSet(django_filters.FilterSet):
 
     FILTER_DEFAULTS = FILTER_FOR_DBFIELD_DEFAULTS | OVERRIDES
     search = ()
+    search_hint = "姓名、编号、证件号码后几位"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for bound_filter in self.filters.values():
+            widget = bound_filter.field.widget
+            if isinstance(widget, forms.Select):
+                widget.attrs.setdefault("class", "form-select")
+            elif not isinstance(widget, forms.MultiWidget | forms.CheckboxInput | forms.CheckboxSelectMultiple):
+                widget.attrs.setdefault("class", "form-control")
 
     @classmethod
     def filter_for_lookup(cls, field, lookup_type):

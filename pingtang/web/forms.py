@@ -53,8 +53,16 @@ class RecordForm(forms.ModelForm):
                 choices=model_field.codes.choices, widget=forms.CheckboxSelectMultiple, label=field.label,
                 required=field.required, help_text=field.help_text, empty_value=[],
             )  # fmt: skip
+        self._dress(self.fields[name].widget)
         if getattr(model_field, "secret", None):
             self._guard(name, model_field)
+
+    @staticmethod
+    def _dress(widget):
+        if isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect):
+            widget.attrs.setdefault("class", "form-select")
+        elif isinstance(widget, forms.TextInput | forms.NumberInput | forms.Textarea | forms.DateInput):
+            widget.attrs.setdefault("class", "form-control")
 
     def _limit(self, name, field, model_field):
         """A person chooses among the own area's records only."""

@@ -11,6 +11,7 @@ from pingtang.policy.constants import today
 from pingtang.web.ledgers import Page, all_ledgers
 from pingtang.web.models import font_size
 
+FEW_LINES = 25
 _entries = []
 
 
@@ -33,6 +34,15 @@ class Line:
     url: str
     order: int
     here: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of lines; a long menu opens only the group of the page that is shown."""
+
+    title: str
+    lines: list
+    open: bool
 
 
 def entry(group, title, url_name, *, right=None, order=500):
@@ -58,12 +68,17 @@ def _lines(request):
 
 
 def groups_for(request):
-    """[(title of the group, [Line, …]), …]: the streams in the report's order, then the other groups."""
+    """The groups as one user sees them: the streams in the report's order, then the other groups."""
     groups = {stream: [] for stream in Stream}
     for group, line in _lines(request):
         groups.setdefault(group, []).append(line)
+    few = sum(map(len, groups.values())) <= FEW_LINES
     return [
-        (getattr(group, "label", group), sorted(lines, key=lambda line: line.order))
+        Group(
+            title=getattr(group, "label", group),
+            lines=sorted(lines, key=lambda line: line.order),
+            open=few or any(line.here for line in lines),
+        )
         for group, lines in groups.items()
         if lines
     ]

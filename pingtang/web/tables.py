@@ -72,6 +72,7 @@ class Table(django_tables2.Table):
     """
 
     template_name = "components/table.html"
+    totals = ()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -138,6 +139,7 @@ class Table(django_tables2.Table):
 
     def foot(self, totals):
         """Puts the sums under their columns."""
+        self.totals = totals
         for name, total in totals.items():
             if name in self.base_columns:
                 self.columns[name].column._footer = text(self.columns[name].column.field, total)

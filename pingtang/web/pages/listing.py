@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from pingtang.web import lenses
+from pingtang.web.buttons import buttons_of_list
 from pingtang.web.models import PAGE_SIZES, SavedView, TablePreference
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.selection import Asker, remember_search, selected
@@ -37,13 +38,18 @@ class LedgerPage(View):
         return TemplateResponse(
             self.request,
             [f"{meta.app_label}/{self.ledger.name}_{name}.html", f"ledger/{name}.html"],
-            {"ledger": self.ledger, "meta": meta, "may": self.may()} | context,
+            {"ledger": self.ledger, "meta": meta, "may": self.may(), "urls": self.urls(context.get("record"))} | context,
             status=status,
         )
 
     def may(self):
         """Which pages of the ledger this user may open, for the templates: {% if may.update %}."""
         return {page.label: self.ledger.allows(page, self.request.user) for page in Page}
+
+    def urls(self, record=None):
+        """The addresses of the ledger's pages, for the templates: {{ urls.update }}."""
+        pages = [page for page in Page if self.ledger.has(page) and (record or "{pk}" not in page.address)]
+        return {page.label: self.ledger.url(page, record if "{pk}" in page.address else None) for page in pages}
 
     def back_url(self):
         """The list as the user last saw it."""
@@ -79,6 +85,8 @@ class ListPage(LedgerPage):
                 "chips": list(self.chips(selection)),
                 "columns": self.columns(table),
                 "kept": self.kept(selection),
+                "buttons": buttons_of_list(self.ledger, request),
+                "page_numbers": paginator.get_elided_page_range(table.page.number, on_each_side=2, on_ends=1),
                 "page_sizes": PAGE_SIZES,
                 "preference": preference,
                 "views": SavedView.objects.for_user(request.user, self.ledger.key).order_by("title")[:30],

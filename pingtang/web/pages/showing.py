@@ -1,6 +1,7 @@
 """详情页: one record with all its fields, its panels, and its secrets behind a logged act."""
 
 from pingtang.accounts.models import AccessLog, note_access
+from pingtang.web.buttons import buttons_of_record
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.listing import LedgerPage
 from pingtang.web.panels import panels_of
@@ -47,6 +48,7 @@ class DetailPage(LedgerPage):
             "groups": groups,
             "full": full,
             "has_secrets": any(fact["secret"] for _, shown in groups for fact in shown),
+            "buttons": buttons_of_record(record, self.request),
             "panels": panels_of(record, self.request),
             "reasons": REASONS,
             "back": self.back_url(),
