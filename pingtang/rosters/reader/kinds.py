@@ -35,6 +35,8 @@ def cleaner(column, context):
 def raw(value):
     """The cell as the clerk sees it, as an array element; NULL when empty."""
     text = value if value.__class__ is str else shown(value)
+    if text.isalnum() and len(text) <= LONGEST_RAW:
+        return f'"{text}"'
     if not text:
         return NULL
     if not text.isprintable():

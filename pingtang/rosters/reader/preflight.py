@@ -22,6 +22,7 @@ MAGICS = ((b"%PDF", "PDF"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"),
           (b"Rar!", "RAR 压缩包"), (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"), (b"\x1f\x8b", "gzip 压缩包"), (b"MZ", "程序"),
           (b"\x7fELF", "程序"),
           (b"{\\rtf", "RTF 文档"), (b"BM", "图片"))
+ADDRESS = re.compile(r"[a-zA-Z]+://|file:")
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
 
@@ -219,7 +220,8 @@ def _outside(content, name):
         if tag.get("TargetMode", "").lower() == "external":
             if not kind.endswith(OUTSIDE_OK):
                 raise Refusal("hostile", detail="引用了外部文件")
-        elif target.replace("\\", "/").count("../") >= max(name.count("/"), 1) or re.match(r"[a-zA-Z]+://|file:", target):
+        # xl/_rels/… stands for xl/: one step up is the root, one more is outside.
+        elif target.replace("\\", "/").count("../") >= max(name.count("/"), 1) or ADDRESS.match(target):
             raise Refusal("hostile", detail="引用了外部文件")
 
 

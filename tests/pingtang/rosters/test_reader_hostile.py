@@ -42,8 +42,14 @@ def test_w01_what_is_no_workbook(reader):
     noise = bytes((number * 7919 + number // 251) % 256 for number in range(65536))
     docx = workbooks.pack({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"})
     jar = workbooks.pack({"META-INF/MANIFEST.MF": "Manifest-Version: 1.0", "A.class": b"\xca\xfe"})
-    for content in (noise, b"\x89PNG\r\n\x1a\n" + noise, b"%PDF-1.7\n" + noise, docx, jar,
-                    workbooks.pack({"a.txt": "x"})):
+    for content in (
+        noise,
+        b"\x89PNG\r\n\x1a\n" + noise,
+        b"%PDF-1.7\n" + noise,
+        docx,
+        jar,
+        workbooks.pack({"a.txt": "x"}),
+    ):
         assert reader.refusal(content) == "not_workbook"
     assert time.monotonic() - started < 8
 
@@ -107,12 +113,26 @@ def test_w06_broken_archives(reader):
 def test_w07_bombs(reader, kind):
     pieces = {
         "blanks": (SHEET, workbooks.blanks(1 << 30, sheet_xml([]).split("<sheetData>")[0].encode() + b"<sheetData>")),
-        "one string": ("xl/sharedStrings.xml", workbooks.blanks(1 << 30, b"<sst><si><t>", b"</t></si></sst>", b"x" * (1 << 20))),
-        "many strings": ("xl/sharedStrings.xml",
-                         workbooks.blanks(20_000_000 * 14, b"<sst>", b"</sst>", b"<si><t/></si> " * 65536)),
-        "rows": (SHEET, (b"<worksheet><sheetData>", *(
-            b"".join(b'<row r="%d">' % row + b"<c><v>1</v></c>" * 30 + b"</row>" for row in range(at, at + 10_000))
-            for at in range(1, 1_048_577, 10_000)))),
+        "one string": (
+            "xl/sharedStrings.xml",
+            workbooks.blanks(1 << 30, b"<sst><si><t>", b"</t></si></sst>", b"x" * (1 << 20)),
+        ),
+        "many strings": (
+            "xl/sharedStrings.xml",
+            workbooks.blanks(20_000_000 * 14, b"<sst>", b"</sst>", b"<si><t/></si> " * 65536),
+        ),
+        "rows": (
+            SHEET,
+            (
+                b"<worksheet><sheetData>",
+                *(
+                    b"".join(
+                        b'<row r="%d">' % row + b"<c><v>1</v></c>" * 30 + b"</row>" for row in range(at, at + 10_000)
+                    )
+                    for at in range(1, 1_048_577, 10_000)
+                ),
+            ),
+        ),
         "styles": ("xl/styles.xml", workbooks.blanks(2_000_000 * 10, b"<styleSheet>", b"", b"<xf a='1'/>" * 95_000)),
         "theme": ("xl/theme/theme1.xml", workbooks.blanks(60 << 20)),
     }[kind]
@@ -136,14 +156,27 @@ def test_w08_lying_archives(reader):
     assert reader.outcome(workbooks.pack(made(**{"xl/embeddings/nested.zip": content}))) == "A"
 
 
-LAUGHS = ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>')
+LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
-@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "[Content_Types].xml",
-                                  "xl/styles.xml", "docProps/core.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        SHEET,
+        "xl/sharedStrings.xml",
+        "xl/workbook.xml",
+        "[Content_Types].xml",
+        "xl/styles.xml",
+        "docProps/core.xml",
+        "xl/_rels/workbook.xml.rels",
+    ],
+)
 def test_w09_entities(reader, part):
-    for text in (LAUGHS + "<x>&b;</x>", "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'http://127.0.0.1:9/x.dtd'><x/>",
-                 "<!DOCTYPE x [<!ENTITY % p SYSTEM 'file:///etc/passwd'>%p;]><x/>"):
+    for text in (
+        LAUGHS + "<x>&b;</x>",
+        "<?xml version='1.0'?><!DOCTYPE x SYSTEM 'http://127.0.0.1:9/x.dtd'><x/>",
+        "<!DOCTYPE x [<!ENTITY % p SYSTEM 'file:///etc/passwd'>%p;]><x/>",
+    ):
         assert reader.refusal(workbooks.pack(made(**{part: text}))) == "doctype"
     assert reader.refusal(workbooks.pack(made(**{part: LAUGHS.encode("utf-16")}))) == "doctype"
     # Cut in two by the end of a chunk.
@@ -151,12 +184,18 @@ def test_w09_entities(reader, part):
 
 
 def test_w10_nothing_outside_is_opened(reader):
-    relation = '<Relationships><Relationship Id="rId1" Type="{}/worksheet" Target="{}" TargetMode="{}"/></Relationships>'
+    relation = (
+        '<Relationships><Relationship Id="rId1" Type="{}/worksheet" Target="{}" TargetMode="{}"/></Relationships>'
+    )
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as server:
         server.setblocking(False)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/sheet.xml"
-        for target, mode in ((address, "External"), (address, "Internal"), ("../../../etc/passwd", "Internal"),
-                             ("file:///etc/passwd", "Internal")):
+        for target, mode in (
+            (address, "External"),
+            (address, "Internal"),
+            ("../../../etc/passwd", "Internal"),
+            ("file:///etc/passwd", "Internal"),
+        ):
             text = relation.format(workbooks.RELATIONS, target, mode)
             assert reader.refusal(workbooks.pack(made(**{"xl/_rels/workbook.xml.rels": text}))) == "hostile"
             assert reader.refusal(workbooks.pack(made(**{"xl/worksheets/_rels/sheet1.xml.rels": text}))) == "hostile"
@@ -187,7 +226,12 @@ def test_w12_deep_and_wide_xml(reader):
     for text in (deep, wide, spaces):
         assert reader.outcome(workbooks.pack(made(**{SHEET: text}))) in ("A", "unreadable", "hostile", "killed")
     nested = made()["xl/workbook.xml"].replace("<sheets>", "<a>" * 300_000 + "</a>" * 300_000 + "<sheets>")
-    assert reader.outcome(workbooks.pack(made(**{"xl/workbook.xml": nested}))) in ("A", "unreadable", "hostile", "killed")
+    assert reader.outcome(workbooks.pack(made(**{"xl/workbook.xml": nested}))) in (
+        "A",
+        "unreadable",
+        "hostile",
+        "killed",
+    )
 
 
 def test_w13_encodings(reader):
@@ -203,15 +247,26 @@ def test_w13_encodings(reader):
 
 
 def test_w14_far_and_odd_cells(reader):
-    assert reader.refusal(workbooks.xlsx(
-        [HEADERS, person(), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'])) == "too_many_columns"
-    far = '<row r="1048576">' + "".join(workbooks.cell(1048576, at, value) for at, value in enumerate(person())) + "</row>"
+    assert (
+        reader.refusal(workbooks.xlsx([HEADERS, person(), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>']))
+        == "too_many_columns"
+    )
+    far = (
+        '<row r="1048576">'
+        + "".join(workbooks.cell(1048576, at, value) for at, value in enumerate(person()))
+        + "</row>"
+    )
     summary, rows = reader(workbooks.xlsx([HEADERS, far]))
-    assert summary["rows"] == 1 and rows[0].number == 1048576 and not rows[0].errors
+    assert summary["rows"] == 1
+    assert rows[0].number == 1048576
+    assert not rows[0].errors
     for number in ("0", "4294967295", "99999999999999999999"):
         assert reader.refusal(workbooks.xlsx([HEADERS, f'<row r="{number}"><c><v>1</v></c></row>'])) == "row_order"
-    assert reader.refusal(workbooks.xlsx(
-        [HEADERS, '<row r="2"><c r="ZZZZ2"><v>1</v></c></row>'])) in ("hostile", "unreadable", "too_many_columns")
+    assert reader.refusal(workbooks.xlsx([HEADERS, '<row r="2"><c r="ZZZZ2"><v>1</v></c></row>'])) in (
+        "hostile",
+        "unreadable",
+        "too_many_columns",
+    )
     thrice = '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c><c r="A2"><v>3</v></c></row>'
     assert reader.refusal(workbooks.xlsx([HEADERS, thrice])) == "hostile"
     swapped = '<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c></row>'
@@ -220,30 +275,54 @@ def test_w14_far_and_odd_cells(reader):
     assert reader.refusal(workbooks.xlsx([HEADERS, elsewhere])) == "row_order"
     rows = sheet_xml([HEADERS, person(), person(1)])
     lines = rows.split("<row ")
-    disordered = "<row ".join([lines[0], lines[1], lines[3].replace("</sheetData></worksheet>", ""),
-                               lines[2] + "</sheetData></worksheet>"])
+    disordered = "<row ".join(
+        [lines[0], lines[1], lines[3].replace("</sheetData></worksheet>", ""), lines[2] + "</sheetData></worksheet>"]
+    )
     assert reader.refusal(workbooks.pack(made(**{SHEET: disordered}))) == "row_order"
     import re
-    bare = re.sub(r' r="[A-Z]*\d+"', "", sheet_xml([[*map(str, HEADERS)], ["1", "韦山", "52272719700101001X"] + ["无"] * 2]))
+
+    bare = re.sub(
+        r' r="[A-Z]*\d+"', "", sheet_xml([[*map(str, HEADERS)], ["1", "韦山", "52272719700101001X"] + ["无"] * 2])
+    )
     summary, found = reader(workbooks.pack(made(**{SHEET: bare})))
-    assert summary["rows"] == 1 and found[0].values["id_number"] == "52272719700101001X"
+    assert summary["rows"] == 1
+    assert found[0].values["id_number"] == "52272719700101001X"
 
 
 @pytest.mark.slow
 def test_w16_limits(reader):
     narrow = workbooks.spec()
-    narrow["columns"] = [{"name": "a", "header": "姓名", "kind": "name", "required": True},
-                         {"name": "b", "header": "备注", "kind": "text"}]
+    narrow["columns"] = [
+        {"name": "a", "header": "姓名", "kind": "name", "required": True},
+        {"name": "b", "header": "备注", "kind": "text"},
+    ]
 
     def book(rows):
-        return workbooks.pack(made(**{SHEET: (
-            piece.encode() for piece in (sheet_xml([["姓名", "备注"]]).split("</sheetData>")[0], *(
-                "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><v>1</v></c></row>'
-                        for row in range(at, min(at + 10_000, rows + 2))) for at in range(2, rows + 2, 10_000)),
-                "</sheetData></worksheet>"))}), level=1)
+        return workbooks.pack(
+            made(
+                **{
+                    SHEET: (
+                        piece.encode()
+                        for piece in (
+                            sheet_xml([["姓名", "备注"]]).split("</sheetData>")[0],
+                            *(
+                                "".join(
+                                    f'<row r="{row}"><c r="A{row}"><v>{row}</v></c><c r="B{row}"><v>1</v></c></row>'
+                                    for row in range(at, min(at + 10_000, rows + 2))
+                                )
+                                for at in range(2, rows + 2, 10_000)
+                            ),
+                            "</sheetData></worksheet>",
+                        )
+                    )
+                }
+            ),
+            level=1,
+        )
 
     summary, rows = reader(book(300_000), narrow)
-    assert summary["rows"] == len(rows) == 300_000 and summary["wrong"] == 0
+    assert summary["rows"] == len(rows) == 300_000
+    assert summary["wrong"] == 0
     assert reader.refusal(book(300_001), narrow) == "too_many_rows"
     assert reader.refusal(book(1_048_575), narrow) == "too_many_rows"
     wide = [HEADERS] + [["1"] * 16_384 for _ in range(20)]
@@ -254,8 +333,10 @@ def test_w18_strings_that_lie(reader):
     strings = workbooks.strings_xml([*HEADERS])
     assert reader.outcome(with_strings(strings)) == "A"
     for count in (9 * 10**7, 2**32 - 1, 2**64 - 1, -1, "x"):
-        assert reader.refusal(with_strings(strings.replace(f'uniqueCount="{len(HEADERS)}"', f'uniqueCount="{count}"'))) \
+        assert (
+            reader.refusal(with_strings(strings.replace(f'uniqueCount="{len(HEADERS)}"', f'uniqueCount="{count}"')))
             == "hostile"
+        )
     for index in (999, -1, "x", 2**70):
         assert reader.refusal(with_strings(strings, index)) in ("unreadable", "hostile")
     styled = person(备注=Raw('<c r="{r}" s="999"><v>1</v></c>'))
@@ -270,7 +351,8 @@ def test_a_child_that_runs_out_of_time_is_killed(reader):
     started = time.monotonic()
     with pytest.raises(reading.Refused) as refused:
         reader(content, spec, wall_seconds=0.4)
-    assert refused.value.reason == "killed" and "超出了时间或内存限制" in refused.value.message
+    assert refused.value.reason == "killed"
+    assert "超出了时间或内存限制" in refused.value.message
     assert time.monotonic() - started < 3
 
 
@@ -284,7 +366,9 @@ def test_progress_and_cancelling(reader):
     content, spec = workbooks.county(rows=9_000)
     told = []
     summary, rows = reader(content, spec, on_progress=lambda *step: told.append(step))
-    assert told[0] == ("read", 0) and told[-1] == ("checked", 9_000) and ("checked", 4_000) in told
+    assert told[0] == ("read", 0)
+    assert told[-1] == ("checked", 9_000)
+    assert ("checked", 4_000) in told
 
     def cancel(phase, rows):
         raise KeyError("cancelled")
@@ -298,14 +382,20 @@ def test_the_child_knows_nothing_of_the_parent(reader, monkeypatch):
     import subprocess
     import sys
 
-    code = ("import sys; sys.argv[0] = 'x'; sys.path.insert(0, sys.argv[1]); import runpy, socket;"
-            "names = runpy.run_path(sys.argv[1] + '/__main__.py', run_name='x'); names['shut_in']();"
-            "sys.addaudithook(names['stay_inside']); import resource;"
-            "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0]);"
-            "socket.socket()")
-    done = subprocess.run([sys.executable, "-I", "-c", code, str(reading.READER)], capture_output=True, env={}, check=False)
-    assert done.stdout.split() == [b"1073741824", b"120"] and b"not allowed here" in done.stderr
+    code = (
+        "import sys; sys.argv[0] = 'x'; sys.path.insert(0, sys.argv[1]); import runpy, socket;"
+        "names = runpy.run_path(sys.argv[1] + '/__main__.py', run_name='x'); names['shut_in']();"
+        "sys.addaudithook(names['stay_inside']); import resource;"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0]);"
+        "socket.socket()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, str(reading.READER)], capture_output=True, env={}, check=False
+    )
+    assert done.stdout.split() == [b"1073741824", b"120"]
+    assert b"not allowed here" in done.stderr
     for path in reading.READER.glob("*.py"):
         text = path.read_text(encoding="utf-8")
-        assert "django" not in text.lower() and "pingtang." not in text.replace("pingtang/", "")
+        assert "django" not in text.lower()
+        assert "pingtang." not in text.replace("pingtang/", "")
         assert len(text.splitlines()) <= 400

@@ -11,29 +11,92 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-HEADERS = ["户编号", "姓名", "身份证号", "性别", "出生日期", "乡镇", "村", "健康状况", "是否低保", "年收入", "联系电话",
-           "脱贫年度", "务工时间(月)", "银行卡号", "备注"]
+HEADERS = [
+    "户编号",
+    "姓名",
+    "身份证号",
+    "性别",
+    "出生日期",
+    "乡镇",
+    "村",
+    "健康状况",
+    "是否低保",
+    "年收入",
+    "联系电话",
+    "脱贫年度",
+    "务工时间(月)",
+    "银行卡号",
+    "备注",
+]
 
 
 def spec(**changes):
     """A small roster with one column of every kind."""
     columns = [
-        {"name": "household_code", "header": "户编号", "aliases": ["户编码"], "kind": "text", "required": True,
-         "fill": True, "max_length": 20},
-        {"name": "name", "header": "姓名", "aliases": ["成员姓名"], "kind": "name", "required": True, "max_length": 40},
-        {"name": "id_number", "header": "身份证号", "aliases": ["证件号码", "公民身份号码"], "kind": "id_number",
-         "required": True, "max_length": 22},
-        {"name": "sex", "header": "性别", "kind": "code", "choices": {"男": "M", "女": "F", "1": "M", "2": "F"},
-         "shown": ["男", "女"]},
-        {"name": "birth_date", "header": "出生日期", "aliases": ["出生年月"], "kind": "date", "month_from": "id_number"},
+        {
+            "name": "household_code",
+            "header": "户编号",
+            "aliases": ["户编码"],
+            "kind": "text",
+            "required": True,
+            "fill": True,
+            "max_length": 20,
+        },
+        {
+            "name": "name",
+            "header": "姓名",
+            "aliases": ["成员姓名"],
+            "kind": "name",
+            "required": True,
+            "max_length": 40,
+        },
+        {
+            "name": "id_number",
+            "header": "身份证号",
+            "aliases": ["证件号码", "公民身份号码"],
+            "kind": "id_number",
+            "required": True,
+            "max_length": 22,
+        },
+        {
+            "name": "sex",
+            "header": "性别",
+            "kind": "code",
+            "choices": {"男": "M", "女": "F", "1": "M", "2": "F"},
+            "shown": ["男", "女"],
+        },
+        {
+            "name": "birth_date",
+            "header": "出生日期",
+            "aliases": ["出生年月"],
+            "kind": "date",
+            "month_from": "id_number",
+        },
         {"name": "township_code", "header": "乡镇", "aliases": ["乡(镇)"], "kind": "township", "fill": True},
         {"name": "village_code", "header": "村", "aliases": ["行政村"], "kind": "village", "fill": True},
-        {"name": "health", "header": "健康状况", "kind": "codes",
-         "choices": {"健康": "healthy", "良好": "healthy", "长期慢性病": "chronic", "慢性病": "chronic",
-                     "患有大病": "serious", "残疾": "disabled"}, "shown": ["健康", "长期慢性病", "患有大病", "残疾"]},
+        {
+            "name": "health",
+            "header": "健康状况",
+            "kind": "codes",
+            "choices": {
+                "健康": "healthy",
+                "良好": "healthy",
+                "长期慢性病": "chronic",
+                "慢性病": "chronic",
+                "患有大病": "serious",
+                "残疾": "disabled",
+            },
+            "shown": ["健康", "长期慢性病", "患有大病", "残疾"],
+        },
         {"name": "low_income", "header": "是否低保", "kind": "yesno"},
-        {"name": "income", "header": "年收入", "aliases": ["年收入(元)"], "kind": "money", "min": "0",
-         "max": "100000000000"},
+        {
+            "name": "income",
+            "header": "年收入",
+            "aliases": ["年收入(元)"],
+            "kind": "money",
+            "min": "0",
+            "max": "100000000000",
+        },
         {"name": "phone", "header": "联系电话", "kind": "phone", "max_length": 20},
         {"name": "exit_year", "header": "脱贫年度", "kind": "year"},
         {"name": "work_months", "header": "务工时间(月)", "kind": "decimal", "places": 1, "min": "0", "max": "12"},
@@ -41,15 +104,21 @@ def spec(**changes):
         {"name": "remark", "header": "备注", "kind": "text", "max_length": 200},
     ]
     made = {
-        "slug": "household-members", "title": "建档立卡户及成员名册", "version": 3, "columns": columns,
+        "slug": "household-members",
+        "title": "建档立卡户及成员名册",
+        "version": 3,
+        "columns": columns,
         "places": {
             "townships": {"克度镇": "522727101", "塘边镇": "522727102", "金盆街道": "522727001"},
             "villages": {
                 "522727101": {"金星村": "522727101208", "团结村": "522727101209", "航龙社区": "522727101001"},
                 "522727102": {"团结村": "522727102201", "新街村": "522727102202"},
                 "522727001": {"城北社区": "522727001001"},
-            }},
-        "reach": ["522727"], "max_rows": 300_000, "max_columns": 1000,
+            },
+        },
+        "reach": ["522727"],
+        "max_rows": 300_000,
+        "max_columns": 1000,
     }
     made.update(changes)
     return made
@@ -58,9 +127,20 @@ def spec(**changes):
 def person(number=0, **cells):
     """One sound row, as a list in the order of HEADERS."""
     row = {
-        "户编号": f"5227271012080{number:05d}", "姓名": "韦山", "身份证号": f"5227271990010{number % 1000:04d}"[:17] + "X",
-        "性别": "男", "出生日期": "1990-01-01", "乡镇": "克度镇", "村": "金星村", "健康状况": "健康", "是否低保": "否",
-        "年收入": 3000, "联系电话": "13800000000", "脱贫年度": 2018, "务工时间(月)": 10, "银行卡号": "6217000000000000000",
+        "户编号": f"5227271012080{number:05d}",
+        "姓名": "韦山",
+        "身份证号": f"5227271990010{number % 1000:04d}"[:17] + "X",
+        "性别": "男",
+        "出生日期": "1990-01-01",
+        "乡镇": "克度镇",
+        "村": "金星村",
+        "健康状况": "健康",
+        "是否低保": "否",
+        "年收入": 3000,
+        "联系电话": "13800000000",
+        "脱贫年度": 2018,
+        "务工时间(月)": 10,
+        "银行卡号": "6217000000000000000",
         "备注": "",
     }
     row.update(cells)
@@ -115,17 +195,29 @@ def sheet_xml(rows, merges=(), before="", after="", first=1, attributes=""):
         if isinstance(row, str):
             parts.append(row)
             continue
-        parts.append(f'<row r="{number}">' + "".join(cell(number, at, value) for at, value in enumerate(row)) + "</row>")
-    merged = f'<mergeCells count="{len(merges)}">' + "".join(f'<mergeCell ref="{ref}"/>' for ref in merges) \
-        + "</mergeCells>" if merges else ""
-    return (f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"{attributes}>{before}<sheetData>' + "".join(parts)
-            + f"</sheetData>{merged}{after}</worksheet>")
+        parts.append(
+            f'<row r="{number}">' + "".join(cell(number, at, value) for at, value in enumerate(row)) + "</row>"
+        )
+    merged = (
+        f'<mergeCells count="{len(merges)}">'
+        + "".join(f'<mergeCell ref="{ref}"/>' for ref in merges)
+        + "</mergeCells>"
+        if merges
+        else ""
+    )
+    return (
+        f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"{attributes}>{before}<sheetData>'
+        + "".join(parts)
+        + f"</sheetData>{merged}{after}</worksheet>"
+    )
 
 
-STYLES = (f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
-          '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">'
-          '<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/>'
-          "</cellXfs></styleSheet>")
+STYLES = (
+    f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/>'
+    "</cellXfs></styleSheet>"
+)
 
 
 def parts(sheets, hidden=(), strings=None, date1904=False):
@@ -134,23 +226,30 @@ def parts(sheets, hidden=(), strings=None, date1904=False):
     states = dict.fromkeys(hidden, ' state="hidden"')
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' for number in
-        range(1, len(names) + 1))
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+        for number in range(1, len(names) + 1)
+    )
     made = {
         "[Content_Types].xml": f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
         'ContentType="application/xml"/><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/xl/workbook.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
         f"{overrides}</Types>",
         "_rels/.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
         f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
-        f'<workbookPr{" date1904=" + chr(34) + "1" + chr(34) if date1904 else ""}/><sheets>' + "".join(
+        f"<workbookPr{' date1904=' + chr(34) + '1' + chr(34) if date1904 else ''}/><sheets>"
+        + "".join(
             f'<sheet name={quoteattr(name)} sheetId="{number}"{states.get(name, "")} r:id="rId{number}"/>'
-            for number, name in enumerate(names, 1)) + "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">' + "".join(
+            for number, name in enumerate(names, 1)
+        )
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
+        + "".join(
             f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
-            for number in range(1, len(names) + 1))
+            for number in range(1, len(names) + 1)
+        )
         + f'<Relationship Id="rIdS" Type="{RELATIONS}/styles" Target="styles.xml"/>'
         + (f'<Relationship Id="rIdT" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>' if strings else "")
         + "</Relationships>",
@@ -188,8 +287,11 @@ def roster(*rows, **options):
 
 
 def strings_xml(texts):
-    return (f'{XML}<sst xmlns="{MAIN}" count="{len(texts)}" uniqueCount="{len(texts)}">'
-            + "".join(f"<si><t>{escape(text)}</t></si>" for text in texts) + "</sst>")
+    return (
+        f'{XML}<sst xmlns="{MAIN}" count="{len(texts)}" uniqueCount="{len(texts)}">'
+        + "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
+        + "</sst>"
+    )
 
 
 def county(rows=108_000, columns=35):
@@ -198,9 +300,17 @@ def county(rows=108_000, columns=35):
 
     dice = random.Random(5)
     headers = HEADERS + [f"情况{number}" for number in range(columns - len(HEADERS))]
-    extra = [{"name": f"state_{number}", "header": f"情况{number}", "kind": ("code", "yesno", "text", "decimal")[number % 4],
-              "places": 2, "choices": {"小学": "primary", "初中": "junior", "文盲": "none"}, "shown": ["小学", "初中"]}
-             for number in range(columns - len(HEADERS))]
+    extra = [
+        {
+            "name": f"state_{number}",
+            "header": f"情况{number}",
+            "kind": ("code", "yesno", "text", "decimal")[number % 4],
+            "places": 2,
+            "choices": {"小学": "primary", "初中": "junior", "文盲": "none"},
+            "shown": ["小学", "初中"],
+        }
+        for number in range(columns - len(HEADERS))
+    ]
     described = spec()
     described["columns"] += extra
     strings, index = [], {}
@@ -212,13 +322,20 @@ def county(rows=108_000, columns=35):
         return index[value]
 
     names = [chr(dice.randrange(0x4E00, 0x9000)) + chr(dice.randrange(0x4E00, 0x9000)) for _ in range(20_000)]
-    choices = {"code": ("小学", "初中", "文盲"), "yesno": ("是", "否"), "text": ("一组", "二组", "三组", "种植", "养殖")}
+    choices = {
+        "code": ("小学", "初中", "文盲"),
+        "yesno": ("是", "否"),
+        "text": ("一组", "二组", "三组", "种植", "养殖"),
+    }
     letter = [letters(at) for at in range(columns)]
 
     def lines():
         yield sheet_xml([]).split("</sheetData>")[0].encode()
-        yield ('<row r="1">' + "".join(f'<c r="{letter[at]}1" t="s"><v>{text(header)}</v></c>'
-                                       for at, header in enumerate(headers)) + "</row>").encode()
+        yield (
+            '<row r="1">'
+            + "".join(f'<c r="{letter[at]}1" t="s"><v>{text(header)}</v></c>' for at, header in enumerate(headers))
+            + "</row>"
+        ).encode()
         for number in range(2, rows + 2):
             cells = []
             values = person(number)
@@ -262,8 +379,9 @@ def cfb(*streams):
     for number, name in enumerate(("Root Entry", *streams)):
         encoded = name.encode("utf-16-le") + b"\0\0"
         kind = 5 if number == 0 else 2
-        directory += encoded.ljust(64, b"\0") + struct.pack("<HBBIII", len(encoded), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF,
-                                                            1 if number == 0 and streams else 0xFFFFFFFF)
+        directory += encoded.ljust(64, b"\0") + struct.pack(
+            "<HBBIII", len(encoded), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, 1 if number == 0 and streams else 0xFFFFFFFF
+        )
         directory += b"\0" * 36 + struct.pack("<IQ", 0xFFFFFFFE, 0)
     return bytes(header) + fat + directory.ljust(512, b"\0")
 
@@ -292,8 +410,29 @@ def overlapping(count=200):
     central = b""
     for number in range(count):
         other = name if number == 0 else b"xl/part%d.xml" % number
-        central += struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 8, 0, 0, crc, len(content), 1_000_000,
-                               len(other), 0, 0, 0, 0, 0, 0) + other
+        central += (
+            struct.pack(
+                "<4s6H3I5H2I",
+                b"PK\x01\x02",
+                20,
+                20,
+                0,
+                8,
+                0,
+                0,
+                crc,
+                len(content),
+                1_000_000,
+                len(other),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+            )
+            + other
+        )
     body = local + content
     return body + central + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(central), len(body), 0)
 
