@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.widgets import DateRangeWidget, RangeWidget
 
@@ -18,25 +19,26 @@ NumberFilter = django_filters.NumberFilter
 ANY = "不限"
 
 
-class FromToWidget(RangeWidget):
+class FromTo:
     """从 … 到 …; each end says what it is to a screen reader."""
 
-    template_name = "components/from_to.html"
-    kind = "number"
+    def _render(self, template_name, context, renderer=None):
+        return render_to_string("components/from_to.html", context)  # the form renderer does not see our templates
+
+
+class NumbersWidget(FromTo, RangeWidget):
+    """从 … 到 …, with numbers."""
 
     def __init__(self, attrs=None):
         ends = (forms.NumberInput(attrs={"step": "any"}), forms.NumberInput(attrs={"step": "any"}))
         super(RangeWidget, self).__init__(ends, attrs)
 
 
-class DaysWidget(DateRangeWidget):
+class DaysWidget(FromTo, DateRangeWidget):
     """从 … 到 …, with days."""
 
-    template_name = "components/from_to.html"
-
     def __init__(self, attrs=None):
-        ends = (_DayInput(), _DayInput())
-        super(RangeWidget, self).__init__(ends, attrs)
+        super(RangeWidget, self).__init__((_DayInput(), _DayInput()), attrs)
 
 
 class _DayInput(forms.DateInput):
@@ -57,7 +59,7 @@ class NumberRangeFilter(django_filters.RangeFilter):
     """数从–到: parameters `<name>_min`, `<name>_max`."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **({"widget": FromToWidget} | kwargs))
+        super().__init__(*args, **({"widget": NumbersWidget} | kwargs))
 
 
 class YesNoFilter(django_filters.TypedChoiceFilter):

@@ -42,7 +42,7 @@ def panel(model, title, *, order=500, right=None, template=None):
     """
 
     def declare(content):
-        anchor = f"{content.__module__.split('.')[-2]}-{content.__name__}".replace("_", "-")
+        anchor = f"{content.__module__.rpartition('.')[0]}-{content.__name__}".replace("_", "-").replace(".", "-")
         _panels[model].append(Panel(title, order, content, right, template, anchor))
         return content
 

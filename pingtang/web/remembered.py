@@ -3,9 +3,18 @@
 import hashlib
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from redis.exceptions import RedisError
 
 AWAY = (RedisError, OSError)
+
+
+def question(records):
+    """What a set of records asks of the database, as a key: the statement with its parameters."""
+    try:
+        return str(records.query.sql_with_params())
+    except EmptyResultSet:
+        return "nothing"
 
 
 def remembered(key, make, seconds, *, afresh=False, worth=0):

@@ -6,7 +6,7 @@ from django_tables2.columns import library
 from django_tables2.data import TableQuerysetData
 
 from pingtang.web.pages.kinds import Page
-from pingtang.web.remembered import remembered
+from pingtang.web.remembered import question, remembered
 from pingtang.web.values import field_at, label, reading, text
 
 NUMBERS = (models.DecimalField, models.IntegerField, models.FloatField)
@@ -46,7 +46,7 @@ class Records(TableQuerysetData):
         if getattr(self, "_length", None) is None:
             keys = self.data.order_by()
             self._length = remembered(
-                f"count:{keys.query}", keys.count, REMEMBER_SECONDS, afresh=self.first_page, worth=REMEMBER_FROM
+                f"count:{question(keys)}", keys.count, REMEMBER_SECONDS, afresh=self.first_page, worth=REMEMBER_FROM
             )
         return self._length
 

@@ -12,7 +12,7 @@ from pingtang.web.buttons import buttons_of_list
 from pingtang.web.models import PAGE_SIZES, SavedView, TablePreference
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.selection import Asker, remember_search, selected
-from pingtang.web.remembered import remembered
+from pingtang.web.remembered import question, remembered
 from pingtang.web.tables import REMEMBER_SECONDS
 
 
@@ -144,7 +144,7 @@ class ListPage(LedgerPage):
         if table.data.first_page:
             sums = add_up()
         else:
-            sums = remembered(f"sums:{names}:{keys.query}", add_up, REMEMBER_SECONDS)
+            sums = remembered(f"sums:{names}:{question(keys)}", add_up, REMEMBER_SECONDS)
         return {name: sums[f"sum_{name}"] for name in names}
 
 
