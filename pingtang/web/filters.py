@@ -11,7 +11,7 @@ from django_filters.widgets import DateRangeWidget, RangeWidget
 
 from pingtang.areas.models import Area
 from pingtang.web.places import townships_for, villages_for
-from pingtang.web.values import field_at, label
+from pingtang.web.values import field_at, label, words_of
 
 CharFilter = django_filters.CharFilter
 ChoiceFilter = django_filters.ChoiceFilter
@@ -62,7 +62,7 @@ class NumberRangeFilter(django_filters.RangeFilter):
         super().__init__(*args, **({"widget": NumbersWidget} | kwargs))
 
 
-class YesNoFilter(django_filters.TypedChoiceFilter):
+class YesNoFilter(django_filters.ChoiceFilter):
     """是 / 否 / 未填."""
 
     def __init__(self, *args, **kwargs):
@@ -111,7 +111,7 @@ OVERRIDES = {
     models.CharField: {"filter_class": CharFilter, "extra": lambda field: {"lookup_expr": "icontains"}},
     ArrayField: {
         "filter_class": CodesFilter,
-        "extra": lambda field: {"choices": field.base_field.flatchoices or (), "empty_label": ANY},
+        "extra": lambda field: {"choices": words_of(field), "empty_label": ANY},
     },
 }
 

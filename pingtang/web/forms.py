@@ -78,7 +78,7 @@ class RecordForm(forms.ModelForm):
         field.empty_label = CHOOSE
 
     def _guard(self, name, model_field):
-        """A typed secret is shown masked, and stays as it is unless typed anew; a chosen one is for those who may see it."""
+        """A typed secret is shown masked, and kept unless typed anew; a chosen one is for those who may see it."""
         field = self.fields[name]
         if isinstance(field, forms.CharField):
             value = getattr(self.instance, name, "") if self.instance.pk else ""

@@ -37,7 +37,7 @@ class Shown:
 def panel(model, title, *, order=500, right=None, template=None):
     """Declares the function below it as a panel of that model's pages (`models.Model`: of every model's).
 
-    Given (record, request) it returns a queryset, which is shown as a table, a dict for `template`, or None for nothing.
+    Given (record, request) it returns a queryset (shown as a table), a dict for `template`, or None for nothing.
     A queryset is shown to those only who may view its subject; for a dict say `right=(subject, act)`.
     """
 

@@ -1,8 +1,13 @@
 """表格: how a list of records looks. Columns know their model field, so personal numbers are masked by themselves."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import django_tables2
 from django.db import models
+from django.utils.functional import cached_property
 from django_tables2.columns import library
+from django_tables2.columns.base import LinkTransform
 from django_tables2.data import TableQuerysetData
 
 from pingtang.web.pages.kinds import Page
@@ -63,6 +68,22 @@ class Records(TableQuerysetData):
             record.pk: record for record in self.data.order_by().filter(pk__in=keys).select_related(*self.related)
         }
         return [found[pk] for pk in keys if pk in found]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A shown column, as the template sees it."""
+
+    name: str
+    title: str
+    orderable: bool
+    style: str
+    bound: Any
+    plain: bool
+
+    @property
+    def foot(self):
+        return self.bound.footer
 
 
 class Table(django_tables2.Table):
@@ -131,11 +152,46 @@ class Table(django_tables2.Table):
 
     def _link_first_column(self, names):
         if self.ledger and self.ledger.has(Page.DETAIL) and names:
-            column = self.columns[names[0]].column
-            if column.link is None:
-                column.link = django_tables2.columns.base.LinkTransform(
-                    url=lambda record: self.ledger.url(Page.DETAIL, record)
-                )
+            bound = self.columns[names[0]]
+            if bound.link is None:
+                bound.link = LinkTransform(url=lambda record: self.ledger.url(Page.DETAIL, record))
+
+    @cached_property
+    def heads(self):
+        """What the template needs to know of each shown column, worked out once and not for every cell."""
+        return [
+            Head(
+                name=bound.name,
+                title=str(bound.header),
+                orderable=bool(bound.orderable),
+                style=(bound.column.attrs.get("td") or {}).get("class", ""),
+                bound=bound,
+                plain=self._is_plain(bound),
+            )
+            for bound in self.columns
+        ]
+
+    def _is_plain(self, bound):
+        own = hasattr(self, f"render_{bound.name}") or callable(bound.column.accessor)
+        return bound.column.field is not None and type(bound.column) is Column and not own
+
+    def cells(self, rows):
+        """The cells of rows as [(head, text), …]; a plain column is read without django-tables2's detours."""
+        for row in rows:
+            cells = []
+            for head in self.heads:
+                if head.plain:
+                    cell = text(head.bound.column.field, head.bound.accessor.resolve(row.record, quiet=True))
+                    if head.bound.link and cell:
+                        cell = head.bound.link(cell, record=row.record, value=cell, bound_column=head.bound)
+                else:
+                    cell = row.get_cell(head.name)
+                cells.append((head, cell))
+            yield cells
+
+    @property
+    def page_cells(self):
+        return self.cells(self.paginated_rows)
 
     def foot(self, totals):
         """Puts the sums under their columns."""

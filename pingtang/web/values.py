@@ -11,6 +11,13 @@ from django.utils import timezone
 from pingtang.fields import masked
 
 EMPTY = "—"
+NOT_FOR_READERS = {"version", "password", "session_epoch", "pinyin", "head_pinyin"}
+
+
+def words_of(field):
+    """[(code, word), …] of a field that holds several codes."""
+    codes = getattr(field, "codes", None)
+    return codes.choices if codes is not None else list(field.base_field.flatchoices or ())
 
 
 def reading(field, value, full=False):
@@ -18,7 +25,7 @@ def reading(field, value, full=False):
     if value is None or value == "":
         return None
     if isinstance(field, ArrayField):
-        words = dict(field.base_field.flatchoices or ())
+        words = dict(words_of(field))
         value = "、".join(str(words.get(one, one)) for one in value) or None
     elif getattr(field, "choices", None):
         value = str(dict(field.flatchoices).get(value, value))
@@ -90,5 +97,5 @@ def shown_fields(model):
     return [
         field
         for field in model._meta.concrete_fields
-        if not field.primary_key and not field.generated and field.name not in {"version", "password", "session_epoch"}
+        if not field.primary_key and not field.generated and field.name not in NOT_FOR_READERS
     ]

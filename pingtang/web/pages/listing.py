@@ -35,10 +35,17 @@ class LedgerPage(View):
     def answer(self, context, template=None, status=200):
         meta = self.ledger.model._meta
         name = template or self.page.label
+        shared = {
+            "ledger": self.ledger,
+            "meta": meta,
+            "may": self.may(),
+            "urls": self.urls(context.get("record")),
+        }
         return TemplateResponse(
             self.request,
             [f"{meta.app_label}/{self.ledger.name}_{name}.html", f"ledger/{name}.html"],
-            {"ledger": self.ledger, "meta": meta, "may": self.may(), "urls": self.urls(context.get("record"))} | context,
+            {"ledger": self.ledger, "meta": meta, "may": self.may(), "urls": self.urls(context.get("record"))}
+            | context,
             status=status,
         )
 
@@ -82,6 +89,7 @@ class ListPage(LedgerPage):
             {
                 "selection": selection,
                 "table": table,
+                "cells": table.page_cells,
                 "chips": list(self.chips(selection)),
                 "columns": self.columns(table),
                 "kept": self.kept(selection),

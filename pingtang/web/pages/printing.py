@@ -20,13 +20,13 @@ class PrintPage(LedgerPage):
         table = self.ledger.table(selection.records, columns=preference.columns, request=request, orderable=False)
         table.order_by = [name for name in request.GET.get("sort", "").split(",") if name][:3]
         count = len(table.data)
-        rows = [[cell for _, cell in row.items()] for row in table.rows[:MOST]]
+        rows = ([cell for _, cell in cells] for cells in table.cells(table.rows[:MOST]))
         return TemplateResponse(
             request,
             "ledger/print.html",
             {
                 "ledger": self.ledger,
-                "headings": [column.header for column in table.columns],
+                "headings": [head.title for head in table.heads],
                 "rows": rows,
                 "count": count,
                 "most": MOST,

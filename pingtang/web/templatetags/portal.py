@@ -105,10 +105,10 @@ def records_table(context, records, most=20):
     request = context["request"]
     ledger = ledger_of(records.model)
     if ledger is None:
-        return {"table": None, "request": request}
+        return {"table": None}
     table = ledger.table(records, ledger=ledger, request=request, orderable=False)
-    rows = list(table.rows[: most + 1])
-    return {"table": table, "rows": rows[:most], "more": len(rows) > most, "request": request, "plain": True}
+    cells = list(table.cells(table.rows[: most + 1]))
+    return {"table": table, "cells": cells[:most], "more": len(cells) > most, "request": request, "plain": True}
 
 
 @register.inclusion_tag("components/badge.html")
