@@ -95,7 +95,7 @@ INSTALLED_APPS = [
     "pingtang.demo",
     "households",
     "pingtang",
-    "django.contrib.admin",
+    "pingtang.web.adminapp.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
