@@ -137,7 +137,9 @@ class FilterSet(django_filters.FilterSet):
 
     @classmethod
     def filter_for_lookup(cls, field, lookup_type):
-        if field.choices and not isinstance(field, models.BooleanField):
+        if isinstance(field, models.BooleanField):
+            return YesNoFilter, {}
+        if field.choices and lookup_type == "exact":
             return django_filters.ChoiceFilter, _choices(field)
         if getattr(field, "related_model", None) is Area:
             follows = field.name.replace("village", "township") if "village" in field.name else None

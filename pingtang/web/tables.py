@@ -94,6 +94,7 @@ class Table(django_tables2.Table):
 
     template_name = "components/table.html"
     totals = ()
+    full = False  # whether secrets are shown whole: set by a page that has logged it
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -171,6 +172,10 @@ class Table(django_tables2.Table):
             for bound in self.columns
         ]
 
+    def has_secrets(self):
+        """Whether a shown column holds personal numbers."""
+        return any(getattr(head.bound.column.field, "secret", None) for head in self.heads)
+
     def _is_plain(self, bound):
         own = hasattr(self, f"render_{bound.name}") or callable(bound.column.accessor)
         return bound.column.field is not None and type(bound.column) is Column and not own
@@ -181,7 +186,8 @@ class Table(django_tables2.Table):
             cells = []
             for head in self.heads:
                 if head.plain:
-                    cell = text(head.bound.column.field, head.bound.accessor.resolve(row.record, quiet=True))
+                    value = head.bound.accessor.resolve(row.record, quiet=True)
+                    cell = text(head.bound.column.field, value, self.full)
                     if head.bound.link and cell:
                         cell = head.bound.link(cell, record=row.record, value=cell, bound_column=head.bound)
                 else:

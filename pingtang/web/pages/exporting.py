@@ -33,12 +33,12 @@ class ExportPage(LedgerPage):
         selection = selected(self.ledger, Asker.of(request))
         columns = preference_of(self.ledger, request.user).columns
         table = self.ledger.table(selection.records, columns=columns)
-        secrets = any(getattr(column.column.field, "secret", None) for column in table.columns)
+        secrets = table.has_secrets()
         return self.answer(
             {
                 "count": selection.records.count(),
                 "titles": selection.titles(),
-                "headings": [column.header for column in table.columns],
+                "headings": [head.title for head in table.heads],
                 "secrets": secrets,
                 "may_reveal": secrets and request.user.may(self.ledger.subject, Act.REVEAL),
                 "most": FULL_A_DAY,

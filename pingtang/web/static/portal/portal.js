@@ -65,6 +65,26 @@
     })
   );
 
+  // the columns of a list are put in order by dragging
+  function sortable(box) {
+    let held = null;
+    box.addEventListener("dragstart", (event) => {
+      held = event.target.closest("label");
+      if (held) held.classList.add("dragged");
+    });
+    box.addEventListener("dragover", (event) => {
+      const over = event.target.closest("label");
+      if (!held || !over || over === held) return;
+      event.preventDefault();
+      const below = event.clientY > over.getBoundingClientRect().top + over.offsetHeight / 2;
+      box.insertBefore(held, below ? over.nextSibling : over);
+    });
+    box.addEventListener("dragend", () => {
+      if (held) held.classList.remove("dragged");
+      held = null;
+    });
+  }
+
   function begin(root) {
     root.querySelectorAll("select[data-places]").forEach(follow);
     root.querySelectorAll("select[data-submits]").forEach((one) => one.addEventListener("change", () => one.form.submit()));
@@ -74,6 +94,12 @@
         root.querySelectorAll(one.dataset.all).forEach((box) => (box.checked = one.checked))
       )
     );
+    root.querySelectorAll("details[data-keeps-open]").forEach((one) => {
+      const key = "open:" + one.dataset.keepsOpen;
+      if (sessionStorage.getItem(key)) one.open = true;
+      one.addEventListener("toggle", () => (one.open ? sessionStorage.setItem(key, "1") : sessionStorage.removeItem(key)));
+    });
+    root.querySelectorAll("[data-sortable]").forEach(sortable);
     const wrong = root.querySelector("[data-errors]");
     if (wrong) wrong.focus();
   }
