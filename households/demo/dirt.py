@@ -1,0 +1,5 @@
+"""脏数据"""
+class Dirt:
+    left = ()
+    def __init__(self, chance): pass
+    def spoil(self, home): pass
