@@ -1,0 +1,89 @@
+"""户籍监测指标: the figures of report section 二, in the report's order."""
+
+from households.models import Household, InsuredPerson, Person
+from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, count
+
+
+@count("households.remaining", "剩余贫困户", HOUSEHOLDS)
+def households_remaining(scope):
+    """建档立卡户中到截止日期尚未脱贫(含返贫)且未减少的户。"""
+    return Household.objects.remaining(scope.on)
+
+
+@count("persons.remaining", "剩余贫困人口", PERSONS)
+def persons_remaining(scope):
+    """剩余贫困户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.remaining(scope.on))
+
+
+@count("households.remaining_policy_only", "其中纯政策兜底户", HOUSEHOLDS)
+def households_remaining_policy_only(scope):
+    """剩余贫困户中标注为纯政策兜底的户。"""
+    return Household.objects.remaining(scope.on).policy_only()
+
+
+@count("households.monitored", "脱贫不稳定监测户", HOUSEHOLDS)
+def households_monitored(scope):
+    """到截止日期已识别为脱贫不稳定户的户,含已化解风险的。"""
+    return Household.objects.unstable(scope.on)
+
+
+@count("persons.monitored", "脱贫不稳定监测人口", PERSONS)
+def persons_monitored(scope):
+    """脱贫不稳定监测户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.unstable(scope.on))
+
+
+@count("households.marginal", "边缘户", HOUSEHOLDS)
+def households_marginal(scope):
+    """到截止日期已识别为边缘易致贫户的户,含已化解风险的。"""
+    return Household.objects.marginal(scope.on)
+
+
+@count("persons.marginal", "边缘人口", PERSONS)
+def persons_marginal(scope):
+    """边缘户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.marginal(scope.on))
+
+
+@count("households.monitored_resolved", "监测户已化解风险", HOUSEHOLDS)
+def households_monitored_resolved(scope):
+    """脱贫不稳定监测户中,监测记录已消除且没有未化解风险点的户。"""
+    return Household.objects.unstable_resolved(scope.on)
+
+
+@count("persons.monitored_resolved", "监测户已化解风险人口", PERSONS)
+def persons_monitored_resolved(scope):
+    """已化解风险的脱贫不稳定监测户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.unstable_resolved(scope.on))
+
+
+@count("households.marginal_resolved", "边缘户已化解风险", HOUSEHOLDS)
+def households_marginal_resolved(scope):
+    """边缘户中,监测记录已消除且没有未化解风险点的户。"""
+    return Household.objects.marginal_resolved(scope.on)
+
+
+@count("persons.marginal_resolved", "边缘户已化解风险人口", PERSONS)
+def persons_marginal_resolved(scope):
+    """已化解风险的边缘户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.marginal_resolved(scope.on))
+
+
+@count("households.exited", "已脱贫户", HOUSEHOLDS)
+def households_exited(scope):
+    """2014年以来已脱贫、到截止日期仍在册且未返贫的建档立卡户。"""
+    return Household.objects.exited(scope.on)
+
+
+@count("persons.exited", "已脱贫人口", PERSONS)
+def persons_exited(scope):
+    """已脱贫户的现有成员。"""
+    return Person.objects.current(scope.on).of(Household.objects.exited(scope.on))
+
+
+@count("insurance.insured", "返贫责任保险在保脱贫人口", PERSONS)
+def insured(scope):
+    """已脱贫人口中,截止日期当天在有效保单内的人数;应与已脱贫人口相等。"""
+    covered = InsuredPerson.objects.in_force(scope.on).values("person")
+    return Person.objects.current(scope.on).of(Household.objects.exited(scope.on)).filter(pk__in=covered)

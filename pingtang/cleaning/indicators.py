@@ -1,0 +1,16 @@
+"""数据清洗指标: how often the county was cleaned and what came of it."""
+
+from pingtang.cleaning.models import Finding, Sweep
+from pingtang.indicators.figures import ITEMS, TIMES, count
+
+
+@count("cleaning.rounds", "数据清洗次数", TIMES)
+def rounds(scope):
+    """期间内完成的全县数据清洗次数,改动后的局部复查不计。"""
+    return Sweep.objects.rounds(scope.since, scope.on)
+
+
+@count("cleaning.corrected", "清洗问题数据并核实更正", ITEMS)
+def corrected(scope):
+    """期间内办结的问题数据:改正后在清洗中消失的,以及经核实无误并由县级确认的。"""
+    return Finding.objects.closed(scope.since, scope.on)

@@ -1,0 +1,4 @@
+"""网址."""
+
+app_name = "cleaning"
+urlpatterns = []

@@ -1,0 +1,223 @@
+"""指标: every figure that the office states, defined once: a set of records and how it is measured."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from django.db.models import Count, F, Sum
+
+from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
+
+
+class Defined(ValueError):
+    """Two figures of one code."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """口径: the area and the period that a figure speaks of. `on` is the period's last day."""
+
+    area: Area
+    since: date
+    on: date
+
+    @classmethod
+    def until(cls, area, on, since=None):
+        """From the first of January to that day, unless another first day is given."""
+        return cls(area, since or date(on.year, 1, 1), on)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """单位: `size` is how much of the stored measure makes one of it."""
+
+    name: str
+    size: int = 1
+
+
+HOUSEHOLDS, PERSONS, TIMES, ITEMS = Unit("户"), Unit("人"), Unit("次"), Unit("条")
+WAN, YI, PERCENT = Unit("万元", 10_000), Unit("亿元", 100_000_000), Unit("%")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value with, for a rate, what it is made of. `value` is None over nothing."""
+
+    value: Decimal | None
+    part: Decimal | None = None
+    whole: Decimal | None = None
+
+
+class Figure:
+    """What all kinds of figure share."""
+
+    kind = ""
+
+    def __init__(self, code, title, unit, definition=""):
+        self.code, self.title, self.unit, self.definition = code, title, unit, definition.strip()
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def value(self, scope):
+        return self.measure(scope).value
+
+    def text(self, scope):
+        """The value with its unit, as the report writes it; "—" over nothing."""
+        return written(self.value(scope), self.unit)
+
+
+class Counted(Figure):
+    """A figure measured over a set of records: their number, or the sum of a field. The set is its drill-down list."""
+
+    def __init__(self, code, title, unit, records, aggregate, kind):
+        super().__init__(code, title, unit, records.__doc__ or "")
+        self._records, self._aggregate, self.kind = records, aggregate, kind
+
+    def records(self, scope):
+        """Exactly the records that the figure counts, held to the scope's area where they have a place."""
+        records = self._records(scope)
+        return records.within(scope.area) if hasattr(records, "within") else records
+
+    @cached_property
+    def model(self):
+        """The table whose records it counts."""
+        return self._records(Scope(Area(code="522727"), date(2020, 1, 1), date(2020, 6, 30))).model
+
+    @property
+    def has_place(self):
+        """Whether its records lie in townships, so that it can be told by area."""
+        return hasattr(self.model._default_manager.all(), "within")
+
+    def measure(self, scope):
+        return Measured(self._scaled(self.records(scope).order_by().aggregate(n=self._aggregate)["n"]))
+
+    def by_area(self, scope, digits):
+        """{area code: value} for the townships (9) or villages (12) of the scope's area, in one query."""
+        return {place: self._scaled(n) for place, n in self._grouped(scope, digits)}
+
+    def _grouped(self, scope, digits):
+        records = self.records(scope)
+        if not self.has_place:
+            return
+        place = F(records.place + {TOWNSHIP: "township_id", VILLAGE: "village_id"}[digits])
+        yield from records.order_by().values(at=place).annotate(n=self._aggregate).values_list("at", "n")
+
+    def _scaled(self, n):
+        return Decimal(n or 0) / self.unit.size
+
+
+class Rate(Figure):
+    """A figure that is one figure over another, in per cent. It always carries both."""
+
+    kind = "rate"
+
+    def __init__(self, code, title, part, whole, places=2, definition=""):
+        super().__init__(code, title, PERCENT, definition or f"{part.title} ÷ {whole.title}")
+        self.part, self.whole, self.places = part, whole, places
+
+    @property
+    def model(self):
+        return self.part.model
+
+    @property
+    def has_place(self):
+        return self.part.has_place and self.whole.has_place
+
+    def records(self, scope):
+        return self.part.records(scope)
+
+    def measure(self, scope):
+        return self._over(self.part.value(scope), self.whole.value(scope))
+
+    def by_area(self, scope, digits):
+        parts, wholes = self.part.by_area(scope, digits), self.whole.by_area(scope, digits)
+        return {place: self._over(parts.get(place, Decimal(0)), whole).value for place, whole in wholes.items()}
+
+    def _over(self, part, whole):
+        return Measured(percentage(part, whole, self.places), part, whole)
+
+
+class Entered(Figure):
+    """A figure that the office types in, with its source; the newest one of the period counts."""
+
+    kind, model, has_place = "entry", None, False
+
+    def measure(self, scope):
+        from pingtang.indicators.models import Entry
+
+        return Measured(Entry.objects.newest(self.code, scope))
+
+    def by_area(self, scope, digits):
+        return {}
+
+    def records(self, scope):
+        from pingtang.indicators.models import Entry
+
+        return Entry.objects.of(self.code, scope)
+
+
+_figures = {}
+
+
+def _declared(figure):
+    if figure.code in _figures:
+        raise Defined(f"指标 {figure.code} 定义了两次")
+    _figures[figure.code] = figure
+    return figure
+
+
+def count(code, title, unit):
+    """Declares the function below it as a figure: how many records it returns for a Scope."""
+    return lambda records: _declared(Counted(code, title, unit, records, Count("pk"), "count"))
+
+
+def total(code, title, unit, *, of):
+    """Declares the function below it as a figure: the sum of one field over the records that it returns."""
+    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum"))
+
+
+def rate(code, title, *, part, whole, places=2):
+    """Declares a figure that is one figure over another."""
+    return _declared(Rate(code, title, part, whole, places))
+
+
+def entry(code, title, unit, definition=""):
+    """Declares a figure that is typed in with its source."""
+    return _declared(Entered(code, title, unit, definition))
+
+
+def figure(code):
+    """The figure of that code. Raises KeyError."""
+    return _figures[code]
+
+
+def figures():
+    """Every figure, in the order of the report."""
+    return list(_figures.values())
+
+
+def percentage(part, whole, places=2):
+    """A share in per cent, rounded half up; None over nothing."""
+    if not whole:
+        return None
+    return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def plain(number):
+    """13482 for 13482.00, 8643.3749 for 8643.3749: as the office writes it."""
+    if number is None:
+        return "—"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(value, unit):
+    """A value with its unit."""
+    return "—" if value is None else f"{plain(value)}{unit.name}"
+
+
+def digits_below(area):
+    """The digits of the areas that a figure is told by: townships of the county, villages of a township."""
+    return {COUNTY: TOWNSHIP, TOWNSHIP: VILLAGE}.get(len(area.code))

@@ -1,0 +1,62 @@
+"""指标镜: `?figure=households.remaining&on=2020-06-30&area=522727101` shows exactly the records behind a figure."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404
+
+from pingtang.areas.models import Area
+from pingtang.indicators.figures import Scope, figure, written
+from pingtang.policy.constants import today
+from pingtang.web.ledgers import Page, ledger_of
+from pingtang.web.lenses import lens
+
+
+def _day(text, otherwise):
+    try:
+        return date.fromisoformat(text) if text else otherwise
+    except ValueError:
+        raise Http404("日期写法应为 2020-06-30") from None
+
+
+def scope_asked(request):
+    """The scope that a page's address names: `area`, `since`, `on`; never wider than the user's own area."""
+    own = request.user.area
+    area = own
+    if code := request.GET.get("area"):
+        area = Area.objects.select_related("parent").filter(code=code).first()
+        if area is None or not area.code.startswith(own.code):
+            raise Http404("没有这个地区")
+    on = _day(request.GET.get("on"), today())
+    return Scope.until(area, on, _day(request.GET.get("since"), None))
+
+
+@lens("figure", "on", "since", "area")
+def behind_the_figure(records, code, request):
+    try:
+        counted = figure(code)
+    except KeyError:
+        raise Http404("没有这个指标") from None
+    scope = scope_asked(request)
+    if counted.model is not records.model:
+        raise Http404("这个指标不在本台账")
+    behind = records.filter(pk__in=counted.records(scope).values("pk"))
+    title = f"{counted.title} · {scope.area.full_name} · 截至{scope.on:%Y-%m-%d}"
+    return behind, title
+
+
+def address(counted, scope):
+    """The ledger that lists what a figure counts; None when no ledger shows its table."""
+    ledger = ledger_of(counted.model) if counted.model else None
+    if ledger is None or not ledger.has(Page.LIST):
+        return None
+    query = {"figure": counted.code, "on": scope.on.isoformat(), "area": scope.area.code}
+    if scope != Scope.until(scope.area, scope.on):
+        query["since"] = scope.since.isoformat()
+    return f"{ledger.url(Page.LIST)}?{urlencode(query)}"
+
+
+def shown(counted, scope, measured=None):
+    """A figure for a page: its text and where its list is."""
+    value = (measured or counted.measure(scope)).value
+    return {"figure": counted, "value": value, "text": written(value, counted.unit), "url": address(counted, scope)}

@@ -1,0 +1,136 @@
+"""Each rule of groups P, H, I, M catches its example of the catalogue, and lets a clean county be."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from pingtang.cleaning.day import Day
+from pingtang.cleaning.judging import Judgement
+from pingtang.cleaning.rule import Rule, all_rules, rule_named
+from pingtang.cleaning.target import all_targets
+from pingtang.policy.models import PolicyConstant
+
+CATALOGUE = json.loads((Path(__file__).parent / "rule_examples.json").read_text())
+RULES = {one["code"]: one for one in CATALOGUE["rules"]}
+TEXTS = {"CharField", "TextField"}
+
+
+def model_of(table):
+    return apps.get_model("households", table.replace("_", ""))
+
+
+def values(model, row):
+    """A row of the catalogue as our columns hold it: places are foreign keys, empty texts are "" and never NULL."""
+    renamed = {"township_code": "township_id", "village_code": "village_id"}
+    kept = {renamed.get(name, name): value for name, value in row.items() if name != "is_development"}
+    for field in model._meta.concrete_fields:
+        if field.name in kept and kept[field.name] is None and field.get_internal_type() in TEXTS and not field.null:
+            kept[field.name] = ""
+    return kept
+
+
+@pytest.fixture
+def clean_county(db):
+    """Four households in which nothing is wrong."""
+    for table, rows in CATALOGUE["fixture"].items():
+        model = model_of(table)
+        model.objects.bulk_create([model(**values(model, row)) for row in rows])
+
+
+def patched(example):
+    """Writes the example's values into the clean county; the constants that it changes."""
+    for table, patches in example.items():
+        if table.startswith("_"):
+            continue
+        model = model_of(table)
+        for patch in patches if isinstance(patches, list) else [patches]:
+            row = {"id": 1} | patch
+            if model.objects.filter(pk=row["id"]).exists():
+                model.objects.filter(pk=row["id"]).update(**values(model, row))
+            else:
+                model.objects.create(
+                    **{"person_code": f"N{row['id']}"} | values(model, row)
+                    if table == "person"
+                    else values(model, row)
+                )
+    return example.get("_policy", {})
+
+
+def found(rule, day):
+    return set(rule.among(rule.model.objects.all(), day).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_catches_its_example_and_lets_the_clean_be(clean_county, code):
+    rule, example = rule_named(code), RULES[code]["example"]
+    day = date.fromisoformat(example.get("_as_of", CATALOGUE["as_of"]))
+    assert found(rule, Day.of(day)) == set()
+    constants = patched(example)
+    wrong = found(rule, Day.of(day, **constants))
+    assert wrong
+    table = RULES[code]["table"]
+    if table in example:
+        patches = example[table] if isinstance(example[table], list) else [example[table]]
+        assert wrong & {patch.get("id", 1) for patch in patches}
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_says_what_the_catalogue_says(code):
+    rule, stated = rule_named(code), RULES[code]
+    assert (rule.title, rule.severity, rule.tier) == (stated["title"], stated["severity"], stated["tier"])
+    assert rule.advice
+
+
+def test_no_rule_is_outside_the_catalogue():
+    assert {one.code for one in all_rules() if one.model._meta.app_label == "households"} == set(RULES)
+
+
+def test_every_rule_names_fields_that_its_table_has():
+    for rule in all_rules():
+        for name in rule.fields:
+            rule.model._meta.get_field(name)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("few", [False, True])
+def test_a_whole_table_and_a_few_rows_are_judged_alike(clean_county, few):
+    """Facts grouped over the table and facts looked up row by row say the same of each record."""
+    for code in ("P012", "H006", "H028", "I016", "M008"):
+        patched({name: rows for name, rows in RULES[code]["example"].items() if name != "household" or code == "H028"})
+    day = Day.of(date(2020, 6, 30))
+    caught = set()
+    for target in all_targets():
+        rules = all_rules(target.model)
+        if rules and target.dossier._meta.label == "households.Household":
+            sql, params = Judgement(target, rules, day, few=few).sql()
+            caught |= {(target.label, *row) for row in rows_of(sql, params)}
+    assert {"P012", "H006", "H028", "M008"} <= {code for _, _, code in caught}
+    assert caught == CAUGHT.setdefault("all", caught)
+
+
+CAUGHT = {}
+
+
+def rows_of(sql, params):
+    from django.db import connection
+
+    from pingtang.cleaning.judging import Ids
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT judged_id, verdict->>0 FROM ({sql}) every, unnest(verdicts) verdict WHERE verdict IS NOT NULL",
+            [[1, 2, 3, 4] if isinstance(param, Ids) else param for param in params],
+        )
+        return cursor.fetchall()
+
+
+def test_constants_are_asked_of_the_policy(clean_county):
+    PolicyConstant.objects.filter(key="wage_month_max").update(value=2000)
+    assert found(rule_named("P101"), Day.of(date(2020, 6, 30))) == {1, 9}
+
+
+def test_a_rule_is_a_plain_declaration():
+    assert isinstance(rule_named("P007"), Rule)
