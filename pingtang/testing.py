@@ -21,5 +21,6 @@ def pytest_load_initial_conftests(early_config):
         return
     var = Path(tempfile.mkdtemp(prefix="pingtang-test-"))
     os.environ["PINGTANG_VAR"] = os.environ["PINGTANG_TEST_VAR"] = str(var)
+    (var / "static").mkdir()  # whitenoise warns of a missing folder
     embedded.ensure(var, throw_away=True)
     early_config.add_cleanup(lambda: (embedded.stop(var), shutil.rmtree(var, ignore_errors=True)))
