@@ -8,7 +8,7 @@ from households.demo.records import Records, review
 
 def build(county):
     """Every household of the sample county, clean but for what households/demo/dirt.py spoils on purpose."""
-    lines, dirt = poverty_lines(), Dirt(county.chance)
+    lines, dirt = poverty_lines(), Dirt(county)
     with Records(county) as records:
         for plan in plans(county.chance):
             home = home_of(plan, county, lines)

@@ -65,7 +65,7 @@ def _parent(chance, head, father):
 def _spaced(number, span, chance):
     """Ages of children, eldest first, no two closer than a year and a bit."""
     room = max(0.2, span - 1.3 * (number - 1))
-    ages = sorted(chance.uniform(0.05, room) for _ in range(number))
+    ages = sorted(chance.triangular(0.05, room, 0.62 * room) for _ in range(number))
     return [age + 1.3 * place for place, age in enumerate(ages)][::-1]
 
 

@@ -38,7 +38,7 @@ RETURNED = 0.012  # of the remaining ones had been out of poverty before
 # When a household was found to be poor, and in which years such a one could leave poverty
 IDENTIFIED = [
     (datetime.date(2014, 1, 10), 84, [2014, 2015, 2016, 2017, 2018, 2019], [4, 8, 13, 21, 26, 28]),
-    (datetime.date(2015, 12, 10), 3, [2016, 2017, 2018, 2019], [10, 25, 35, 30]),
+    (datetime.date(2015, 11, 26), 3, [2016, 2017, 2018, 2019], [10, 25, 35, 30]),
     (datetime.date(2016, 11, 20), 5, [2017, 2018, 2019], [20, 40, 40]),
     (datetime.date(2017, 10, 18), 5, [2018, 2019], [40, 60]),
     (datetime.date(2018, 11, 15), 3, [2019], [1]),
@@ -175,7 +175,7 @@ def _member(home, relation, sex, birth, kin, common, county):
     married_in = relation in (Relation.SPOUSE, Relation.DAUGHTER_IN_LAW, Relation.SON_IN_LAW, Relation.MOTHER)
     member.ethnicity = chance.choices(list(common), list(common.values()))[0] if married_in else kin
     surname = county.names.surname(member.ethnicity) if married_in else home.surname
-    member.name = surname + county.names.given_name(sex, birth.year)
+    member.name = county.names.unborne(surname, sex, birth)
     member.id_number = county.identity_number(birth, sex)
     joins(member, home, chance, county.day)
     return member

@@ -75,6 +75,7 @@ UNITS = [
 ]  # fmt: skip
 POSITIONS = ["科员", "副股长", "股长", "主任科员", "副局长", "教师", "站长", "专职干部"]
 CLAIMED = 0.004  # of the households out of poverty had something paid in the half-year
+FIRST_PAIRED = datetime.date(2017, 1, 1)
 PREMIUM, LIMIT = 20, 20_000
 
 
@@ -141,7 +142,7 @@ class Records:
                 home.key, measure.person and measure.person.key, episode if measure.watched else None,
                 measure.started_on.year, measure.category, measure.name, measure.started_on, measure.amount,
             )  # fmt: skip
-        if not home.removed_on:
+        if not home.removed_on and "helper" not in home.faults:
             self._pairing(home)
         if home.exit_status == "exited" and not home.removed_on:
             self._insurance(home)
@@ -183,7 +184,7 @@ class Records:
         return key
 
     def _pairing(self, home):
-        town, first = home.village.parent_id, max(home.identified_on, datetime.date(2017, 1, 1))
+        town, first = home.village.parent_id, max(home.identified_on or FIRST_PAIRED, FIRST_PAIRED)
         start = first + datetime.timedelta(days=self.chance.randint(5, 25))
         if start > self.day:
             start = self.day

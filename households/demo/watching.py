@@ -92,7 +92,7 @@ def watch(home, chance, day):
     episode.resolved_on = None
     if home.resolved:
         first, last = max(identified + DAYS(days=38), datetime.date(2020, 2, 20)), day - DAYS(days=2)
-        part = chance.triangular(0, 1, 0.75)
+        part = chance.triangular(0, 1, 0.55)
         episode.resolved_on = first + DAYS(days=int((last - first).days * part))
         episode.resolve_way = "measures"
         episode.resolved_income = round(chance.uniform(5100, 9800), 2)

@@ -18,10 +18,10 @@ SEED = 522727
 FLUSH = 16 << 20  # bytes of rows that are written at one go
 INVENTED_AREA = "522799"  # no such area exists, so no number begins like a living person's
 
-# Sizes of the townships in the sample, by the number of their villages and what is told of them (invented).
-WEIGHTS = {
-    "522727001": 9, "522727100": 11, "522727101": 12, "522727102": 9, "522727103": 11, "522727104": 11,
-    "522727105": 8, "522727106": 9, "522727107": 10, "522727108": 6, "522727200": 5,
+# Share of the county's households in each township (invented)
+SHARES = {
+    "522727001": 9, "522727100": 10.6, "522727101": 11, "522727102": 10, "522727103": 10.4, "522727104": 10.4,
+    "522727105": 9.5, "522727106": 10, "522727107": 10, "522727108": 8, "522727200": 7,
 }  # fmt: skip
 
 
@@ -33,15 +33,23 @@ class County:
         self.chance = random.Random(seed)
         self.names = Names(self.chance)
         self.villages = list(Area.objects.villages().select_related("parent").order_by("code"))
-        self._weights = list(accumulate(self._weight(village) for village in self.villages))
+        self._weights = list(accumulate(self._village_weights()))
         self._numbers = {}
         self._accounts = 0
 
-    def _weight(self, village):
-        of_the_town = sum(other.parent_id == village.parent_id for other in self.villages)
+    def _village_weights(self):
         # an urban community has few poor households
-        size = 0.4 if village.level == Area.Level.COMMUNITY else self.chance.uniform(0.7, 1.3)
-        return WEIGHTS[village.parent_id] / of_the_town * size
+        sizes = [
+            (0.4 if village.level == Area.Level.COMMUNITY else 1) * self.chance.uniform(0.7, 1.3)
+            for village in self.villages
+        ]
+        whole = dict.fromkeys(SHARES, 0)
+        for village, size in zip(self.villages, sizes, strict=True):
+            whole[village.parent_id] += size
+        return [
+            SHARES[village.parent_id] * size / whole[village.parent_id]
+            for village, size in zip(self.villages, sizes, strict=True)
+        ]
 
     def village(self):
         """A village, the larger the likelier."""

@@ -21,6 +21,7 @@ class Names:
 
     def __init__(self, chance):
         self.chance = chance
+        self.borne = set()
         self.given = {
             kind: self._given(characters)
             for kind, characters in {"M": OF_MEN, "F": OF_WOMEN, "child": OF_CHILDREN}.items()
@@ -41,3 +42,11 @@ class Names:
     def given_name(self, sex, birth_year):
         kind = "child" if birth_year >= 2004 and self.chance.random() < 0.6 else sex
         return self.chance.choice(self.given[kind])
+
+    def unborne(self, surname, sex, birth_date):
+        """A whole name that nobody born on that day bears yet: such pairs are a finding (P014)."""
+        while True:
+            name = surname + self.given_name(sex, birth_date.year)
+            if (name, birth_date) not in self.borne:
+                self.borne.add((name, birth_date))
+                return name
