@@ -3,8 +3,11 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 
 class PortalSite(AdminSite):
@@ -14,6 +17,7 @@ class PortalSite(AdminSite):
     empty_value_display = "—"
     enable_nav_sidebar = True
 
+    @method_decorator([never_cache, login_not_required])
     def login(self, request, extra_context=None):
         """One login for all: with its lock, its log and its forced change of password."""
         if self.has_permission(request):

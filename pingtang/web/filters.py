@@ -180,5 +180,8 @@ class FilterSet(django_filters.FilterSet):
                 return Q(pk__in=[])
             return Q(**{f"{path}__endswith": word.upper()})
         if path.endswith("pinyin"):
-            return Q(**{f"{path}__istartswith": word}) if word.isascii() else Q(pk__in=[])
+            if not word.isascii():
+                return Q(pk__in=[])
+            # the field holds several readings, parted by blanks
+            return Q(**{f"{path}__startswith": word.lower()}) | Q(**{f"{path}__contains": f" {word.lower()}"})
         return Q(**{f"{path}__icontains": word})

@@ -44,8 +44,7 @@ class LedgerPage(View):
         return TemplateResponse(
             self.request,
             [f"{meta.app_label}/{self.ledger.name}_{name}.html", f"ledger/{name}.html"],
-            {"ledger": self.ledger, "meta": meta, "may": self.may(), "urls": self.urls(context.get("record"))}
-            | context,
+            shared | context,
             status=status,
         )
 
