@@ -1,6 +1,6 @@
 """户内事实: what rules ask of a household's people, incomes, land and monitoring; each table is read once."""
 
-from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models import F, Max, Min, Q, Sum
 
 from households.models import (
     Health,
@@ -110,36 +110,41 @@ def last_year(day):
     return PersonYear.objects.filter(year=day.year - 1), {"grade": told("上年在校生状况", Max("student_status"))}
 
 
-@facts("same_number_here", Person, by=("household", "id_number"), on=("household", "id_number"))
-def same_number_here(day):
-    """户内同号."""
-    return Person.objects.current(day.on).exclude(id_number=""), {"persons": number("同号人数")}, Q(persons__gt=1)
+TWICE = Q(persons__gt=1)  # a group of one is nobody's double
 
 
 @facts("same_number", Person, by="id_number", on="id_number")
 def same_number(day):
-    """全县同号."""
-    households = told("同号所在户数", Count("household", distinct=True))
-    return Person.objects.current(day.on).exclude(id_number=""), {"households": households}, Q(households__gt=1)
+    """同号人员. The first and the last household tell whether they live in one."""
+    return (
+        Person.objects.current(day.on).exclude(id_number=""),
+        {
+            "persons": number("同号人数"),
+            "first": told("同号户(首)", Min("household")),
+            "last": told("同号户(尾)", Max("household")),
+        },
+        TWICE,
+    )
 
 
-@facts(
-    "namesakes",
-    Person,
-    by=("household__village", "name", "birth_date"),
-    on=("household__village", "name", "birth_date"),
-)
+@facts("namesakes", Person, by=("name", "birth_date"), on=("name", "birth_date"))
 def namesakes(day):
-    """同村同名同生日."""
-    numbers = told("不同证件号码数", Count("id_number", distinct=True))
-    return Person.objects.current(day.on), {"numbers": numbers}, Q(numbers__gt=1)
+    """同名同生日."""
+    return Person.objects.current(day.on), {"persons": number("同名同生日人数")}, TWICE
 
 
 @facts("same_account", Person, by="bank_account", on="bank_account")
 def same_account(day):
     """成员同账号."""
-    households = told("使用该账号的户数", Count("household", distinct=True))
-    return Person.objects.current(day.on).exclude(bank_account=""), {"households": households}, Q(households__gt=1)
+    return (
+        Person.objects.current(day.on).exclude(bank_account=""),
+        {
+            "persons": number("使用该账号的人数"),
+            "first": told("使用该账号的户(首)", Min("household")),
+            "last": told("使用该账号的户(尾)", Max("household")),
+        },
+        TWICE,
+    )
 
 
 @facts("same_household_account", Household, by="bank_account", on="bank_account")

@@ -1,6 +1,6 @@
 """身份规则 P001–P025: names, identity numbers, and what a number says of its owner."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from households.models import DisabilityType, Ethnicity, IdType, Person
 from pingtang.cleaning.patterns import badly_formed, blank, differs, filled, in_order, missing
@@ -21,6 +21,12 @@ NOT_IN_A_NAME = r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ\s\u00a0\u3000.,，。;；:：?
 CERTIFICATE = r"^[0-9]{17}[0-9X][1-7][1-4](B[0-9])?$"
 PHONE = r"^(1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$"
 PROVINCES = r"^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)"
+
+
+def others(day, *conditions, **lookups):
+    """Whether there is another person of that kind. Asked of few rows: those that a fact has singled out."""
+    return Exists(Person.objects.current(day.on).filter(~Q(pk=OuterRef("pk")), *conditions, **lookups))
+
 
 rule("P001", Person, "姓名为空", ["name"], COMPLETE, blank("name"), advice="按身份证或户口簿补录姓名。")
 
@@ -129,15 +135,20 @@ rule(
     advice="号码前2位不是省级代码,核对证件原件。",
 )
 
-rule(
+
+@rule(
     "P012",
     Person,
     "同一户内证件号码重复",
     ["id_number"],
     UNIQUE,
-    Q(same_number_here__persons__gt=1),
     advice="删除重复录入的成员,或更正录错的号码。",
 )
+def one_number_twice_in_a_household(day):
+    return Q(same_number__persons__gt=1) & others(
+        day, household=OuterRef("household"), id_number=OuterRef("id_number")
+    )
+
 
 rule(
     "P013",
@@ -145,21 +156,28 @@ rule(
     "同一人同时登记在两户",
     ["id_number"],
     UNIQUE,
-    Q(same_number__households__gt=1),
+    Q(same_number__first__lt=F("same_number__last")),
     advice="由两户所在乡镇会商,保留实际共同生活的一户,另一户作自然减少。",
 )
 
-rule(
+
+@rule(
     "P014",
     Person,
     "同村同名同出生日期而证件号码不同,疑似重复",
     ["name", "birth_date", "id_number"],
     UNIQUE,
-    Q(namesakes__numbers__gt=1),
     advice="入户核对是否同一人使用两个号码,属重号的保留公安有效号码。",
     severity=WARNING,
     tier=EXTENDED,
 )
+def one_person_under_two_numbers(day):
+    namesake = others(
+        day, ~Q(id_number=OuterRef("id_number")), name=OuterRef("name"), birth_date=OuterRef("birth_date"),
+        household__village=OuterRef("household__village"),
+    )  # fmt: skip
+    return Q(namesakes__persons__gt=1) & namesake
+
 
 rule(
     "P015",
@@ -201,7 +219,7 @@ def unlike_the_certificate(day):
     for level in "1234":
         other = missing("disability_level") | ~Q(disability_level=level)
         unlike |= Q(disability_cert_no__regex=rf"^.{{19}}{level}") & other
-    return unlike
+    return filled("disability_cert_no") & unlike
 
 
 rule(
@@ -283,7 +301,7 @@ rule(
     "同一银行账号被不同户的成员使用",
     ["bank_account"],
     UNIQUE,
-    Q(same_account__households__gt=1),
+    Q(same_account__first__lt=F("same_account__last")),
     advice="核对一卡通账号,防止补贴发错人。",
     severity=WARNING,
     tier=EXTENDED,

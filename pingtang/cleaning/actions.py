@@ -1,4 +1,4 @@
-"""核实: what people do to findings. The township says 核实无误 with a reason; the county section confirms or refuses."""
+"""核实: people and findings. A township says 核实无误 with a reason; the county section confirms or refuses."""
 
 from django.db import transaction
 from django.utils import timezone

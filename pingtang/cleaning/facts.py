@@ -117,33 +117,36 @@ class FactsJoin:
     parent_alias = filtered_relation = None
     nullable, join_type = True, "LEFT OUTER JOIN"
 
-    def __init__(self, kind, day, paths, few):
+    def __init__(self, kind, day, paths, few, names):
         self.kind, self.day, self.paths, self.few = kind, day, paths, few
         self.table_name = self.table_alias = kind.name
+        records, counted, having = kind.grouped(day)
+        told = {name.split("__")[1] for name in names if name.startswith(f"{kind.name}__")}
+        told |= {name.split("__")[0] for name, _ in having.children} if having else set()
+        self.records, self.having = records.order_by(), having
+        self.counted = {name: aggregate for name, aggregate in counted.items() if name in told}
 
     def outputs(self):
         """{name: Fact}: the columns, typed as the aggregates are."""
-        records, counted, _ = self.kind.grouped(self.day)
-        resolved = records.order_by().values(key_0=models.F(self.kind.by[0])).annotate(**counted).query.annotations
+        grouped = self.records.values(key_0=models.F(self.kind.by[0])).annotate(**self.counted).query.annotations
         return {
-            f"{self.kind.name}__{name}": Fact(self.kind.name, name, aggregate, resolved[name].output_field)
-            for name, aggregate in counted.items()
+            f"{self.kind.name}__{name}": Fact(self.kind.name, name, aggregate, grouped[name].output_field)
+            for name, aggregate in self.counted.items()
         }
 
-    def _records(self, keys):
-        records, counted, having = self.kind.grouped(self.day)
-        records = records.order_by()
+    def _grouped(self, keys):
+        records = self.records
         if self.few:
             for by, (sql, params) in zip(self.kind.by, keys, strict=True):
                 records = records.filter(Equal(models.F(by), Already(sql, params)))
         renamed = {f"key_{place}": models.F(by) for place, by in enumerate(self.kind.by)}
-        records = records.values(**renamed).annotate(**counted)
-        return records.filter(having) if having is not None else records
+        records = records.values(**renamed).annotate(**self.counted)
+        return records.filter(self.having) if self.having else records
 
     def as_sql(self, compiler, connection):
         quote = connection.ops.quote_name
         keys = [compiler.compile(path) for path in self.paths]
-        grouped = self._records(keys).query.clone()
+        grouped = self._grouped(keys).query.clone()
         grouped.bump_prefix(compiler.query)
         sql, params = grouped.get_compiler(connection=connection).as_sql()
         alias = quote(self.table_alias)

@@ -101,9 +101,10 @@ class Judgement:
         conditions = {one: one.condition(day) for one in rules}
         said = {one: set(names_in(condition)) for one, condition in conditions.items()}
         self.joins, outputs = [], {}
-        for kind in facts_in(set().union(*said.values())) if said else []:
+        spoken = set().union(*said.values())
+        for kind in facts_in(spoken):
             paths = [target.key_path(kind.of, name) for name in kind.on]
-            join = FactsJoin(kind, day, paths, few)
+            join = FactsJoin(kind, day, paths, few, spoken)
             self.joins.append(join)
             outputs |= join.outputs()
         records = records.alias(**outputs)
