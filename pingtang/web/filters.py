@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.widgets import DateRangeWidget, RangeWidget
 
-from pingtang.areas.models import Area
+from pingtang.areas.models import COUNTY, TOWNSHIP, Area
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.values import field_at, label, words_of
 
@@ -83,12 +83,24 @@ class CodesFilter(django_filters.ChoiceFilter):
 
 
 class PlaceFilter(django_filters.ModelChoiceFilter):
-    """镇 or 村 within the user's reach. A village list follows the township chosen beside it (portal.js)."""
+    """镇 or 村 within the user's reach. `follows` names the township filter that a village filter stands beside:
+
+    its list is then that township's villages only (portal.js fetches them when another is chosen).
+    """
 
     def __init__(self, *args, places, follows=None, **kwargs):
+        self.places, self.follows = places, follows
         attrs = {"data-places": f"#id_{follows}"} if follows else {}
-        kwargs = {"queryset": lambda request: places(request.user), "empty_label": ANY} | kwargs
+        kwargs = {"queryset": self.offered, "empty_label": ANY} | kwargs
         super().__init__(*args, widget=forms.Select(attrs=attrs), **kwargs)
+
+    def offered(self, request):
+        if not self.follows:
+            return self.places(request.user)
+        chosen = request.GET.get(self.follows, "") or request.GET.get(self.field_name, "")
+        if not chosen and len(request.user.area_id or "") == COUNTY:
+            return self.places(request.user).none()
+        return self.places(request.user, chosen[:TOWNSHIP].replace("\0", ""))
 
 
 def township_filter(path="township", title="乡镇"):
