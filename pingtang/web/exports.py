@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import QueryDict
 from django.utils import timezone
@@ -18,6 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from pingtang.accounts.roles import Act
 from pingtang.areas.models import Area
+from pingtang.fields import masked
 from pingtang.jobs.engine import Refusal, job_done
 from pingtang.jobs.registry import work
 from pingtang.policy.constants import today
@@ -30,7 +32,7 @@ from pingtang.web.values import reading
 
 PIECE = 2000  # records in memory at a time
 MOST_WIDE, LEAST_WIDE = 40, 8
-MISREAD = ("=", "+", "-", "@", "\t", "\r", "#")  # what a spreadsheet would take for a formula or an error
+MISREAD = set("=+-@\t\r#")  # what a spreadsheet would take for a formula or an error
 TEXTS = (models.CharField, models.TextField)
 AS_IT_IS = (models.DecimalField, models.IntegerField, models.DateField)
 HEAD = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="1F4E79")}
@@ -72,8 +74,8 @@ def write(ledger, wanted, path, progress):
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{max(wanted.count, 1) + 1}"
     sheet.append([_heading(sheet, heading) for heading in headings])
     count = 0
-    for row in _rows(table, columns, wanted.full):
-        sheet.append([_cell(sheet, value) for value in row])
+    for row in _rows(sheet, table, columns, wanted.full):
+        sheet.append(row)
         count += 1
         if count % PIECE == 0:
             progress("写入", count, max(wanted.count, count))
@@ -82,9 +84,9 @@ def write(ledger, wanted, path, progress):
     return count
 
 
-def _rows(table, columns, full):
-    """The values of each record. Plain columns come straight from the database, without a model object a row."""
-    readers = [_reader(table, column, full) for column in columns]
+def _rows(sheet, table, columns, full):
+    """The cells of each record. Plain columns come straight from the database, without a model object a row."""
+    readers = [_reader(sheet, table, column, full) for column in columns]
     if all(readers):
         records = table.data.data.values_list(*(path for path, _ in readers))
         reads = [read for _, read in readers]
@@ -95,49 +97,55 @@ def _rows(table, columns, full):
     records = table.data.data.select_related(*table.relations(names))
     for record in records.iterator(chunk_size=PIECE):
         row = BoundRow(record, table)
-        yield [
-            reading(column.column.field, column.accessor.resolve(record, quiet=True), full=True)
-            if full and getattr(column.column.field, "secret", None)
-            else row.get_cell_value(column.name)
-            for column in columns
-        ]
+        yield [_cell(sheet, _value(row, column, full)) for column in columns]
 
 
-def _reader(table, column, full):
+def _value(row, column, full):
+    field = column.column.field
+    if full and getattr(field, "secret", None):
+        return reading(field, column.accessor.resolve(row.record, quiet=True), full=True)
+    return row.get_cell_value(column.name)
+
+
+def _reader(sheet, table, column, full):
     """(path, function) of a column that shows a field as it is; None for one that works its value out."""
     field, name = column.column.field, column.name
     own = any(hasattr(table, f"{kind}_{name}") for kind in ("render", "value"))
     if field is None or own or type(column.column) is not Column:
         return None
     path = str(column.accessor).replace(".", "__")
+    secret = None if full else getattr(field, "secret", None)
     if field.is_relation:
-        if field.related_model is not Area:
-            return None
         names = dict(Area.objects.values_list("code", "name"))
-        return path, names.get
-    if isinstance(field, TEXTS) and not field.choices and (full or not getattr(field, "secret", None)):
-        return path, str
-    if isinstance(field, AS_IT_IS) and not field.choices:
+        return (path, names.get) if field.related_model is Area else None
+    if isinstance(field, TEXTS) and not field.choices:
+        return path, partial(_text, sheet) if not secret else partial(masked, secret)
+    if isinstance(field, AS_IT_IS) and not field.choices and not secret:
         return path, _same
-    return path, partial(reading, field, full=full)
+    if isinstance(field, ArrayField):
+        return path, lambda value: reading(field, value, full)
+    # few values, many rows: each value is put into words once
+    return path, lru_cache(maxsize=1000)(partial(reading, field, full=full))
 
 
 def _same(value):
     return value
 
 
+def _text(sheet, value):
+    """Text is text: a name that begins with = is no formula, and #N/A is no error."""
+    if not value:
+        return None
+    if value[0] not in MISREAD and value.isprintable():
+        return value
+    cell = WriteOnlyCell(sheet, "")
+    cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", value), "s"
+    cell.quotePrefix = True
+    return cell
+
+
 def _cell(sheet, value):
-    """A value as its cell. Text is text: a name that begins with = is no formula, and #N/A is no error."""
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        if value.startswith(MISREAD):
-            cell = WriteOnlyCell(sheet)
-            cell.value = ""
-            cell._value, cell.data_type = value, "s"
-            cell.quotePrefix = True
-            return cell
-        return value or None
-    return value
+    return _text(sheet, value) if isinstance(value, str) else value
 
 
 def _heading(sheet, heading):
