@@ -1,0 +1,159 @@
+"""提交与撤销: writes a previewed batch into the records as one act, and takes it out again."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from pingtang.areas.models import Area
+from pingtang.audit.models import because
+from pingtang.audit.undo import undo as undo_cause
+from pingtang.jobs.engine import Refusal, silent
+from pingtang.rosters.joining import Joined
+from pingtang.rosters.models import Batch
+from pingtang.rosters.signals import committed
+
+LOCK_CLASS = 1
+MOST_TOLD = 1000
+SOURCE = "committing"  # a table of this transaction only
+
+
+class Stale(Refusal):
+    """Records have moved since the preview, so it no longer says what committing would do. `.rows`: row numbers."""
+
+    def __init__(self, rows):
+        self.rows = rows
+        shown = "、".join(str(number) for number in rows[:20]) + (" 等" if len(rows) > 20 else "")
+        super().__init__(f"预检之后,这些行对应的记录又被别人修改过:第 {shown} 行。请重新预检后再提交,本次没有写入任何数据")
+
+
+def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None):
+    """Writes the batch. All or nothing; `skip_wrong` leaves the wrong rows out by explicit choice.
+
+    Raises Refusal when the batch is not waiting or has wrong rows, Stale when records have moved. `done` is called
+    inside the transaction.
+    """
+    roster = batch.declared
+    present = frozenset(batch.summary["columns"])
+    title = f"导入{roster.title}:{batch.filename}"
+    with because(title, user, reason=batch.reason, link=batch.get_absolute_url()) as cause:
+        _lock(batch)
+        batch.refresh_from_db()
+        if batch.wrong and not skip_wrong:
+            raise Refusal(f"还有 {batch.wrong} 行有误,请更正后重新上传,或选择“只导入无误的行”")
+        with connection.cursor() as cursor:
+            progress("核对", 0, batch.rows_count)
+            _gather(cursor, batch)
+            if moved := _moved(cursor, roster, batch, present):
+                raise Stale(moved)
+            touched = {}
+            for number, part in enumerate(roster.parts):
+                progress("写入", number, len(roster.parts))
+                ids = _write(cursor, roster, batch, number, present)
+                touched.setdefault(part.model, []).extend(ids)
+        batch.state, batch.cause, batch.committed_at = Batch.State.COMMITTED, cause, timezone.now()
+        batch.skipped_wrong = bool(batch.wrong)
+        batch.save(update_fields=["state", "cause", "committed_at", "skipped_wrong"])
+        done()
+        transaction.on_commit(lambda: committed.send(roster, batch=batch, touched=touched), robust=True)
+    return batch
+
+
+def undo(batch, user, *, reason="", done=lambda: None):
+    """Takes a committed batch out again. Raises audit.undo.TouchedSince, naming what others have changed since."""
+    with transaction.atomic():
+        _lock(batch, Batch.State.COMMITTED)
+        undo_cause(batch.cause, user, reason=reason)
+        batch.state = Batch.State.UNDONE
+        batch.save(update_fields=["state"])
+        done()
+    return batch
+
+
+def _lock(batch, *states):
+    """The batch itself, then the townships it may write in, always in one order: overlapping commits wait in line."""
+    states = states or (Batch.State.PREVIEW, Batch.State.COMMITTING)
+    held = Batch.objects.select_for_update(of=["self"]).filter(pk=batch.pk, state__in=states).first()
+    if held is None:
+        batch.refresh_from_db()
+        raise Refusal(f"这个批次现在是“{batch.get_state_display()}”,不能重复操作")
+    towns = Area.objects.filter(code__startswith=batch.area_id[:9]).townships().order_by("code")
+    with connection.cursor() as cursor:
+        for code in towns.values_list("code", flat=True):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, int(code)])
+
+
+def _gather(cursor, batch):
+    cursor.execute(
+        f"CREATE TEMP TABLE {SOURCE} ON COMMIT DROP AS"
+        " SELECT place, number, \"values\", object_ids, versions, verdict FROM rosters_row"
+        " WHERE batch_id = %s AND verdict <> 'wrong'",
+        [batch.pk],
+    )
+    cursor.execute(f"ANALYZE {SOURCE} (place)")
+
+
+def _moved(cursor, roster, batch, present):
+    """Numbers of the rows to be written whose records are not what they were at the preview."""
+    last = len(roster.parts) - 1
+    joined = Joined(roster, batch.user, last, SOURCE, present)
+    moved = " OR ".join(
+        f"r.object_ids[{n + 1}] IS DISTINCT FROM p{n}.id OR r.versions[{n + 1}] IS DISTINCT FROM p{n}.version"
+        for n in range(last + 1)
+    )
+    gone = "".join(f" OR l{place}.id IS NULL" for place, column in roster.lookups() if column.required)
+    cursor.execute(
+        f"SELECT r.number FROM {joined.source} WHERE r.verdict <> 'same' AND ({moved}{gone}) ORDER BY r.place LIMIT %s",
+        [*joined.params, MOST_TOLD],
+    )
+    return [number for (number,) in cursor.fetchall()]
+
+
+def _write(cursor, roster, batch, number, present):
+    """Inserts what is new of a part and updates what differs. Returns the ids of the records written."""
+    part = roster.parts[number]
+    joined = Joined(roster, batch.user, number, SOURCE, present)
+    pairs = joined.assignments(number)
+    for place, (field, (label, work)) in enumerate(part.derived.items()):
+        if label in present:
+            _work_out(cursor, roster, number, f"derived{place}", label, work)
+            text = joined.text(number, roster.place_of(label))
+            joined.joins.append(f"LEFT JOIN derived{place} d{place} ON d{place}.said = {text}")
+            pairs.append((field, f"coalesce(d{place}.made, '')"))
+    once = f" AND r.place = g{number}.first_place" if roster.is_grouped(number) else ""
+    columns = ", ".join(f'"{column}"' for column, _ in pairs)
+    values = ", ".join(sql for _, sql in pairs)
+    fixed = {
+        field.column: field.get_default()
+        for field in part.model._meta.local_concrete_fields
+        if not (field.primary_key or field.generated or field.null) and field.column not in dict(pairs)
+    }
+    names = "".join(f', "{column}"' for column in fixed)
+    marks = ", %s" * len(fixed)
+    cursor.execute(
+        f'INSERT INTO "{part.table}" ({columns}{names}) SELECT {values}{marks} FROM {joined.source}'
+        f" WHERE p{number}.id IS NULL{once} ORDER BY r.place RETURNING id",
+        [*fixed.values(), *joined.params],
+    )
+    written = [pk for (pk,) in cursor.fetchall()]
+    known = f"{SOURCE}_{number}"
+    cursor.execute(
+        f"CREATE TEMP TABLE {known} ON COMMIT DROP AS SELECT p{number}.id AS target,"
+        f" {', '.join(f'{sql} AS c{n}' for n, (_, sql) in enumerate(pairs))}"
+        f" FROM {joined.source} WHERE r.verdict = 'changed' AND {joined.differs(number)}{once}",
+        joined.params,
+    )
+    cursor.execute(
+        f'UPDATE "{part.table}" now SET ({columns}) = ROW({", ".join(f"s.c{n}" for n in range(len(pairs)))})'
+        f" FROM {known} s WHERE now.id = s.target RETURNING now.id"
+    )
+    return written + [pk for (pk,) in cursor.fetchall()]
+
+
+def _work_out(cursor, roster, number, table, label, work):
+    """A table of each distinct text of a column and what a Python function makes of it."""
+    place = roster.place_of(label)
+    cursor.execute(f'SELECT DISTINCT "values"[{place}] FROM {SOURCE} WHERE "values"[{place}] IS NOT NULL')
+    said = [text for (text,) in cursor.fetchall()]
+    cursor.execute(
+        f"CREATE TEMP TABLE {table} ON COMMIT DROP AS SELECT * FROM unnest(%s::text[], %s::text[]) AS t(said, made)",
+        [said, [work(text) for text in said]],
+    )
