@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, site
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
@@ -11,6 +11,8 @@ from pingtang.web.ledgers import Page, ledger_of
 from pingtang.web.models import DisplayPreference, Export, SavedView, TablePreference
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.values import field_at, label, text
+
+__all__ = ["RecordAdmin", "site"]
 
 MOVED = "这条记录在您填写时被别人改过,没有保存。请记下您的改动,重新打开本页后再改。"
 
