@@ -83,7 +83,7 @@ def population_of(home, year):
 def income_of_2019(home, condition, chance):
     low, high = TARGETS[home.kind]
     people = home.members
-    population = population_of(home, 2019)
+    population = max(population_of(home, 2019), len(people) - 2)
     posts = sum(int(p.public_post_months * chance.choice([400, 500, 600, 800])) for p in people if p.public_post)
     receivers = sum(p.low_income for p in people)
     items = {

@@ -88,7 +88,7 @@ def h009_another_name_of_the_head(home, county):
 
 @fault(8, H010=1, P021=1)
 def h010_no_such_phone(home, county):
-    home.phone = "0854"
+    home.phone = f"0854{county.chance.randint(100, 999)}"
     return True
 
 

@@ -9,10 +9,10 @@ def plausible(home, newest):
     return newest.per_capita >= 5050 and 0.71 * before <= newest.per_capita <= 1.95 * before
 
 
-def changed(code, times, wanted, **values):
+def changed(code, times, wanted, finds=None, **values):
     """A fault that gives those items to the income of a household which is wanted; the totals follow."""
 
-    @fault(times, **{code: 1})
+    @fault(times, **(finds or {code: 1}))
     def spoil(home, county):
         newest = home.incomes[-1]
         if not wanted(home, newest):
@@ -46,7 +46,7 @@ changed("I010", 4, lambda h, i: i.wage and not i.post and any(p.work_months for 
 changed("I022", 6, low_income, low=0)
 changed("I024", 8, lambda h, i: h.poverty_attribute == "general", low=1200)
 changed("I026", 4, low_income, low=150)
-changed("I030", 5, lambda h, i: True, property=-200, dividend=0)
+changed("I030", 5, lambda h, i: True, property=-200, dividend=0, finds={"I030": 1, "I013": 1})
 
 
 @fault(10)
@@ -117,7 +117,7 @@ def i018_ecology_money_without_land(home, county):
 
 @fault(6, I031=1, M020=1, I016=1)
 def i031_out_of_poverty_below_the_line(home, county):
-    if home.exit_year == 2019:
+    if home.exit_year == 2019 or workers(home):
         return False
     home.incomes[-1] = home.incomes[-1].scaled(2019, home.incomes[-1].population, 2700)
     return True
@@ -125,7 +125,7 @@ def i031_out_of_poverty_below_the_line(home, county):
 
 @fault(6)
 def m020_below_the_monitoring_line(home, county):
-    if home.incomes[-2].per_capita > 6500:
+    if home.incomes[-2].per_capita > 6500 or workers(home):
         return False
     home.incomes[-1] = home.incomes[-1].scaled(2019, home.incomes[-1].population, 4700)
     return True

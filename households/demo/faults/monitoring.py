@@ -37,11 +37,11 @@ def m007_nothing_done_for_months(home, county):
 
 @fault(5, WATCHED)
 def m010_resolved_without_help(home, county):
-    if not home.resolved:
+    if not home.resolved or (home.kind == "unstable" and home.exit_year > 2017):
         return False
     first, last = home.episode.identified_on, home.episode.resolved_on
     home.measures = [measure for measure in home.measures if not first <= measure.started_on <= last]
-    return home.kind == "marginal" or home.exit_year < 2018
+    return True
 
 
 @fault(4, WATCHED, M013=1, M014=1, M010=1)
