@@ -1,7 +1,9 @@
 """样例县的户籍部分: the registered and the watched households of 2020-06-30, as the report counts them."""
 
+from households.demo.clerks import write_township
 from households.demo.dirt import Dirt
 from households.demo.homes import home_of, plans
+from households.demo.lists import write_county, write_incomes, write_monitoring
 from households.demo.livelihoods import poverty_lines
 from households.demo.records import Records, review
 
@@ -21,4 +23,13 @@ def build(county):
     assert not dirt.left, f"没有合适的户可供造错:{dirt.left}"
 
 
-__all__ = ["build"]
+def write_rosters(folder):
+    """What the sample township's clerk would upload."""
+    write_township(folder)
+    write_monitoring(folder)
+    write_incomes(folder)
+
+
+def write_county_rosters(folder):
+    """The whole county in one workbook, for measuring."""
+    write_county(folder)

@@ -1,4 +1,4 @@
-"""样例名册: the sample township's roster as its clerks keep it, once with faults and once corrected, to try the upload with."""
+"""样例名册: the sample township's roster as its clerks keep it, with faults and corrected, to try the upload with."""
 
 import csv
 import datetime
@@ -11,7 +11,16 @@ from households.models import Household, Person, RegistryKind
 from pingtang.areas.models import Area
 from pingtang.demo.county import DAY, INVENTED_AREA
 from pingtang.demo.workbooks import write_workbook
-from pingtang.fields import CodeField, CodesField, DayField, MoneyField, PhoneField, QuantityField, YearField, YesNoField
+from pingtang.fields import (
+    CodeField,
+    CodesField,
+    DayField,
+    MoneyField,
+    PhoneField,
+    QuantityField,
+    YearField,
+    YesNoField,
+)
 from pingtang.identity import with_check_character
 
 TOWNSHIP = "522727101"  # 牙舟镇, the largest of the sample
@@ -19,35 +28,38 @@ SEED = 101
 NEW, CHANGED = 0.01, 0.02  # of the members
 # (heading, field): headings as clerks write them, some by their other names
 OF_HOUSEHOLD = [
-    ("户编号", "household_code"), ("乡镇", "township"), ("村", "village"), ("组", "village_group"), ("户类型", "registry_kind"),
-    ("脱贫状态", "exit_status"), ("户属性", "poverty_attribute"), ("识别标准", "standard"), ("首次识别时间", "identified_on"),
-    ("脱贫时间", "exit_year"), ("户主", "head_name"), ("户主身份证号", "head_id_number"), ("人数", "declared_population"),
-    ("致贫原因1", "main_cause"), ("其他致贫原因", "other_causes"), ("联系电话", "phone"),
+    ("户编号", "household_code"), ("乡镇", "township"), ("村", "village"), ("组", "village_group"),
+    ("户类型", "registry_kind"), ("脱贫状态", "exit_status"), ("户属性", "poverty_attribute"),
+    ("识别标准", "standard"), ("首次识别时间", "identified_on"), ("脱贫时间", "exit_year"), ("户主", "head_name"),
+    ("户主身份证号", "head_id_number"), ("人数", "declared_population"), ("致贫原因1", "main_cause"),
+    ("其他致贫原因", "other_causes"), ("联系电话", "phone"),
 ]  # fmt: skip
 OF_MEMBER = [
-    ("人编号", "person_code"), ("姓名", "name"), ("与户主关系", "relation"), ("公民身份号码", "id_number"), ("性别", "sex"),
-    ("出生年月", "birth_date"), ("民族", "ethnicity"), ("政治面貌", "political"), ("文化程度", "education"),
-    ("在校生状况", "student_status"), ("就读学校", "school_name"), ("健康状况", "health"), ("病种", "illness_name"),
-    ("残疾证号", "disability_cert_no"), ("残疾类别", "disability_type"), ("残疾等级", "disability_level"),
-    ("劳动能力", "labor_skill"), ("务工状况", "work_area"), ("务工地点", "work_place"), ("务工时间(月)", "work_months"),
-    ("月工资", "work_monthly_income"), ("公益性岗位", "public_post"), ("公益性岗位(月数)", "public_post_months"),
-    ("新农合", "resident_medical"), ("职工医保", "employee_medical"), ("是否参加大病保险", "serious_illness_ins"),
+    ("人编号", "person_code"), ("姓名", "name"), ("与户主关系", "relation"), ("公民身份号码", "id_number"),
+    ("性别", "sex"), ("出生年月", "birth_date"), ("民族", "ethnicity"), ("政治面貌", "political"),
+    ("文化程度", "education"), ("在校生状况", "student_status"), ("就读学校", "school_name"), ("健康状况", "health"),
+    ("病种", "illness_name"), ("残疾证号", "disability_cert_no"), ("残疾类别", "disability_type"),
+    ("残疾等级", "disability_level"), ("劳动能力", "labor_skill"), ("务工状况", "work_area"),
+    ("务工地点", "work_place"), ("务工时间(月)", "work_months"), ("月工资", "work_monthly_income"),
+    ("公益性岗位", "public_post"), ("公益性岗位(月数)", "public_post_months"), ("新农合", "resident_medical"),
+    ("职工医保", "employee_medical"), ("是否参加大病保险", "serious_illness_ins"),
     ("是否参加城乡居民基本养老保险", "resident_pension"), ("是否参加城镇职工基本养老保险", "employee_pension"),
     ("是否低保", "low_income"), ("是否特困供养人员", "destitute"), ("是否签约家庭医生", "doctor_signed"),
     ("人联系电话", "phone"), ("人员识别时间", "joined_on"), ("增加原因", "join_reason"),
 ]  # fmt: skip
+LONG_NUMBERS = {"household_code", "person_code", "id_number", "head_id_number", "disability_cert_no", "phone"}
 HEADS = 4  # rows above the first member: title, unit and day, groups, headings
 
 
-def members_of(area):
-    """[(household values, [member values])] of the registered households of an area, village by village."""
+def members_of(area, kinds=(RegistryKind.REGISTERED,)):
+    """[(household values, [member values])] of the households of an area, village by village."""
     house = [name for _, name in OF_HOUSEHOLD if name != "township"]
     member = [name for _, name in OF_MEMBER]
     fields = ["household_id", "household__village__name", *(f"household__{name}" for name in house), *member]
     people = (
         Person.objects.current(DAY)
         .within(area)
-        .filter(household__registry_kind=RegistryKind.REGISTERED)
+        .filter(household__registry_kind__in=kinds)
         .order_by("household__village_id", "household_id", "person_code")
     )
     homes, last = [], None
@@ -61,11 +73,11 @@ def members_of(area):
 
 
 def write_township(folder):
-    """The roster with faults, the list of its faults, the corrected one, and a table as the national system exports it."""
+    """The roster with faults and their list, the corrected one, and a table as the national system exports it."""
     chance = random.Random(SEED)
     town = Area.objects.get(code=TOWNSHIP)
     homes = members_of(town)
-    _fill_in(homes, town)
+    fill_in(homes, town)
     name = f"{town.name}建档立卡户及家庭成员名册"
     write_export(folder / f"{town.name}国办系统导出.csv", homes)
     _grow(homes, chance)
@@ -77,7 +89,7 @@ def write_township(folder):
     (folder / f"{name}-有错.json").write_text(json.dumps(faults, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _fill_in(homes, town):
+def fill_in(homes, town):
     """A roster cannot be read without what it must have: the clerk has looked up what the records lack."""
     village = Area.objects.villages().filter(parent=town).order_by("code").last().name
     for number, (house, members) in enumerate(homes):
@@ -95,9 +107,8 @@ def _fill_in(homes, town):
 def _grow(homes, chance):
     """Children born in June are new, and something has changed for some members."""
     people = sum(len(members) for _, members in homes)
-    number = 0
-    for _, members in chance.sample([home for home in homes if len(home[1]) > 2], int(people * NEW)):
-        number += 1
+    larger = [home for home in homes if len(home[1]) > 2]
+    for number, (_, members) in enumerate(chance.sample(larger, int(people * NEW)), 1):
         sex, day = chance.choice("MF"), datetime.date(2020, 6, chance.randint(1, 28))
         child = dict.fromkeys(members[0]) | {
             "person_code": f"5227{9_000_000_000 + number}",
@@ -172,7 +183,11 @@ def _sheet(town, homes, hand):
             if not place:
                 told_cells = [_of_household(name, told[name], hand) for _, name in OF_HOUSEHOLD]
             rows.append(
-                [number, *told_cells, *(cell(Person, name, member[name], hand, member["sex"]) for _, name in OF_MEMBER)]
+                [
+                    number,
+                    *told_cells,
+                    *(cell(Person, name, member[name], hand, member["sex"]) for _, name in OF_MEMBER),
+                ]
             )
         of_village += len(members)
         if len(members) > 1:
@@ -192,24 +207,29 @@ def write_export(path, homes):
     """As the national system writes its tables: GB18030, one row a member, ="…" around long numbers."""
     with path.open("w", encoding="gb18030", newline="") as out:
         lines = csv.writer(out)
-        lines.writerow(
-            [*(heading for heading, _ in OF_HOUSEHOLD), *(heading for heading, _ in OF_MEMBER)]
-        )
+        lines.writerow([*(heading for heading, _ in OF_HOUSEHOLD), *(heading for heading, _ in OF_MEMBER)])
         for told, members in homes:
-            head = [_exported(Household, name, told[name]) for _, name in OF_HOUSEHOLD]
-            lines.writerows([*head, *(_exported(Person, name, member[name]) for _, name in OF_MEMBER)] for member in members)
+            head = [exported(Household, name, told[name]) for _, name in OF_HOUSEHOLD]
+            lines.writerows(
+                [*head, *(exported(Person, name, member[name]) for _, name in OF_MEMBER)] for member in members
+            )
 
 
-def _exported(model, name, value):
+def exported(model, name, value):
     if value is None or value == "" or value == []:
         return ""
-    if name in ("household_code", "person_code", "id_number", "head_id_number", "disability_cert_no", "phone"):
+    if name in LONG_NUMBERS:
         return f'="{value}"'
+    return plainly(model, name, value)
+
+
+def plainly(model, name, value):
+    """The value of a field as the templates ask for it."""
     field = model._meta.get_field(name)
     if isinstance(field, CodeField):
         return str(field.codes(value).label)
     if isinstance(field, CodesField):
-        return ",".join(str(field.codes(each).label) for each in value)
+        return "、".join(str(field.codes(each).label) for each in value)
     if isinstance(field, YesNoField):
         return "是" if value else "否"
     return str(value)

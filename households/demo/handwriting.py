@@ -1,4 +1,4 @@
-"""填写习惯: the many ways in which clerks write one and the same value (dictionary 2.1); each is read back as that value."""
+"""填写习惯: the ways in which clerks write one and the same value (dictionary 2.1), each read back as that value."""
 
 import datetime
 
@@ -123,4 +123,6 @@ class Hand:
 
     def village(self, name):
         lot = self.chance.random()
-        return name if lot < 0.6 else name.removesuffix("村") if lot < 0.8 else f"{name}委会" if name.endswith("村") else name
+        if lot < 0.6 or not name.endswith("村"):
+            return name
+        return name.removesuffix("村") if lot < 0.8 else f"{name}委会"

@@ -4,8 +4,8 @@ import datetime
 from collections import namedtuple
 
 from households.demo.families import family
-from households.demo.lives import Member, disable, joins, live, years_on
 from households.demo.livelihoods import conditions, fall_short, incomes
+from households.demo.lives import Member, disable, joins, live, years_on
 from households.demo.watching import help_given, monitored_on, watch
 from households.models import Relation
 
@@ -239,7 +239,8 @@ def _losses(home, plan, county):
     chance, day = county.chance, county.day
     if plan.removed:
         home.removed_on = county.days_between(*plan.removed)
-        home.remove_reason = "all_dead" if home.members[0].age >= 60 else chance.choice(["moved_away", "merged", "all_dead"])
+        reasons = ["all_dead"] if home.members[0].age >= 60 else ["moved_away", "merged", "all_dead"]
+        home.remove_reason = chance.choice(reasons)
         for member in home.members:
             member.left_on = home.removed_on
             member.leave_reason = "death" if home.remove_reason == "all_dead" else "transfer_out"

@@ -1,9 +1,21 @@
-"""生产生活与收入: what a household lives on and in, year by year; income adds up, and those out of poverty lack nothing."""
+"""生产生活与收入: what a household lives on and in, year by year, so that sums agree and no rule objects."""
 
 from pingtang.policy.models import PolicyConstant
 
-ITEMS = ("wage", "post", "business", "cost", "property", "dividend", "planning", "low", "destitute", "pension", "ecology", "other")
-MONITOR_LINE = 5000
+ITEMS = (
+    "wage",
+    "post",
+    "business",
+    "cost",
+    "property",
+    "dividend",
+    "planning",
+    "low",
+    "destitute",
+    "pension",
+    "ecology",
+    "other",
+)
 PENSION = 1176  # yuan a year, 98 a month
 
 

@@ -1,4 +1,4 @@
-"""成员情况: how a person of that age goes to school, keeps in health, works and is insured, so that no rule objects."""
+"""成员情况: how a person of that age learns, keeps in health, works and is insured, so that no rule objects."""
 
 import datetime
 from itertools import accumulate
@@ -13,7 +13,13 @@ FAR = [
     "广东省广州市番禺区", "广东省广州市白云区", "广东省深圳市宝安区", "广东省东莞市", "广东省佛山市顺德区",
     "浙江省宁波市鄞州区", "浙江省台州市路桥区", "浙江省温州市瓯海区", "福建省泉州市晋江市", "江苏省苏州市昆山市",
 ]  # fmt: skip
-IN_PROVINCE = ["贵州省贵阳市云岩区", "贵州省贵阳市花溪区", "贵州省黔南州都匀市", "贵州省黔南州惠水县", "贵州省黔南州独山县"]
+IN_PROVINCE = [
+    "贵州省贵阳市云岩区",
+    "贵州省贵阳市花溪区",
+    "贵州省黔南州都匀市",
+    "贵州省黔南州惠水县",
+    "贵州省黔南州独山县",
+]
 POSTS = ["生态护林员", "保洁员", "护路员", "水管员", "地质灾害监测员", "乡村环卫员"]
 COMPANIES = ["电子厂", "制衣厂", "鞋厂", "家具厂", "建筑工地", "物流公司", "餐饮店", "种植基地"]
 COLLEGES = ["黔南民族职业技术学院", "贵州建设职业技术学院", "贵州交通职业技术学院"]
@@ -82,9 +88,15 @@ def _school(member, home, chance):
     elif a < 15:
         a -= chance.random() < 0.18  # a year behind
         if a < 12:
-            status, school = "primary", f"{home.village.parent.name}中心小学" if chance.random() < 0.6 else f"{home.village.name}小学"
+            status, school = (
+                "primary",
+                f"{home.village.parent.name}中心小学" if chance.random() < 0.6 else f"{home.village.name}小学",
+            )
         else:
-            status, school = f"grade{a - 5}", f"{home.village.parent.name}中学" if chance.random() < 0.7 else "平塘县第四中学"
+            status, school = (
+                f"grade{a - 5}",
+                f"{home.village.parent.name}中学" if chance.random() < 0.7 else "平塘县第四中学",
+            )
     elif a <= 17:
         lot = chance.random()
         if lot < 0.52:
@@ -133,7 +145,10 @@ def _health(member, home, chance):
 
 def disable(member, chance):
     """Gives the member a certificate of disability, numbered as such certificates are."""
-    kind, level = chance.choices(range(1, 8), [10, 12, 4, 48, 10, 8, 8])[0], chance.choices("1234", [12, 22, 34, 32])[0]
+    kind, level = (
+        chance.choices(range(1, 8), [10, 12, 4, 48, 10, 8, 8])[0],
+        chance.choices("1234", [12, 22, 34, 32])[0],
+    )
     member.disabled = True
     member.disability_type, member.disability_level = DISABILITIES[kind - 1], level
     member.disability_cert_no = f"{member.id_number}{kind}{level}"
@@ -166,7 +181,9 @@ def _work(member, home, chance):
         return
     odds = {"ordinary": 0.5, "skilled": 0.7, "weak": 0.06}[skill] * (0.5 if age > 52 else 1) * (0.42 if poor else 1)
     if chance.random() < odds:
-        member.work_months = chance.randint(2, 5) if poor else chance.choices([3, 5, 6, 8, 9, 10, 11], [1, 1, 3, 5, 6, 8, 5])[0]
+        member.work_months = (
+            chance.randint(2, 5) if poor else chance.choices([3, 5, 6, 8, 9, 10, 11], [1, 1, 3, 5, 6, 8, 5])[0]
+        )
         area = chance.choices(["outside", "province", "county", "town"], [52, 14, 22, 12])[0]
         if skill == "weak" or age > 58:
             area = "town"

@@ -1,5 +1,7 @@
 """填错的单元格: spoils some sixty cells of the sample roster, one a row, and lists what is wrong with each."""
 
+import datetime
+
 from pingtang.demo.workbooks import ErrorCell
 
 TIMES = 2
@@ -10,7 +12,7 @@ OF_MEMBER = [
     ("公民身份号码", None, "没有填"),
     ("公民身份号码", NA, "公式错误"),
     ("姓名", None, "没有填"),
-    ("姓名", 20200601.5, "不是姓名"),
+    ("姓名", datetime.date(2020, 6, 1), "不是姓名"),
     ("人编号", None, "没有填"),
     ("与户主关系", "远房亲戚", "不在代码表内"),
     ("与户主关系", None, "没有填"),
@@ -55,17 +57,26 @@ def miswrite(rows, places, chance):
     spoiled = OF_MEMBER * TIMES
     for (heading, written, wrong), (top, members) in zip(spoiled, chance.sample(larger, len(spoiled)), strict=True):
         faults.append(_put(rows, top + chance.randint(1, members - 1), headings.index(heading), written, wrong))
-    return sorted(faults + _twice(rows, larger, chance, {fault["row"] for fault in faults}), key=lambda fault: fault["row"])
+    return sorted(
+        faults + _twice(rows, larger, chance, {fault["row"] for fault in faults}), key=lambda fault: fault["row"]
+    )
 
 
 def _put(rows, row, column, written, wrong):
     rows[row][column] = written
-    return {"row": row + 1, "heading": rows[3][column], "written": None if written is None else str(written), "wrong": wrong}
+    return {
+        "row": row + 1,
+        "heading": rows[3][column],
+        "written": None if written is None else str(written),
+        "wrong": wrong,
+    }
 
 
 def _twice(rows, larger, chance, taken):
     """The same member written twice: both rows are wrong."""
     column = rows[3].index("人编号")
-    top, _ = next(home for home in chance.sample(larger, 9) if not taken & set(range(home[0] + 1, home[0] + home[1] + 1)))
+    top, _ = next(
+        home for home in chance.sample(larger, 9) if not taken & set(range(home[0] + 1, home[0] + home[1] + 1))
+    )
     code = rows[top + 1][column]
     return [_put(rows, row, column, code, "重复填写") for row in (top + 1, top + 2)]

@@ -22,56 +22,55 @@ from households.models import (
 )
 from pingtang.pinyin import pinyin_of
 
-OF_HOUSEHOLD = (
-    "household_code registry_kind exit_status poverty_attribute standard township village village_group head_name head_pinyin"
-    " head_id_number declared_population identified_on exit_year return_year main_cause other_causes phone bank_name"
-    " bank_account is_martyr_family is_only_child_family is_two_daughter_family is_policy_only is_relocated removed_on"
-    " remove_reason updated_on"
-).split()
-OF_PERSON = (
-    "person_code household name pinyin id_type id_number sex birth_date ethnicity relation political education"
-    " student_status school_name dropout_reason health illness_name disability_cert_no disability_type disability_level"
-    " labor_skill work_area work_place work_company work_months work_monthly_income public_post public_post_months"
-    " is_serviceman resident_medical employee_medical serious_illness_ins commercial_medical resident_pension"
-    " employee_pension low_income destitute accident_ins doctor_signed mandarin phone bank_account joined_on join_reason"
-    " left_on leave_reason"
-).split()
-OF_CONDITION = (
-    "household year farmland_mu irrigated_mu forest_mu returned_mu fruit_mu grass_mu water_mu in_cooperative"
-    " has_leading_firm has_leader production_power living_power tv road_type road_km house_area house_structure"
-    " is_dangerous_house danger_grade water_difficult water_safe has_toilet fuel food_ok clothing_ok education_ok"
-    " medical_ok housing_ok water_ok"
-).split()
-OF_INCOME = (
-    "household year population wage_income public_post_income business_income business_cost property_income asset_dividend"
-    " transfer_income family_planning_grant low_income_grant destitute_grant pension_income ecology_grant other_transfer"
-    " net_income per_capita_net_income"
-).split()
-OF_EPISODE = (
-    "household kind source identified_on identified_income rigid_expense village_review_on published_on"
-    " township_reviewed_on county_approved_on resolved_on resolve_way resolved_income"
-).split()
+OF_HOUSEHOLD = [
+    "household_code", "registry_kind", "exit_status", "poverty_attribute", "standard", "township", "village",
+    "village_group", "head_name", "head_pinyin", "head_id_number", "declared_population", "identified_on", "exit_year",
+    "return_year", "main_cause", "other_causes", "phone", "bank_name", "bank_account", "is_martyr_family",
+    "is_only_child_family", "is_two_daughter_family", "is_policy_only", "is_relocated", "removed_on", "remove_reason",
+    "updated_on",
+]  # fmt: skip
+OF_PERSON = [
+    "person_code", "household", "name", "pinyin", "id_type", "id_number", "sex", "birth_date", "ethnicity", "relation",
+    "political", "education", "student_status", "school_name", "dropout_reason", "health", "illness_name",
+    "disability_cert_no", "disability_type", "disability_level", "labor_skill", "work_area", "work_place",
+    "work_company", "work_months", "work_monthly_income", "public_post", "public_post_months", "is_serviceman",
+    "resident_medical", "employee_medical", "serious_illness_ins", "commercial_medical", "resident_pension",
+    "employee_pension", "low_income", "destitute", "accident_ins", "doctor_signed", "mandarin", "phone",
+    "bank_account", "joined_on", "join_reason", "left_on", "leave_reason",
+]  # fmt: skip
+OF_CONDITION = [
+    "household", "year", "farmland_mu", "irrigated_mu", "forest_mu", "returned_mu", "fruit_mu", "grass_mu", "water_mu",
+    "in_cooperative", "has_leading_firm", "has_leader", "production_power", "living_power", "tv", "road_type",
+    "road_km", "house_area", "house_structure", "is_dangerous_house", "danger_grade", "water_difficult", "water_safe",
+    "has_toilet", "fuel", "food_ok", "clothing_ok", "education_ok", "medical_ok", "housing_ok", "water_ok",
+]  # fmt: skip
+OF_INCOME = [
+    "household", "year", "population", "wage_income", "public_post_income", "business_income", "business_cost",
+    "property_income", "asset_dividend", "transfer_income", "family_planning_grant", "low_income_grant",
+    "destitute_grant", "pension_income", "ecology_grant", "other_transfer", "net_income", "per_capita_net_income",
+]  # fmt: skip
+OF_EPISODE = [
+    "household", "kind", "source", "identified_on", "identified_income", "rigid_expense", "village_review_on",
+    "published_on", "township_reviewed_on", "county_approved_on", "resolved_on", "resolve_way", "resolved_income",
+]  # fmt: skip
 
-HOUSEHOLD = attrgetter(
-    *(
-        {"township": "village.parent_id", "village": "village_code"}.get(name, name)
-        for name in OF_HOUSEHOLD
-    )
-)
+HOUSEHOLD = attrgetter(*({"township": "village.parent_id", "village": "village_code"}.get(n, n) for n in OF_HOUSEHOLD))
 PERSON = attrgetter(*OF_PERSON)
 CONDITION = attrgetter(
-    *"farmland irrigated forest returned fruit grass water_mu in_cooperative has_leading_firm has_leader production_power"
-    " living_power tv road_type road_km house_area structure is_dangerous_house danger_grade water_difficult water_safe"
-    " has_toilet fuel food_ok clothing_ok education_ok medical_ok housing_ok water_ok".split()
-)
+    "farmland", "irrigated", "forest", "returned", "fruit", "grass", "water_mu", "in_cooperative", "has_leading_firm",
+    "has_leader", "production_power", "living_power", "tv", "road_type", "road_km", "house_area", "structure",
+    "is_dangerous_house", "danger_grade", "water_difficult", "water_safe", "has_toilet", "fuel", "food_ok",
+    "clothing_ok", "education_ok", "medical_ok", "housing_ok", "water_ok",
+)  # fmt: skip
 INCOME = attrgetter(
-    *"year population wage post business cost property dividend transfer planning low destitute pension ecology other net"
-    " per_capita".split()
-)
+    "year", "population", "wage", "post", "business", "cost", "property", "dividend", "transfer", "planning", "low",
+    "destitute", "pension", "ecology", "other", "net", "per_capita",
+)  # fmt: skip
 EPISODE = attrgetter(*OF_EPISODE[1:])
 UNITS = [
-    "县扶贫开发办公室", "县农业农村局", "县林业局", "县教育局", "县卫生健康局", "县住房和城乡建设局", "县水务局", "县民政局",
-    "县人力资源和社会保障局", "县交通运输局", "县自然资源局", "县财政局", "县医疗保障局", "县税务局", "县人民法院", "县供销社",
+    "县扶贫开发办公室", "县农业农村局", "县林业局", "县教育局", "县卫生健康局", "县住房和城乡建设局", "县水务局",
+    "县民政局", "县人力资源和社会保障局", "县交通运输局", "县自然资源局", "县财政局", "县医疗保障局", "县税务局",
+    "县人民法院", "县供销社",
 ]  # fmt: skip
 POSITIONS = ["科员", "副股长", "股长", "主任科员", "副局长", "教师", "站长", "专职干部"]
 CLAIMED = 0.004  # of the households out of poverty had something paid in the half-year
@@ -173,7 +172,9 @@ class Records:
         if str(person.joined_on) > "2019-12-31" and (home.kind != "marginal" or person.join_reason != "identified"):
             return
         if person.left_on is None or str(person.left_on) > "2019-12-31":
-            self.years.add(person.key, 2019, person.student_status, person.health, person.labor_skill, person.work_months)
+            self.years.add(
+                person.key, 2019, person.student_status, person.health, person.labor_skill, person.work_months
+            )
 
     def _watching(self, home):
         if not home.episode:
@@ -216,8 +217,8 @@ class Records:
     def _insurance(self, home):
         covered = [gone for gone in home.gone if gone.left_on.year == 2020]
         keys = [self.insured.add(self.policy, person.key, PREMIUM) for person in [*home.members, *covered]]
-        ill = home.episode and not home.resolved and any(risk[0] in ("illness", "accident") for risk in home.episode.risks)
-        if ill:
+        risks = home.episode.risks if home.episode and not home.resolved else []
+        if any(kind in ("illness", "accident") for kind, *_ in risks):
             self.claims.add(keys[0], "illness", home.episode.identified_on, None, "reported", None)
         elif self.chance.random() < CLAIMED:
             happened = self.county.days_between(datetime.date(2020, 1, 5), datetime.date(2020, 5, 20))

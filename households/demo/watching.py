@@ -12,10 +12,15 @@ RISKS = {
 BASES = {
     "illness": "落实医疗救助和大病保险", "disability": "落实残疾人两项补贴", "schooling": "落实教育资助",
     "job_loss": "推荐就业,已稳定务工", "epidemic": "消费扶贫助销", "low_income": "发展产业增收,收入达标",
-    "industry_failure": "重新落实产业奖补", "accident": "落实临时救助", "disaster": "落实救灾补助", "labor": "纳入低保保障",
+    "industry_failure": "重新落实产业奖补", "accident": "落实临时救助", "disaster": "落实救灾补助",
+    "labor": "纳入低保保障",
 }  # fmt: skip
 DEVELOPMENT = [
-    ("industry", ["养鸡补助", "养蜂补助", "茶叶种植奖补", "合作社入股分红", "精品水果种植", "生猪养殖奖补"], (600, 3000)),
+    (
+        "industry",
+        ["养鸡补助", "养蜂补助", "茶叶种植奖补", "合作社入股分红", "精品水果种植", "生猪养殖奖补"],
+        (600, 3000),
+    ),
     ("employment", ["推荐务工", "务工交通补贴", "扶贫车间就业", "公益性临时用工"], (200, 1500)),
     ("finance", ["小额信贷贴息"], (300, 2200)),
     ("training", ["实用技术培训", "技能培训"], (0, 600)),
@@ -61,10 +66,12 @@ def help_given(home, chance, day):
         measures.append(given(chance, kinds, date(2020, 1, 6), day))
     if remaining and any(person.low_income for person in home.members):
         measures.append(Measure("safety_net", "农村低保", date(2020, 1, 1), home.incomes[-1].low or None))
-    for person in home.members:
-        if person.student_status and person.student_status.startswith(("vocational", "college")) and chance.random() < 0.5:
-            measures.append(Measure("education", "雨露计划补助", date(2020, 3, chance.randint(2, 28)), 1500, person))
-    return measures
+    pupils = [p for p in home.members if p.studies and p.student_status.startswith(("vocational", "college"))]
+    return measures + [
+        Measure("education", "雨露计划补助", date(2020, 3, chance.randint(2, 28)), 1500, pupil)
+        for pupil in pupils
+        if chance.random() < 0.5
+    ]
 
 
 class Episode:
@@ -76,7 +83,7 @@ class Episode:
 
 
 def watch(home, chance, day):
-    """The episode of a monitored or marginal household, its risks and measures in the order in which such things go."""
+    """The episode of a watched household, its risks and measures in the order in which such things go."""
     episode = Episode()
     episode.kind = home.kind
     identified = home.identified_on if home.kind == "marginal" else monitored_on(home, chance)
@@ -149,4 +156,3 @@ def _help_for_the_watched(home, episode, chance, day):
     if not able or chance.random() < 0.2:
         measures.append(Measure("safety_net", "临时救助", first, chance.randint(5, 30) * 100, watched=True))
     return measures
-

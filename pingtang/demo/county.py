@@ -1,4 +1,4 @@
-"""样例县: what every app's demo.py is given to build its part with: one chance, one day, names, places, fast writing."""
+"""样例县: what every app's demo.py is given to build its part: one chance, one day, names, places, fast writing."""
 
 import csv
 import datetime

@@ -1,6 +1,6 @@
 """样例工作簿: writes a big .xlsx in a few seconds, with the merged cells and odd contents that clerks' files have.
 
-openpyxl needs a minute for a whole county. Only what the sample needs is here; exports and templates are made elsewhere.
+openpyxl needs a minute for a whole county. Only what the sample needs is here.
 """
 
 import datetime
@@ -25,17 +25,20 @@ CONTENT_TYPES = (
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+PARTS = {"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml", "sharedStrings": "sharedStrings.xml"}
 STYLES = (
     f'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{SHEET}">'
     '<fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font>'
     '<font><b/><sz val="18"/><name val="宋体"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4">'
     '<xf numFmtId="0" fontId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" xfId="0" applyAlignment="1">'
     '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     '<xf numFmtId="14" fontId="0" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="0" fontId="2" xfId="0" applyAlignment="1"><alignment horizontal="center"/></xf></cellXfs></styleSheet>'
+    '<xf numFmtId="0" fontId="2" xfId="0" applyAlignment="1"><alignment horizontal="center"/></xf></cellXfs>'
+    "</styleSheet>"
 )
 
 
@@ -52,7 +55,7 @@ def letters(column):
 
 
 def write_workbook(path, sheet, rows, *, merges=(), headings=0, title=0):
-    """`rows`: lists of None, text, numbers, days and ErrorCells. The first `title` rows, then `headings` rows stand out.
+    """`rows`: lists of None, text, numbers, days and ErrorCells; the first `title` and then `headings` rows stand out.
 
     merges: (first row, first column, last row, last column), counted from 0.
     """
@@ -74,9 +77,7 @@ def write_workbook(path, sheet, rows, *, merges=(), headings=0, title=0):
             f'<Relationships xmlns="{PACKAGE}">'
             + "".join(
                 f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
-                for number, (kind, target) in enumerate(
-                    [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")], 1
-                )
+                for number, (kind, target) in enumerate(PARTS.items(), 1)
             )
             + "</Relationships>",
         )

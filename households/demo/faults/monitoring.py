@@ -48,9 +48,7 @@ def m010_resolved_without_help(home, county):
 def m013_resolved_before_it_began(home, county):
     if not home.resolved or home.episode.identified_on.year < 2020:
         return False
-    home.episode.resolved_on = max(
-        home.episode.identified_on - datetime.timedelta(days=20), datetime.date(2020, 1, 1)
-    )
+    home.episode.resolved_on = max(home.episode.identified_on - datetime.timedelta(days=20), datetime.date(2020, 1, 1))
     return home.episode.resolved_on < home.episode.identified_on
 
 

@@ -64,7 +64,9 @@ declare("P039", 4, adult, leave_reason="transfer_out")
 declare("P041", 4, anyone, join_reason=None)
 declare("P050", 10, adult, education=None)
 declare("P051", 8, lambda p: 17 <= p.age <= 23 and not p.studies, student_status=None)
-declare("P058", 3, lambda p: idle(p) and p.age < 29, student_status="primary", education="primary", school_name="中心小学")
+declare(
+    "P058", 3, lambda p: idle(p) and p.age < 29, student_status="primary", education="primary", school_name="中心小学"
+)
 declare("P060", 4, lambda p: p.age < 2, student_status="kindergarten")
 declare("P062", 8, pupil, school_name="")
 declare("P070", 12, lambda p: healthy(p) and p.age > 2, health="{}")

@@ -1,10 +1,7 @@
 """生成样例县: builds the sample county, the same one every time, in one transaction and for one cause."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from time import monotonic
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -13,18 +10,12 @@ from pingtang.accounts.models import User
 from pingtang.audit.models import because
 from pingtang.demo.accounts import make_accounts
 from pingtang.demo.county import County
+from pingtang.demo.doors import rooms, write_rosters
 from pingtang.policy.constants import CLOCK
 from pingtang.policy.models import PolicyConstant
 
 TITLE = "生成样例县"
 ONE_AT_A_TIME = 522727  # key of the lock: two windows may be opened at once
-
-
-def rooms():
-    """The demo room of each app that has one, lowest floor first."""
-    for app in apps.get_app_configs():
-        if find_spec(f"{app.name}.demo") and hasattr(room := import_module(f"{app.name}.demo"), "build"):
-            yield app, room
 
 
 class Command(BaseCommand):
@@ -64,12 +55,6 @@ class Command(BaseCommand):
             cursor.execute("ANALYZE")
         self.stdout.write(f"样例县已生成,用时 {monotonic() - began:.0f} 秒")
         if not no_rosters:
-            self._write_rosters()
-
-    def _write_rosters(self):
-        folder = settings.VAR_DIR / "samples"
-        folder.mkdir(parents=True, exist_ok=True)
-        for _, room in rooms():
-            if hasattr(room, "write_rosters"):
-                room.write_rosters(folder)
-        self.stdout.write(f"试用名册已写入 {folder}")
+            folder = settings.VAR_DIR / "samples"
+            write_rosters(folder)
+            self.stdout.write(f"试用名册已写入 {folder}")
