@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django_tables2.rows import BoundRow
 from openpyxl import Workbook
@@ -55,7 +56,8 @@ def export(job, progress):
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    job_done(job, message=f"已导出{count}条记录", file=name)
+    link = reverse("web:export-progress", args=[job.pk])
+    job_done(job, message=f"已导出{count}条记录", link=link, file=name)
 
 
 def write(ledger, wanted, path, progress):

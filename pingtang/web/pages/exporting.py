@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.db import transaction
 from django.db.models import Sum
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from pingtang.accounts.models import AccessLog, note_access
+from pingtang.accounts.models import AccessLog, User, note_access
 from pingtang.accounts.roles import Act
 from pingtang.jobs.engine import enqueue
 from pingtang.web.models import Export
@@ -54,12 +53,14 @@ class ExportPage(LedgerPage):
         count = selection.records.count()
         full = request.POST.get("full") == "yes"
         reason = request.POST.get("reason", "").strip()[:200]
-        if full and (refusal := self.refusal(count, reason)):
-            return self.show(status=422, error=refusal)
         query = request.GET.copy()
         query.pop("s", None)
         table = self.ledger.table
         with transaction.atomic():
+            # two requests at once must not both find room in the day's bound
+            User.objects.select_for_update().get(pk=request.user.pk)
+            if full and (refusal := self.refusal(count, reason)):
+                return self.show(status=422, error=refusal)
             export = Export.objects.create(
                 user=request.user,
                 ledger=self.ledger.key,
@@ -73,7 +74,6 @@ class ExportPage(LedgerPage):
             note_access(request, AccessLog.Kind.EXPORT, self.words(full), records=count, reason=reason)
             export.job = enqueue("web.export", f"导出{self.ledger.title}", user=request.user, export=export.pk)
             export.save(update_fields=["job"])
-        messages.info(request, f"正在导出{count}条记录,完成后可在本页下载,也可离开后到“我的任务”下载。")
         return redirect("web:export-progress", pk=export.job_id)
 
     def words(self, full):

@@ -3,6 +3,7 @@
 from django.urls import include, path, reverse
 
 from households.models import Household
+from pingtang import urls as house
 from pingtang.web.admin import RecordAdmin
 from pingtang.web.adminsite import PortalSite
 from pingtang.web.filters import FilterSet
@@ -64,13 +65,9 @@ ROOT = "/sample/samplehouseholds/"
 
 urlpatterns = [
     path("admin/", site.urls),
-    path("", include("pingtang.accounts.urls")),
-    path("jobs/", include("pingtang.jobs.urls")),
-    path("ledgers/", include("pingtang.web.urls")),
-    path("sample/", include((SampleLedger.urls(), "sample"))),
     path("healthz", healthz),
+    path("sample/", include((SampleLedger.urls(), "sample"))),
+    *house.urlpatterns,
 ]
-handler400 = "pingtang.web.errors.bad_request"
-handler403 = "pingtang.web.errors.forbidden"
-handler404 = "pingtang.web.errors.not_found"
-handler500 = "pingtang.web.errors.broken"
+handler400, handler403 = house.handler400, house.handler403
+handler404, handler500 = house.handler404, house.handler500
