@@ -11,8 +11,8 @@ from pingtang.cleaning.rule import COMPLETE, CONSISTENT, EXTENDED, HINT, LOGICAL
 
 WOMEN = [
     Relation.DAUGHTER, Relation.DAUGHTER_IN_LAW, Relation.GRANDDAUGHTER, Relation.MATERNAL_GRANDDAUGHTER,
-    Relation.MOTHER, Relation.WIFE_MOTHER, Relation.HUSBAND_MOTHER, Relation.GRANDMOTHER, Relation.MATERNAL_GRANDMOTHER,
-    Relation.SIBLING_WIFE, Relation.NIECE, Relation.GREAT_GRANDDAUGHTER,
+    Relation.MOTHER, Relation.WIFE_MOTHER, Relation.HUSBAND_MOTHER, Relation.GRANDMOTHER,
+    Relation.MATERNAL_GRANDMOTHER, Relation.SIBLING_WIFE, Relation.NIECE, Relation.GREAT_GRANDDAUGHTER,
 ]  # fmt: skip
 MEN = [
     Relation.SON, Relation.SON_IN_LAW, Relation.GRANDSON, Relation.MATERNAL_GRANDSON, Relation.FATHER,

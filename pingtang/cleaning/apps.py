@@ -6,7 +6,9 @@ class CleaningConfig(AppConfig):
     verbose_name = "数据清洗"
 
     def ready(self):
-        from pingtang.cleaning import touched  # noqa: F401  listens to saved forms and committed rosters
+        from pingtang.cleaning import tasks, touched  # noqa: F401  declares the jobs; listens to forms and rosters
+        from pingtang.cleaning.panels import declare_panels
         from pingtang.web.rooms import open_rooms
 
         open_rooms("rules")
+        declare_panels()

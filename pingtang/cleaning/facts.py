@@ -5,6 +5,8 @@ All facts of one kind are gathered in one pass over their table and joined to th
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Count, Expression, Func, Q
@@ -160,3 +162,15 @@ class FactsJoin:
 
     def relabeled_clone(self, change_map):
         return self
+
+
+@lru_cache
+def fact_told(name):
+    """(title, field) of a fact such as `members__heads`, for a page; None for what is no fact."""
+    kind, _, column = name.partition("__")
+    if kind not in _facts:
+        return None
+    from pingtang.cleaning.day import Day
+
+    join = FactsJoin(_facts[kind], Day(date(2020, 6, 30), {}), (), False, [name])
+    return join.counted[column].title, join.outputs()[name].output_field

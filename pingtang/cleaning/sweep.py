@@ -39,8 +39,9 @@ WITH hit AS MATERIALIZED (
     INSERT INTO cleaning_finding (rule, severity, model, object_id, dossier, name, township_id, village_id, seen,
         state, standing, first_seen, last_seen, opened_in_id, reason, answer)
     SELECT hit.rule, severity.severity, %s, hit.object_id, hit.dossier, hit.name, hit.township_id, hit.village_id,
-        hit.seen, CASE WHEN EXISTS (SELECT 1 FROM cleaning_finding e WHERE e.rule = hit.rule AND e.object_id = hit.object_id
-            AND e.state IN ('corrected', 'confirmed')) THEN 'reopened' ELSE 'open' END,
+        hit.seen, CASE WHEN EXISTS (SELECT 1 FROM cleaning_finding e
+            WHERE e.rule = hit.rule AND e.object_id = hit.object_id AND e.state IN ('corrected', 'confirmed'))
+            THEN 'reopened' ELSE 'open' END,
         true, %s, %s, %s, '', ''
     FROM hit JOIN severity USING (rule) LEFT JOIN superseded USING (rule, object_id)
     WHERE superseded.rule IS NOT NULL OR NOT EXISTS (
@@ -53,7 +54,8 @@ WITH hit AS MATERIALIZED (
         state = CASE WHEN f.state = 'verified' AND f.seen IS DISTINCT FROM hit.seen THEN 'reopened' ELSE f.state END
     FROM hit JOIN severity USING (rule)
     WHERE f.standing AND f.state IN ('open', 'reopened', 'verified')
-      AND f.rule = hit.rule AND f.object_id = hit.object_id AND (f.seen, f.name, f.severity, f.dossier, f.township_id, f.village_id)
+      AND f.rule = hit.rule AND f.object_id = hit.object_id
+      AND (f.seen, f.name, f.severity, f.dossier, f.township_id, f.village_id)
           IS DISTINCT FROM (hit.seen, hit.name, severity.severity, hit.dossier, hit.township_id, hit.village_id)
     RETURNING f.rule, f.state
 ), gone AS (

@@ -20,7 +20,7 @@ def sweep_in_the_background(job, progress):
     asked = job.arguments
     area = Area.objects.get(code=asked["area"]) if asked.get("area") else None
     result = sweep(
-        area=area, codes=asked.get("codes"), kind=asked.get("kind", Sweep.Kind.MANUAL), job=job, user=job.user,
+        area=area, codes=asked.get("codes"), kind=asked.get("way", Sweep.Kind.MANUAL), job=job, user=job.user,
         progress=progress,
     )  # fmt: skip
     refresh_soon()
@@ -46,4 +46,4 @@ def told(result):
 @periodic(crontab(hour=2, minute=0), "每日数据清洗")
 def clean_nightly():
     key = f"nightly {today()}"
-    return enqueue("sweep", "每日数据清洗", dedupe_key=key, kind=Sweep.Kind.NIGHTLY).pk
+    return enqueue("sweep", "每日数据清洗", dedupe_key=key, way=Sweep.Kind.NIGHTLY).pk

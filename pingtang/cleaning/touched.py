@@ -9,14 +9,8 @@ from pingtang.cleaning.sweep import Busy, sweep
 from pingtang.cleaning.target import all_targets
 from pingtang.indicators.tasks import refresh_soon
 from pingtang.jobs.engine import enqueue
+from pingtang.rosters.signals import committed
 from pingtang.web.ledgers import record_saved
-
-try:
-    from pingtang.rosters.signals import committed
-except ImportError:
-    from django.dispatch import Signal
-
-    committed = Signal()
 
 MOST = 5000  # dossiers that a job's arguments name; more are a sweep of the county
 

@@ -1,4 +1,17 @@
-"""网址."""
+from django.urls import path
+
+from pingtang.cleaning import views
 
 app_name = "cleaning"
-urlpatterns = []
+urlpatterns = [
+    *views.FindingLedger.urls(),
+    *views.SweepLedger.urls(),
+    path("findings/<int:pk>/", views.finding, name="finding-detail"),
+    path("findings/<int:pk>/verify/", views.verify, name="finding-verify"),
+    path("findings/<int:pk>/confirm/", views.confirm, name="finding-confirm"),
+    path("findings/<int:pk>/refuse/", views.refuse, name="finding-refuse"),
+    path("rules/", views.rules, name="rules"),
+    path("rules/<slug:code>/", views.rule, name="rule"),
+    path("rules/<slug:code>/switch/", views.switch, name="rule-switch"),
+    path("sweep/", views.start, name="sweep-start"),
+]

@@ -1,7 +1,7 @@
 """指标: every figure that the office states, defined once: a set of records and how it is measured."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -216,6 +216,13 @@ def plain(number):
 def written(value, unit):
     """A value with its unit."""
     return "—" if value is None else f"{plain(value)}{unit.name}"
+
+
+def month_before(on):
+    """The same day of the month before, or that month's last day: what a figure is compared with."""
+    first = on.replace(day=1)
+    last = first - timedelta(days=1)
+    return last.replace(day=min(on.day, last.day))
 
 
 def digits_below(area):

@@ -45,10 +45,10 @@ def behind_the_figure(records, code, request):
     return behind, title
 
 
-def address(counted, scope):
-    """The ledger that lists what a figure counts; None when no ledger shows its table."""
+def address(counted, scope, user):
+    """The ledger that lists what a figure counts; None when there is none that this user may open."""
     ledger = ledger_of(counted.model) if counted.model else None
-    if ledger is None or not ledger.has(Page.LIST):
+    if ledger is None or not ledger.allows(Page.LIST, user):
         return None
     query = {"figure": counted.code, "on": scope.on.isoformat(), "area": scope.area.code}
     if scope != Scope.until(scope.area, scope.on):
@@ -56,7 +56,8 @@ def address(counted, scope):
     return f"{ledger.url(Page.LIST)}?{urlencode(query)}"
 
 
-def shown(counted, scope, measured=None):
+def shown(counted, scope, user, measured=None):
     """A figure for a page: its text and where its list is."""
     value = (measured or counted.measure(scope)).value
-    return {"figure": counted, "value": value, "text": written(value, counted.unit), "url": address(counted, scope)}
+    url = address(counted, scope, user)
+    return {"figure": counted, "value": value, "text": written(value, counted.unit), "url": url}

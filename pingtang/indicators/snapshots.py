@@ -5,53 +5,64 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.db.models.functions import Length
 from django.utils import timezone
 
-from pingtang.areas.models import COUNTY, VILLAGE, Area
+from pingtang.areas.models import TOWNSHIP, VILLAGE, Area
 from pingtang.audit.models import Cause
 from pingtang.indicators.figures import Measured, Scope, digits_below, figures
 from pingtang.indicators.models import Snapshot
 
 FRESH_FOR = timedelta(minutes=2)  # a refresh follows each commit within that time
+VILLAGES_FOR = timedelta(days=40)  # villages are compared with a month earlier, not with years
 
 
 @dataclass(frozen=True)
 class Told:
-    """Figures of one area and of the areas below it. `at`: when they were computed."""
+    """Figures of one area and of the areas below it. `at`: when they were computed; `live`: for this very page."""
 
     scope: Scope
     here: dict
     below: dict
     at: object
+    live: bool
 
     def value(self, code, area=None):
-        measured = self.here.get(code) if area is None else self.below.get(area, {}).get(code)
+        """A figure's value here, or in an area below; None where there is none."""
+        measured = (self.here if area is None else self.below.get(area, {})).get(code)
         return measured.value if measured else None
 
 
-def compute(scope, wanted=None):
-    """{area code: {figure code: Measured}} of the scope's area and the areas below: two queries a figure at most."""
-    digits = digits_below(scope.area)
-    told = {scope.area.code: {}}
-    for figure in wanted or figures():
-        told[scope.area.code][figure.code] = figure.measure(scope)
-        if digits and figure.has_place:
-            for place, value in figure.by_area(scope, digits).items():
-                told.setdefault(place, {})[figure.code] = Measured(value)
-    told.pop(None, None)  # records without a village belong to the township alone
+def _by_place(scope, digits):
+    """{area code: {figure code: Measured}} of the areas below that have so many digits, in one query a figure."""
+    told = {
+        code: {}
+        for code in Area.objects.within(scope.area)
+        .alias(n=Length("code"))
+        .filter(n=digits)
+        .values_list("code", flat=True)
+    }
+    for figure in figures():
+        if figure.has_place:
+            values = figure.by_area(scope, digits)
+            nothing = None if figure.kind == "rate" else 0
+            for code, of_place in told.items():
+                of_place[figure.code] = Measured(values.get(code, nothing))
     return told
 
 
+def compute(scope):
+    """(figures of the scope's area, {area code: figures} of the areas below), computed now."""
+    digits = digits_below(scope.area)
+    return {one.code: one.measure(scope) for one in figures()}, _by_place(scope, digits) if digits else {}
+
+
 @transaction.atomic
-def keep(scope, at=None):
-    """Computes every figure of an area and the areas below it, and keeps the values."""
-    at = at or timezone.now()
-    told = compute(scope)
-    places = {scope.area.code, *Area.objects.filter(parent=scope.area).values_list("code", flat=True)}
-    for code in places:
-        for one in figures() if len(code) < VILLAGE else ():
-            if one.has_place:
-                told.setdefault(code, {}).setdefault(one.code, Measured(_zero(one)))
+def keep(scope):
+    """Computes every figure of the county, its townships and villages, and keeps the values. Returns how many."""
+    at = timezone.now()
+    here, townships = compute(scope)
+    told = {scope.area.code: here} | townships | _by_place(scope, VILLAGE)
     rows = [
         Snapshot(
             code=code, area_id=place, since=scope.since, on=scope.on, computed_at=at,
@@ -66,11 +77,14 @@ def keep(scope, at=None):
         unique_fields=["on", "since", "area", "code"],
         update_fields=["value", "part", "whole", "computed_at"],
     )
+    old = Snapshot.objects.filter(on__lt=scope.on - VILLAGES_FOR).alias(digits=Length("area_id"))
+    old.filter(digits__gt=TOWNSHIP).delete()
     return len(rows)
 
 
-def _zero(figure):
-    return None if figure.kind in ("rate", "entry") else 0
+def is_kept(scope):
+    """Whether the night of that day has been kept."""
+    return Snapshot.objects.filter(area=scope.area, on=scope.on, since=scope.since).exists()
 
 
 def tell(scope, today):
@@ -78,20 +92,16 @@ def tell(scope, today):
 
     A past day's snapshot stays what it was on its night. Today's is good until something has changed since.
     """
-    digits = digits_below(scope.area)
     kept = Snapshot.objects.filter(on=scope.on, since=scope.since)
     at = kept.filter(area=scope.area).aggregate(at=Max("computed_at"))["at"]
-    if at is None or len(scope.area.code) != COUNTY or (scope.on >= today and not _fresh(at)):
-        told, at = compute(scope), timezone.now()
-    else:
-        told = {}
-        for code, area, value, part, whole in kept.filter(area__code__startswith=scope.area.code).values_list(
-            "code", "area_id", "value", "part", "whole"
-        ):
-            if area == scope.area.code or len(area) == digits:
-                told.setdefault(area, {})[code] = Measured(value, part, whole)
-    here = told.pop(scope.area.code, {})
-    return Told(scope, here, told, at)
+    if at is None or (scope.on >= today and not _fresh(at)):
+        return Told(scope, *compute(scope), timezone.now(), live=True)
+    digits, told = digits_below(scope.area), {}
+    inside = kept.filter(area__code__startswith=scope.area.code)
+    for code, area, value, part, whole in inside.values_list("code", "area_id", "value", "part", "whole"):
+        if area == scope.area.code or len(area) == digits:
+            told.setdefault(area, {})[code] = Measured(value, part, whole)
+    return Told(scope, told.pop(scope.area.code), told, at, live=False)
 
 
 def _fresh(at):

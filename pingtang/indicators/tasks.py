@@ -6,8 +6,8 @@ from celery.schedules import crontab
 from django.utils import timezone
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope
-from pingtang.indicators.snapshots import keep
+from pingtang.indicators.figures import Scope, month_before
+from pingtang.indicators.snapshots import is_kept, keep
 from pingtang.jobs.engine import enqueue
 from pingtang.jobs.registry import work
 from pingtang.policy.constants import today
@@ -23,6 +23,9 @@ def keep_figures(job, progress):
     on = today()
     progress("计算指标")
     keep(Scope.until(county, on))
+    earlier = Scope.until(county, month_before(on))
+    if not is_kept(earlier):
+        keep(earlier)
 
 
 @periodic(crontab(hour=3, minute=0), "指标快照")

@@ -1,4 +1,9 @@
-"""网址."""
+from django.urls import path
+
+from pingtang.indicators import views
 
 app_name = "indicators"
-urlpatterns = []
+urlpatterns = [
+    path("", views.catalogue, name="figures"),
+    path("<str:code>/", views.one_figure, name="figure"),
+]

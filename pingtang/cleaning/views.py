@@ -1,0 +1,241 @@
+"""清洗页面: the ledger of findings, what people do with one, the catalogue of rules, and trying a rule out."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from pingtang.accounts.rights import right
+from pingtang.accounts.roles import Act
+from pingtang.areas.models import Area, within_reach
+from pingtang.cleaning import actions
+from pingtang.cleaning.day import Day
+from pingtang.cleaning.filters import FindingFilter, SweepFilter
+from pingtang.cleaning.models import Finding, RuleSetting, Sweep
+from pingtang.cleaning.panels import told
+from pingtang.cleaning.rule import Severity, all_rules, rule_named
+from pingtang.cleaning.tables import FindingTable, SweepTable
+from pingtang.cleaning.telling import record_url, seen_values
+from pingtang.jobs.engine import enqueue
+from pingtang.policy.constants import today
+from pingtang.web import menu
+from pingtang.web.ledgers import Ledger, Page, ledger_of
+
+GROUP = "数据清洗"
+TRIED = 50  # records shown when a rule is tried out
+READ_ONLY = (Page.LIST, Page.EXPORT, Page.PRINT, Page.COLUMNS)
+
+
+class FindingLedger(Ledger):
+    model, table, filters = Finding, FindingTable, FindingFilter
+    title, group, order = "问题数据台账", GROUP, 10
+    pages = READ_ONLY
+
+    @classmethod
+    def records(cls, request):
+        return super().records(request).select_related("township", "village")
+
+
+class SweepLedger(Ledger):
+    model, table, filters = Sweep, SweepTable, SweepFilter
+    title, group, order = "清洗记录", GROUP, 30
+    pages = READ_ONLY
+
+
+menu.entry(GROUP, "清洗规则", "cleaning:rules", right=("rules", Act.VIEW), order=20)
+
+
+def _found(request, pk):
+    return get_object_or_404(within_reach(Finding.objects.select_related("township", "village"), request.user), pk=pk)
+
+
+@require_safe
+@right("findings")
+def finding(request, pk):
+    one = _found(request, pk)
+    user = request.user
+    same = within_reach(Finding.objects.filter(model=one.model, object_id=one.object_id), user).exclude(pk=one.pk)
+    return render(
+        request,
+        "cleaning/finding_detail.html",
+        {
+            "finding": one,
+            "rule": one.declared,
+            "seen": seen_values(one),
+            "record_url": record_url(one, user),
+            "others": told(same.order_by("-standing", "-first_seen")[:20], user),
+            "may_verify": one.state in Finding.OPEN and user.may("findings", Act.EDIT),
+            "may_confirm": one.state == Finding.State.VERIFIED and user.may("findings", Act.APPROVE),
+            "own": one.verified_by_id == user.pk,
+            "list_url": FindingLedger.url(Page.LIST),
+        },
+    )
+
+
+def _back(request, one):
+    """To the page that the button stood on, when it is ours."""
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return redirect(back if ours else one.get_absolute_url())
+
+
+def _act(request, pk, act, done):
+    one = _found(request, pk)
+    try:
+        number = act([one], request.user, request.POST.get("reason", ""))
+    except actions.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        if number:
+            messages.success(request, done)
+        else:
+            messages.warning(request, "这条问题数据刚刚已由他人处理")
+    return _back(request, one)
+
+
+@require_POST
+@right("findings", Act.EDIT)
+def verify(request, pk):
+    return _act(request, pk, actions.verify, "已记为核实无误,待县级股室确认")
+
+
+@require_POST
+@right("findings", Act.APPROVE)
+def confirm(request, pk):
+    return _act(request, pk, actions.confirm, "已确认,所见值不变时不再提示")
+
+
+@require_POST
+@right("findings", Act.APPROVE)
+def refuse(request, pk):
+    return _act(request, pk, actions.refuse, "已退回,重新列为待处理")
+
+
+@require_POST
+@right("findings", Act.APPROVE)
+def start(request):
+    """立即清洗: a sweep of the county now."""
+    job = enqueue("sweep", "全县数据清洗", user=request.user, dedupe_key="manual", way=Sweep.Kind.MANUAL)
+    messages.success(request, "清洗已开始,完成后在“我的任务”中可见结果")
+    return redirect(job.link or reverse("cleaning:rules"))
+
+
+def _settings():
+    return {one.code: one for one in RuleSetting.objects.all()}
+
+
+@require_safe
+@right("rules")
+def rules(request):
+    """清洗规则目录: what each rule means and how many findings it has now, within the user's reach."""
+    set_ = _settings()
+    found = dict(
+        within_reach(Finding.objects.open(), request.user).order_by().values_list("rule").annotate(n=Count("pk"))
+    )
+    lines = [
+        {
+            "rule": one,
+            "setting": set_.get(one.code),
+            "enabled": set_[one.code].enabled if one.code in set_ else one.is_on_at_first,
+            "severity": Severity(set_[one.code].severity if one.code in set_ else one.severity),
+            "table": one.model._meta.verbose_name,
+            "found": found.get(one.code, 0),
+        }
+        for one in all_rules()
+    ]
+    wanted = request.GET.get("show", "")
+    shown = {
+        "on": lambda line: line["enabled"],
+        "off": lambda line: not line["enabled"],
+        "found": lambda line: line["found"],
+        "broken": lambda line: line["setting"] and line["setting"].error,
+    }.get(wanted)
+    return render(
+        request,
+        "cleaning/rules.html",
+        {
+            "lines": list(filter(shown, lines)) if shown else lines,
+            "on": sum(line["enabled"] for line in lines),
+            "all": len(lines),
+            "broken": [line for line in lines if line["setting"] and line["setting"].error],
+            "show": wanted,
+            "last": Sweep.objects.filter(kind__in=Sweep.ROUNDS, finished_at__isnull=False).order_by("-pk").first(),
+            "may_start": request.user.may("findings", Act.APPROVE),
+            "findings_url": FindingLedger.url(Page.LIST),
+        },
+    )
+
+
+def _rule(code):
+    try:
+        return rule_named(code)
+    except KeyError:
+        raise Http404("没有这条规则") from None
+
+
+@require_safe
+@right("rules")
+def rule(request, code):
+    """One rule: what it means, its findings by township, and what it would find in an area, recorded nowhere."""
+    one, user = _rule(code), request.user
+    setting = _settings().get(code)
+    found = within_reach(Finding.objects.filter(rule=code), user).order_by()
+    by_township = (
+        found.values("township__code", "township__name")
+        .annotate(
+            open=Count("pk", filter=Q(state__in=Finding.UNSETTLED)),
+            closed=Count("pk", filter=Q(state__in=Finding.CLOSED)),
+        )
+        .order_by("township__code")
+    )
+    townships = Area.objects.townships().within(user.area).order_by("code") if len(user.area.code) <= 9 else []
+    context = {
+        "rule": one,
+        "setting": setting,
+        "enabled": setting.enabled if setting else one.is_on_at_first,
+        "fields": [one.model._meta.get_field(name).verbose_name for name in one.fields],
+        "table": one.model._meta.verbose_name,
+        "by_township": list(by_township),
+        "townships": townships,
+        "may_set": user.may("rules", Act.EDIT),
+        "findings_url": f"{FindingLedger.url(Page.LIST)}?{urlencode({'code': code, 'standing': 'unsettled'})}",
+        "history": Sweep.objects.filter(kind__in=Sweep.ROUNDS, tally__has_key=code).order_by("-pk")[:12],
+    }
+    return render(request, "cleaning/rule.html", context | _tried(request, one))
+
+
+def _tried(request, one):
+    """What the rule finds in the area that was asked for; nothing is written."""
+    code = request.GET.get("try", "")
+    if not code:
+        return {}
+    area = Area.objects.filter(code=code, code__startswith=request.user.area_id).first()
+    if area is None:
+        raise Http404("没有这个地区")
+    records = within_reach(one.model.objects.filter(pk__in=one.target.scope(Day.of(today()))), request.user)
+    records = records.within(area) if hasattr(records, "within") else records
+    wrong = one.among(records, Day.of(today()))
+    ledger = ledger_of(one.model)
+    return {"tried": area, "tried_count": wrong.count(), "tried_records": wrong[:TRIED] if ledger else None}
+
+
+@require_POST
+@right("rules", Act.EDIT)
+def switch(request, code):
+    """启用或停用, with a reason."""
+    one = _rule(code)
+    enabled = request.POST.get("enabled") == "yes"
+    try:
+        actions.set_rule(one, request.user, request.POST.get("reason", ""), enabled=enabled)
+    except actions.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, f"规则 {one.code} 已{'启用,下次清洗时生效' if enabled else '停用,未办结的问题数据已撤下'}"
+        )
+    return redirect("cleaning:rule", code)

@@ -1,0 +1,151 @@
+"""看板: which figures stand where on a dashboard, compared with a month earlier, each a link to its list."""
+
+from dataclasses import dataclass, field
+
+from pingtang.areas.models import Area
+from pingtang.indicators.figures import Scope, figure, month_before, percentage, plain
+from pingtang.indicators.lenses import address
+from pingtang.indicators.snapshots import tell
+from pingtang.indicators.tasks import refresh_soon
+from pingtang.policy.constants import today
+from pingtang.web.values import thousands
+
+
+@dataclass(frozen=True)
+class Block:
+    """A card: one leading figure, its people, smaller ones beneath, and a share of risks resolved."""
+
+    title: str
+    lead: str
+    people: str = ""
+    beneath: tuple = ()
+    resolved: tuple = ()  # (part, whole, what the bar says)
+    less_is_good: bool = True
+
+
+BLOCKS = [
+    Block("剩余贫困", "households.remaining", "persons.remaining", ("households.remaining_policy_only",)),
+    Block(
+        "脱贫不稳定监测户",
+        "households.monitored",
+        "persons.monitored",
+        ("persons.monitored_resolved",),
+        ("households.monitored_resolved", "households.monitored"),
+    ),
+    Block(
+        "边缘户",
+        "households.marginal",
+        "persons.marginal",
+        ("persons.marginal_resolved",),
+        ("households.marginal_resolved", "households.marginal"),
+    ),
+    Block("已脱贫", "households.exited", "persons.exited", ("insurance.insured",), less_is_good=False),
+    Block("数据清洗", "cleaning.corrected", "", ("cleaning.rounds",), less_is_good=False),
+]
+# The columns of the table by area, and what the chart may show.
+BY_AREA = [
+    "households.remaining", "persons.remaining", "households.monitored", "households.monitored_resolved",
+    "households.marginal", "households.marginal_resolved", "households.exited", "persons.exited",
+    "cleaning.corrected",
+]  # fmt: skip
+
+
+@dataclass
+class Number:
+    """One figure on the board: in words, with its list and its change since a month ago."""
+
+    code: str
+    title: str
+    value: object
+    text: str
+    unit: str
+    url: str | None
+    change: str = ""
+    trend: str = ""
+
+
+@dataclass
+class Board:
+    """A dashboard of one area on one day."""
+
+    scope: Scope
+    at: object
+    earlier: object
+    cards: list = field(default_factory=list)
+    columns: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
+
+    def chart(self, code):
+        """What the bar chart shows: the areas with their values, the greatest first, each with its list."""
+        at = next((place for place, column in enumerate(self.columns) if column.code == code), 0)
+        bars = [(line["area"], line["numbers"][at]) for line in self.lines]
+        bars.sort(key=lambda bar: -(bar[1].value or 0))
+        return {
+            "title": self.columns[at].title,
+            "unit": self.columns[at].unit.name,
+            "names": [area.name for area, _ in bars],
+            "values": [float(number.value or 0) for _, number in bars],
+            "urls": [number.url for _, number in bars],
+        }
+
+
+def board_of(area, on, user):
+    """The board of an area on a day, with the links that this user may follow."""
+    now = today()
+    scope, earlier = Scope.until(area, on), Scope.until(area, month_before(on))
+    told, before = tell(scope, now), tell(earlier, now)
+    if told.live and on >= now:
+        refresh_soon()
+    board = Board(scope, told.at, earlier.on)
+    for block in BLOCKS:
+        board.cards.append(_card(block, user, told, before))
+    board.columns = [figure(code) for code in BY_AREA]
+    for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):
+        numbers = [_number(code, user, told, below=below) for code in BY_AREA]
+        board.lines.append({"area": below, "numbers": numbers})
+    return board
+
+
+def _card(block, user, told, before):
+    card = {
+        "title": block.title,
+        "lead": _number(block.lead, user, told, before),
+        "people": _number(block.people, user, told, before) if block.people else None,
+        "more_is_good": not block.less_is_good,
+        "beneath": [_number(code, user, told, before) for code in block.beneath],
+    }
+    if block.resolved:
+        part, whole = (told.value(code) or 0 for code in block.resolved)
+        share = percentage(part, whole)
+        card["resolved"] = {
+            "number": _number(block.resolved[0], user, told, before),
+            "share": plain(share),
+            "width": float(share or 0),
+            "left": thousands(whole - part),
+        }
+    return card
+
+
+def _number(code, user, told, before=None, below=None):
+    one = figure(code)
+    scope = told.scope if below is None else Scope(below, told.scope.since, told.scope.on)
+    value = told.value(code, below.code if below else None)
+    text = "—" if value is None else thousands(value)
+    number = Number(code, one.title, value, text, one.unit.name, address(one, scope, user))
+    if before is not None:
+        number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
+    return number
+
+
+def _change(now, then, one, day):
+    """What has become of a figure since, in words and as a direction."""
+    since = f"{day.month}月{day.day}日"
+    if now is None or then is None:
+        return "", ""
+    if now == then:
+        return f"与{since}持平", ""
+    more = now > then
+    return (
+        f"比{since}{'增加' if more else '减少'}{thousands(abs(now - then))}{one.unit.name}",
+        "up" if more else "down",
+    )

@@ -1,0 +1,144 @@
+"""Findings are worked through on their pages: seen within the own area, verified by one, confirmed by another."""
+
+from datetime import date
+
+import pytest
+
+from households.models import Person
+from pingtang.areas.models import Area
+from pingtang.cleaning.models import Finding, RuleSetting, Sweep
+from pingtang.cleaning.sweep import sweep
+from pingtang.jobs.models import Job
+from tests.factories import AHousehold, APerson
+
+DAY = date(2020, 6, 30)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def finding():
+    """A man entered as a woman in 牙舟镇兴陶村."""
+    person = APerson(name="韦小山", sex="F")
+    sweep(DAY, codes=["P010"])
+    return Finding.objects.get(object_id=person.pk, rule="P010")
+
+
+def test_the_ledger_shows_the_own_township_and_nothing_beyond(as_user, clerk, other_clerk, finding):
+    here = as_user(clerk).get("/cleaning/findings/")
+    assert here.status_code == 200
+    assert "韦小山" in here.content.decode()
+    assert "韦小山" not in as_user(other_clerk).get("/cleaning/findings/").content.decode()
+    assert as_user(other_clerk).get(f"/cleaning/findings/{finding.pk}/").status_code == 404
+
+
+def test_values_seen_are_masked(as_user, clerk, finding):
+    number = Person.objects.get(pk=finding.object_id).id_number
+    for address in ("/cleaning/findings/", f"/cleaning/findings/{finding.pk}/"):
+        page = as_user(clerk).get(address).content.decode()
+        assert number not in page
+        assert f"{number[:6]}********{number[-4:]}" in page
+        assert "性别:女" in page or "<dd>女</dd>" in page
+
+
+def test_a_clerk_verifies_with_a_reason_and_the_section_confirms(as_user, clerk, section, finding):
+    address = f"/cleaning/findings/{finding.pk}/"
+    as_user(clerk).post(f"{address}verify/", {"reason": " "})
+    finding.refresh_from_db()
+    assert finding.state == "open"
+    as_user(clerk).post(f"{address}verify/", {"reason": "户口簿登记如此"})
+    finding.refresh_from_db()
+    assert (finding.state, finding.verified_by, finding.reason) == ("verified", clerk, "户口簿登记如此")
+    assert as_user(clerk).post(f"{address}confirm/").status_code == 403
+    as_user(section).post(f"{address}confirm/", {"reason": "同意"})
+    finding.refresh_from_db()
+    assert (finding.state, finding.confirmed_by) == ("confirmed", section)
+    assert finding.closed_on is not None
+
+
+def test_nobody_confirms_their_own(as_user, section, finding):
+    as_user(section).post(f"/cleaning/findings/{finding.pk}/verify/", {"reason": "电话核实"})
+    as_user(section).post(f"/cleaning/findings/{finding.pk}/confirm/")
+    finding.refresh_from_db()
+    assert finding.state == "verified"
+
+
+def test_the_section_may_send_a_verification_back(as_user, clerk, section, finding):
+    as_user(clerk).post(f"/cleaning/findings/{finding.pk}/verify/", {"reason": "户口簿登记如此"})
+    as_user(section).post(f"/cleaning/findings/{finding.pk}/refuse/", {"reason": "请附户口簿照片"})
+    finding.refresh_from_db()
+    assert (finding.state, finding.answer) == ("open", "请附户口簿照片")
+
+
+def test_a_leader_looks_and_changes_nothing(as_user, leader, finding):
+    assert as_user(leader).get(f"/cleaning/findings/{finding.pk}/").status_code == 200
+    assert as_user(leader).post(f"/cleaning/findings/{finding.pk}/verify/", {"reason": "可以"}).status_code == 403
+
+
+def test_the_record_and_its_household_show_their_findings(as_user, clerk, finding):
+    person = Person.objects.get(pk=finding.object_id)
+    for address in (person.get_absolute_url(), person.household.get_absolute_url()):
+        page = as_user(clerk).get(address).content.decode()
+        assert "问题数据" in page
+        assert "第17位单数为男" in page
+
+
+def test_the_catalogue_shows_each_rule_with_its_findings(as_user, clerk, finding):
+    page = as_user(clerk).get("/cleaning/rules/").content.decode()
+    assert "身份证号码不符合校验规则" in page
+    assert "/cleaning/findings/?code=P010" in page
+    assert as_user(clerk).get("/cleaning/rules/P010/").status_code == 200
+    assert as_user(clerk).get("/cleaning/rules/NONE/").status_code == 404
+
+
+def test_a_rule_is_tried_on_a_township_and_nothing_is_written(as_user, section, finding):
+    APerson(household=AHousehold(village__code="522727102201"), sex="F")
+    page = as_user(section).get("/cleaning/rules/P010/?try=522727102").content.decode()
+    assert "<b>1</b> 条记录" in page
+    assert Finding.objects.count() == 1
+
+
+def test_trying_stays_within_the_own_area(as_user, clerk):
+    assert as_user(clerk).get("/cleaning/rules/P010/?try=522727102").status_code == 404
+
+
+def test_a_rule_is_switched_off_with_a_reason_by_those_who_may(as_user, clerk, system, finding):
+    assert as_user(clerk).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": "x"}).status_code == 403
+    as_user(system).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": ""})
+    assert not RuleSetting.objects.exists()
+    as_user(system).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": "口径调整"})
+    assert RuleSetting.objects.get().enabled is False
+    assert Finding.objects.get().state == "withdrawn"
+
+
+def test_the_list_seen_through_a_rule(as_user, clerk, finding):
+    APerson()
+    page = as_user(clerk).get("/households/persons/?rule=P010").content.decode()
+    assert "韦小山" in page
+    assert "清洗规则 P010" in page
+    assert as_user(clerk).get("/households/persons/?rule=H006").status_code == 404
+
+
+def test_the_section_starts_a_sweep_as_a_job(as_user, section):
+    as_user(section).post("/cleaning/sweep/")
+    assert Job.objects.get(kind="sweep").user == section
+
+
+def test_a_sweep_in_the_background(section, finding):
+    from pingtang.jobs import engine
+
+    job = engine.enqueue("sweep", "清洗", user=section, way=Sweep.Kind.NIGHTLY)
+    engine.run(job.pk)
+    job.refresh_from_db()
+    assert job.state == "done", job.message
+    assert Sweep.objects.filter(job=job, finished_at__isnull=False).exists()
+
+
+def test_filters_of_the_ledger(as_user, clerk, finding):
+    client = as_user(clerk)
+    township = Area.objects.get(code="522727101").pk
+    for query, shown in {
+        f"township={township}": True, "code=P010": True, "code=P011": False, "severity=error": True,
+        "severity=hint": False, "standing=open": True, "standing=closed": False, "state=open": True,
+    }.items():  # fmt: skip
+        page = client.get(f"/cleaning/findings/?{query}").content.decode()
+        assert ("韦小山" in page) is shown, query
