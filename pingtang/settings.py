@@ -226,6 +226,7 @@ MEDIA_ROOT = VAR_DIR / "files"  # uploads; served only by views that check who a
 FILE_UPLOAD_HANDLERS = ["pingtang.rosters.door.CountingUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT_MB = 30
+LEAST_FREE_MB = env.int("PINGTANG_LEAST_FREE_MB", default=2048)  # below it, new uploads are refused
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -90,7 +90,9 @@ class User(AbstractBaseUser):
     def has_perm(self, permission, obj=None):
         from django.contrib import auth
 
-        return any(backend.has_perm(self, permission, obj) for backend in auth.get_backends() if hasattr(backend, "has_perm"))
+        return any(
+            backend.has_perm(self, permission, obj) for backend in auth.get_backends() if hasattr(backend, "has_perm")
+        )
 
     def has_perms(self, permissions, obj=None):
         return all(self.has_perm(permission, obj) for permission in permissions)
@@ -110,6 +112,19 @@ class User(AbstractBaseUser):
 
     def get_session_auth_fallback_hash(self):
         return []
+
+
+class PasswordHistory(models.Model):
+    """用过的密码. Hashes only; the last five may not come back."""
+
+    subject = "accounts"
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="用户", related_name="+")
+    password = models.CharField("密码摘要", max_length=128)
+    until = models.DateTimeField("停用时间", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "用过的密码"
 
 
 class LoginLog(models.Model):

@@ -30,10 +30,10 @@ class Cause(models.Model):
     at = models.DateTimeField("时间", default=timezone.now, db_index=True)
     context = models.UUIDField("变更编号", default=uuid.uuid4, unique=True)  # pghistory's context id
     link = TextField("来源页面", max_length=300, blank=True)
-    undone_by = models.OneToOneField(
-        "self", models.PROTECT, verbose_name="撤销事由", null=True, related_name="undoes"
-    )
-    token = models.UUIDField("提交凭据", null=True, unique=True)  # of the form: a second POST finds the first one's result
+    undone_by = models.OneToOneField("self", models.PROTECT, verbose_name="撤销事由", null=True, related_name="undoes")
+    token = models.UUIDField(
+        "提交凭据", null=True, unique=True
+    )  # of the form: a second POST finds the first one's result
 
     objects = CauseQuerySet.as_manager()
 

@@ -27,7 +27,9 @@ def event_models():
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, pghistory.models.Event) and getattr(model, "pgh_tracked_model", None) and not model._meta.proxy
+        if issubclass(model, pghistory.models.Event)
+        and getattr(model, "pgh_tracked_model", None)
+        and not model._meta.proxy
     ]
 
 
@@ -79,7 +81,9 @@ def _put_back(cursor, events, cause):
     model = events.pgh_tracked_model
     key = model._meta.pk.column
     kept = {field.column for field in events._meta.fields}
-    columns = [field.column for field in model._meta.local_concrete_fields if field.column in kept and not field.generated]
+    columns = [
+        field.column for field in model._meta.local_concrete_fields if field.column in kept and not field.generated
+    ]
     names = ", ".join(f'"{column}"' for column in columns)
     sources = ", ".join(f'was."{column}"' for column in columns)
     table, history = model._meta.db_table, events._meta.db_table

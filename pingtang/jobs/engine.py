@@ -125,7 +125,13 @@ def job_done(job, message="", link="", file=""):
     if job.state == Job.State.DONE:
         return
     changed = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(
-        state=Job.State.DONE, finished_at=timezone.now(), done=F("total"), message=message, link=link, file=file, phase=""
+        state=Job.State.DONE,
+        finished_at=timezone.now(),
+        done=F("total"),
+        message=message,
+        link=link,
+        file=file,
+        phase="",
     )
     if changed != 1:
         raise Cancelled

@@ -63,7 +63,9 @@ class Job(models.Model):
                 condition=models.Q(state__in=["queued", "running"]) & ~models.Q(dedupe_key=""),
                 name="jobs_job_one_open",
             ),
-            models.CheckConstraint(condition=models.Q(attempt__lte=models.F("max_attempts")), name="jobs_job_attempts"),
+            models.CheckConstraint(
+                condition=models.Q(attempt__lte=models.F("max_attempts")), name="jobs_job_attempts"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["queued", "running"], finished_at=None)
                 | models.Q(state__in=["done", "failed", "cancelled"], finished_at__isnull=False),
