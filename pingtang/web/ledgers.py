@@ -39,6 +39,7 @@ class Ledger:
     title = group = name = subject = None
     order = 500  # place in the menu, within the group
     in_menu = True
+    namespace = None  # of its addresses; None is the app of its model
     pages = tuple(Page)
     fieldsets = ()  # of the detail page: [("基本情况", ["code", …]), …]; the rest comes last
 
@@ -82,9 +83,12 @@ class Ledger:
         return routes
 
     @classmethod
+    def url_name(cls, page):
+        return f"{cls.namespace or cls.model._meta.app_label}:{cls.name}-{page.label}"
+
+    @classmethod
     def url(cls, page, record=None):
-        args = [record.pk] if record is not None else []
-        return reverse(f"{cls.model._meta.app_label}:{cls.name}-{page.label}", args=args)
+        return reverse(cls.url_name(page), args=[record.pk] if record is not None else [])
 
 
 def ledger_of(model):

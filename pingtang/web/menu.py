@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from pingtang.accounts.roles import Act, Stream
+from pingtang.accounts.roles import Stream
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import today
 from pingtang.web.ledgers import Page, all_ledgers
@@ -50,21 +50,26 @@ def entry(group, title, url_name, *, right=None, order=500):
     _entries.append(Entry(group, title, url_name, right, order))
 
 
+def _address(name):
+    """The address of a page; None while no urls room has it, for a menu must not break every page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
 def _lines(request):
     user = request.user
     for ledger in all_ledgers():
         if ledger.in_menu and ledger.allows(Page.LIST, user):
-            url = ledger.url(Page.LIST)
-            yield ledger.group, Line(ledger.title, url, ledger.order, request.path.startswith(url))
+            url = _address(ledger.url_name(Page.LIST))
+            if url:
+                yield ledger.group, Line(ledger.title, url, ledger.order, request.path.startswith(url))
     for declared in _entries:
-        subject, act = declared.right or (None, Act.VIEW)
-        if subject and not user.may(subject, act):
-            continue
-        try:
-            url = reverse(declared.url_name)
-        except NoReverseMatch:
-            continue
-        yield declared.group, Line(declared.title, url, declared.order, request.path == url)
+        if declared.right is None or user.may(*declared.right):
+            url = _address(declared.url_name)
+            if url:
+                yield declared.group, Line(declared.title, url, declared.order, request.path == url)
 
 
 def groups_for(request):

@@ -135,6 +135,12 @@ class Table(django_tables2.Table):
         return tuple(cls._meta.order_by or ())
 
     @classmethod
+    def related_model(cls, name):
+        """The model of the record that a column shows, or None for a value."""
+        path = str(cls.base_columns[name].accessor or name)
+        return getattr(field_at(cls._meta.model, path), "related_model", None) if cls._meta.model else None
+
+    @classmethod
     def sums(cls):
         """The columns that have their sum at the foot."""
         return list(getattr(getattr(cls, "Meta", None), "sums", ()))

@@ -101,12 +101,14 @@ def url_of(context, record):
 
 @register.inclusion_tag("components/table.html", takes_context=True)
 def records_table(context, records, most=20):
-    """A short table of records, as their ledger shows them: for panels."""
+    """A short table of records, as their ledger shows them: for panels. What the page is about is not said again."""
     request = context["request"]
     ledger = ledger_of(records.model)
     if ledger is None:
         return {"table": None}
-    table = ledger.table(records, ledger=ledger, request=request, orderable=False)
+    about = type(context.get("record"))
+    columns = [name for name in ledger.table.first_columns() if ledger.table.related_model(name) is not about]
+    table = ledger.table(records, ledger=ledger, columns=columns, request=request, orderable=False)
     cells = list(table.cells(table.rows[: most + 1]))
     return {"table": table, "cells": cells[:most], "more": len(cells) > most, "request": request, "plain": True}
 
