@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 from pingtang import embedded
@@ -154,6 +155,8 @@ AXES_LOCKOUT_CALLABLE = "pingtang.accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 PGHISTORY_APPEND_ONLY = True
+# history is read by record and by cause; an index on every place and household of it would only slow imports down
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
 # ---- Sessions and headers

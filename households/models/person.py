@@ -79,7 +79,7 @@ class Person(models.Model):
         "joined_on": ["人员识别时间", "增加日期"],
     }
 
-    person_code = TextField("人口编号", max_length=30, unique=True)
+    person_code = TextField("人口编号", max_length=30)
     household = models.ForeignKey(Household, models.PROTECT, verbose_name="所属户", related_name="persons")
     name = NameField("姓名")
     pinyin = TextField("拼音", max_length=LONGEST, blank=True, editable=False)
@@ -112,14 +112,14 @@ class Person(models.Model):
     student_status = CodeField("在校生状况", codes=StudentStatus, null=True, blank=True)
     school_name = TextField("就读学校", blank=True)
     dropout_reason = CodeField("义务教育阶段未上学原因", codes=DropoutReason, null=True, blank=True)
-    health = CodesField("健康状况(多选)", codes=Health, secret=Secret.HEALTH)
+    health = CodesField("健康状况", codes=Health, secret=Secret.HEALTH)
     illness_name = TextField("患病名称", blank=True, secret=Secret.HEALTH)
     disability_cert_no = IdNumberField("残疾证号", blank=True, db_index=False)
     disability_type = CodeField("残疾类别", codes=DisabilityType, null=True, blank=True, secret=Secret.HEALTH)
     disability_level = CodeField("残疾等级", codes=DisabilityLevel, null=True, blank=True, secret=Secret.HEALTH)
     labor_skill = CodeField("劳动技能", codes=LaborSkill, null=True)
     work_area = CodeField("务工区域", codes=WorkArea, null=True, blank=True)
-    work_place = TextField("务工所在地(到县)", blank=True)
+    work_place = TextField("务工所在地", blank=True)
     work_company = TextField("务工企业名称", blank=True)
     work_months = QuantityField("务工时间(月)", null=True, blank=True)
     work_monthly_income = MoneyField("务工月收入(元)", null=True, blank=True)
@@ -139,7 +139,7 @@ class Person(models.Model):
     mandarin = YesNoField("是否会讲普通话")
     phone = PhoneField("联系电话", blank=True)
     bank_account = AccountField("银行账号", blank=True)
-    joined_on = DayField("增加日期(人员识别时间)", null=True)
+    joined_on = DayField("增加日期", null=True)
     join_reason = CodeField("增加原因", codes=JoinReason, null=True)
     left_on = DayField("减少日期", null=True, blank=True)
     leave_reason = CodeField("减少原因", codes=LeaveReason, null=True, blank=True)
@@ -155,7 +155,12 @@ class Person(models.Model):
             models.Index(fields=["name"], name="households_person_name", opclasses=["varchar_pattern_ops"]),
             models.Index(Right("id_number", 6), name="households_person_last_six"),
         ]
-        constraints = impossible(
+        constraints = [
+            # not unique=True: Django would keep a second index for beginnings, which nobody asks of a code
+            models.UniqueConstraint(
+                fields=["person_code"], name="households_person_code", violation_error_message="已有这个人口编号"
+            ),
+            *impossible(
             texts=[
                 "person_code", "name", "pinyin", "id_number", "school_name", "illness_name", "disability_cert_no",
                 "work_place", "work_company", "public_post", "phone", "bank_account",
@@ -170,7 +175,8 @@ class Person(models.Model):
                 "join_reason": JoinReason, "leave_reason": LeaveReason,
             },
             lists={"health": Health},
-        )  # fmt: skip
+        ),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.name
