@@ -1,2 +1,18 @@
+from households import views
+
 app_name = "households"
-urlpatterns = []
+urlpatterns = [
+    *views.HouseholdLedger.urls(),
+    *views.PersonLedger.urls(),
+    *views.MonitoringLedger.urls(),
+    *views.RiskLedger.urls(),
+    *views.IncomeLedger.urls(),
+    *views.ConditionLedger.urls(),
+    *views.ExitReviewLedger.urls(),
+    *views.PairingLedger.urls(),
+    *views.HelperLedger.urls(),
+    *views.MeasureLedger.urls(),
+    *views.InsuredLedger.urls(),
+    *views.PolicyLedger.urls(),
+    *views.ClaimLedger.urls(),
+]
