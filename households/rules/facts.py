@@ -48,6 +48,8 @@ def members(day):
         "heads_minor": number("未成年户主数", head, day.aged(most=17)),
         "head_name": told("成员表户主姓名", Min("name", filter=head)),
         "head_number": told("成员表户主证件号码", Min("id_number", filter=head)),
+        "last_head_name": told("成员表户主姓名(末)", Max("name", filter=head)),
+        "last_head_number": told("成员表户主证件号码(末)", Max("id_number", filter=head)),
         "head_born": told("户主出生日期", Max("birth_date", filter=head)),
         "adults": number("成年成员数", day.aged(18)),
         "over_sixty": number("60岁以上成员数", day.aged(60)),

@@ -50,6 +50,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"正在生成:{app.verbose_name}…")
                 self.stdout.flush()
                 room.build(county)
+            for _, room in rooms("settle"):  # what follows from all that was built
+                room.settle(county)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

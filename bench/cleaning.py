@@ -1,0 +1,79 @@
+"""清洗基准: all row rules in one scan a table, against one query a rule and against as many trivial filters."""
+
+import time
+
+from django.db import connection, transaction
+
+from households.models import Household
+from pingtang.cleaning.day import Day
+from pingtang.cleaning.facts import facts_in
+from pingtang.cleaning.judging import Judgement, names_in
+from pingtang.cleaning.models import RuleSetting, Sweep
+from pingtang.cleaning.rule import all_rules
+from pingtang.cleaning.sweep import sweep
+from pingtang.cleaning.target import all_targets
+from pingtang.policy.constants import today
+
+
+def seconds(function, times=3):
+    """The median of some runs."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        function()
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken)[len(taken) // 2]
+
+
+def run(sql, params=()):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def scan(target, rules, day):
+    sql, params = Judgement(target, rules, day).sql()
+    run(f"SELECT count(*) FROM (SELECT * FROM ({sql}) e OFFSET 0) j WHERE num_nonnulls(VARIADIC verdicts) > 0", params)
+
+
+def alone(rule, day):
+    sql, params = Judgement(rule.target, [rule], day).keys_sql()
+    run(sql, params)
+
+
+def trivial(target, number):
+    table, key = target.model._meta.db_table, target.model._meta.pk.column
+    filters = ", ".join(f"count(*) FILTER (WHERE {key} = {-place - 1})" for place in range(number))
+    run(f"SELECT {filters} FROM {table}")
+
+
+def lines():
+    day = Day.of(today())
+    plain = {
+        target: [rule for rule in all_rules(target.model) if not facts_in(set(names_in(rule.condition(day))))]
+        for target in all_targets()
+    }
+    number = sum(map(len, plain.values()))
+
+    def each_table(function):
+        return lambda: [function(target, rules) for target, rules in plain.items() if rules]
+
+    ours = seconds(each_table(lambda target, rules: scan(target, rules, day)))
+    one_each = seconds(each_table(lambda target, rules: [alone(rule, day) for rule in rules]), 1)
+    floor = seconds(each_table(lambda target, rules: trivial(target, len(rules))))
+    yield f"cleaning: {number} row rules, one scan / one query a rule", ours, one_each, "s"
+    yield f"cleaning: {number} row rules, one scan / trivial filters", ours, floor, "s"
+    with transaction.atomic():
+        RuleSetting.objects.all().delete()
+        RuleSetting.objects.bulk_create(
+            [RuleSetting(code=rule.code, enabled=True, severity=rule.severity) for rule in all_rules()]
+        )
+        rules = all_rules()
+        whole = seconds(sweep)
+        each = seconds(lambda: [alone(rule, day) for rule in rules], 1)
+        transaction.set_rollback(True)
+    yield f"cleaning: whole sweep of {len(rules)} with findings / one query a rule", whole, each, "s"
+    household = Household.objects.values_list("pk", flat=True).first()
+    touched = lambda: sweep(kind=Sweep.Kind.TOUCHED, dossiers={Household: [household]})  # noqa: E731
+    touched()
+    yield "cleaning: sweep after a saved form / limit", seconds(touched, 9), 0.05, "s"
