@@ -109,6 +109,8 @@ class PairingFilter(_OfHousehold):
 
 
 class MeasureFilter(_OfHousehold):
+    is_development = filters.YesNoFilter(field_name="is_development", label="开发式帮扶")
+
     class Meta:
         model = models.Measure
         fields = ["township", "village", "year", "category", "is_development", "started_on", "amount"]

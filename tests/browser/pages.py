@@ -5,7 +5,7 @@ SAMPLE_PASSWORD = "Yangli#2020"
 
 def sign_in(page, username, password=SAMPLE_PASSWORD):
     page.goto("/login/")
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码", exact=True).fill(password)
+    page.locator("[name=username]").fill(username)
+    page.locator("[name=password]").fill(password)
     page.get_by_role("button", name="登录").click()
     page.wait_for_url(lambda url: "/login/" not in url)
