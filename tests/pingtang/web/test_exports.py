@@ -7,10 +7,12 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from households.models import Household
 from pingtang.accounts.models import AccessLog
 from pingtang.jobs import engine
 from pingtang.jobs.models import Job
 from pingtang.web.models import Export, TablePreference
+from pingtang.web.values import label
 from tests.factories import AHousehold
 from tests.pingtang.web.sample import ROOT
 
@@ -33,6 +35,10 @@ def exported(client, query="", **posted):
     return job
 
 
+def heading(name):
+    return label(Household._meta.get_field(name))
+
+
 def sheet_of(job, settings):
     book = openpyxl.load_workbook(Path(settings.MEDIA_ROOT) / job.file)
     return book, [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
@@ -42,7 +48,7 @@ def test_the_file_has_the_list_that_was_selected(as_user, clerk, here, there, se
     job = exported(as_user(clerk), "identified_on_after=2014-01-01")
     assert (job.state, job.message) == ("done", "已导出1条记录")
     book, rows = sheet_of(job, settings)
-    assert rows[0][:4] == ["户编号", "户主姓名(台账填报)", "乡镇", "村"]
+    assert rows[0][:4] == [heading("household_code"), heading("head_name"), heading("township"), heading("village")]
     assert rows[1][:4] == [here.household_code, "韦秀英", "牙舟镇", "兴陶村"]
     assert there.household_code not in str(rows)
     assert here.head_id_number not in str(rows)
@@ -72,7 +78,7 @@ def test_the_users_columns_in_the_users_order(as_user, clerk, here, settings):
         user=clerk, ledger="households.samplehousehold", columns=["bank_account", "household_code"]
     )
     _, rows = sheet_of(exported(as_user(clerk)), settings)
-    assert rows[0] == ["银行账号(一卡通)", "户编号"]
+    assert rows[0] == [heading("bank_account"), heading("household_code")]
     assert rows[1] == ["*" * 15 + here.bank_account[-4:], here.household_code]
 
 
