@@ -39,7 +39,9 @@ class Column:
         self.field = model._meta.get_field(name)
         self.header = self.header or str(self.field.verbose_name)
         known = getattr(model, "headings", {}).get(name, []) if self.aliases is None else self.aliases
-        self.aliases = [alias for alias in dict.fromkeys([str(self.field.verbose_name), *known]) if alias != self.header]
+        self.aliases = [
+            alias for alias in dict.fromkeys([str(self.field.verbose_name), *known]) if alias != self.header
+        ]
         if self.required is None:
             self.required = not self.field.blank
         self.kind = self._kind()

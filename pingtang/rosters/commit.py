@@ -1,5 +1,6 @@
 """提交与撤销: writes a previewed batch into the records as one act, and takes it out again."""
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from pingtang.audit.undo import undo as undo_cause
 from pingtang.jobs.engine import Refusal, silent
 from pingtang.rosters.joining import Joined
 from pingtang.rosters.models import Batch
+from pingtang.rosters.scratch import scratch
 from pingtang.rosters.signals import committed
 
 LOCK_CLASS = 1
@@ -22,7 +24,9 @@ class Stale(Refusal):
     def __init__(self, rows):
         self.rows = rows
         shown = "、".join(str(number) for number in rows[:20]) + (" 等" if len(rows) > 20 else "")
-        super().__init__(f"预检之后,这些行对应的记录又被别人修改过:第 {shown} 行。请重新预检后再提交,本次没有写入任何数据")
+        super().__init__(
+            f"预检之后,这些行对应的记录又被别人修改过:第 {shown} 行。请重新预检后再提交,本次没有写入任何数据"
+        )
 
 
 def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None):
@@ -40,7 +44,7 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
         if batch.wrong and not skip_wrong:
             raise Refusal(f"还有 {batch.wrong} 行有误,请更正后重新上传,或选择“只导入无误的行”")
         with connection.cursor() as cursor:
-            progress("核对", 0, batch.rows_count)
+            progress("核对", 0, batch.total)
             _gather(cursor, batch)
             if moved := _moved(cursor, roster, batch, present):
                 raise Stale(moved)
@@ -55,6 +59,17 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
         done()
         transaction.on_commit(lambda: committed.send(roster, batch=batch, touched=touched), robust=True)
     return batch
+
+
+def refused_by_table(error):
+    """What the database would not keep, as a sentence: the constraint's own, when it has one."""
+    said = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == said:
+                told = constraint.violation_error_message or f"{model._meta.verbose_name}的内容互相矛盾"
+                return Refusal(f"没有写入任何数据:{told}。请核对名册中有关的行后重新上传")
+    return Refusal("没有写入任何数据:名册与现有记录冲突,请重新预检后再提交")
 
 
 def undo(batch, user, *, reason="", done=lambda: None):
@@ -82,9 +97,10 @@ def _lock(batch, *states):
 
 
 def _gather(cursor, batch):
-    cursor.execute(
-        f"CREATE TEMP TABLE {SOURCE} ON COMMIT DROP AS"
-        " SELECT place, number, \"values\", object_ids, versions, verdict FROM rosters_row"
+    scratch(
+        cursor,
+        SOURCE,
+        'AS SELECT place, number, "values", object_ids, versions, verdict FROM rosters_row'
         " WHERE batch_id = %s AND verdict <> 'wrong'",
         [batch.pk],
     )
@@ -135,8 +151,10 @@ def _write(cursor, roster, batch, number, present):
     )
     written = [pk for (pk,) in cursor.fetchall()]
     known = f"{SOURCE}_{number}"
-    cursor.execute(
-        f"CREATE TEMP TABLE {known} ON COMMIT DROP AS SELECT p{number}.id AS target,"
+    scratch(
+        cursor,
+        known,
+        f"AS SELECT p{number}.id AS target,"
         f" {', '.join(f'{sql} AS c{n}' for n, (_, sql) in enumerate(pairs))}"
         f" FROM {joined.source} WHERE r.verdict = 'changed' AND {joined.differs(number)}{once}",
         joined.params,
@@ -153,7 +171,9 @@ def _work_out(cursor, roster, number, table, label, work):
     place = roster.place_of(label)
     cursor.execute(f'SELECT DISTINCT "values"[{place}] FROM {SOURCE} WHERE "values"[{place}] IS NOT NULL')
     said = [text for (text,) in cursor.fetchall()]
-    cursor.execute(
-        f"CREATE TEMP TABLE {table} ON COMMIT DROP AS SELECT * FROM unnest(%s::text[], %s::text[]) AS t(said, made)",
+    scratch(
+        cursor,
+        table,
+        "AS SELECT * FROM unnest(%s::text[], %s::text[]) AS t(said, made)",
         [said, [work(text) for text in said]],
     )

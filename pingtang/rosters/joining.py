@@ -83,7 +83,8 @@ class Joined:
         if part.unique:
             return f'"{part.table}"'
         columns = ", ".join(
-            f'"{label}_id"' if label in part.links else f'"{self.roster.column(label).field.column}"' for label in part.key
+            f'"{label}_id"' if label in part.links else f'"{self.roster.column(label).field.column}"'
+            for label in part.key
         )
         return f'(SELECT DISTINCT ON ({columns}) * FROM "{part.table}" ORDER BY {columns}, id)'
 

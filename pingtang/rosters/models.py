@@ -3,22 +3,32 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from pingtang.areas.models import Area
 from pingtang.audit.models import Cause
 from pingtang.fields import TextField
 from pingtang.jobs.models import Job
+from pingtang.rosters.roster import roster_named, rosters
 
 
 class BatchQuerySet(models.QuerySet):
-    def within(self, area):
-        """本辖区: uploaded by somebody whose area lies in that area."""
-        return self.filter(area__code__startswith=area.code)
+    def seen_by(self, user):
+        """可见批次: one's own, and those of one's area, of the rosters whose records one may see."""
+        slugs = [roster.slug for roster in rosters() if user.may(roster.subject)]
+        near = models.Q(user=user) | models.Q(area__code__startswith=user.area_id)
+        return self.filter(near, roster__in=slugs)
 
     def unfinished(self):
         """未了结: waiting for somebody, and keeping their rows."""
         return self.filter(state__in=[Batch.State.UPLOADED, Batch.State.READING, Batch.State.PREVIEW])
+
+    def twins(self, batch):
+        """同一文件: the same bytes as the same roster for the same area, in the records now."""
+        return self.filter(
+            roster=batch.roster, area=batch.area_id, sha256=batch.sha256, state=Batch.State.COMMITTED
+        ).exclude(pk=batch.pk)
 
 
 class Batch(models.Model):
@@ -48,12 +58,14 @@ class Batch(models.Model):
     job = models.ForeignKey(Job, models.PROTECT, verbose_name="后台任务", null=True, related_name="+")
     summary = models.JSONField("读取情况", default=dict)
     message = models.TextField("说明", blank=True)
+    total = models.IntegerField("行数", default=0)
     new = models.IntegerField("新增", default=0)
     changed = models.IntegerField("修改", default=0)
     same = models.IntegerField("无变化", default=0)
     wrong = models.IntegerField("有误", default=0)
     reason = TextField("提交说明", max_length=200, blank=True)
     skipped_wrong = models.BooleanField("只导入无误的行", default=False)
+    again = models.BooleanField("明知重复仍再次导入", default=False)
     committed_at = models.DateTimeField("提交时间", null=True)
     cause = models.OneToOneField(Cause, models.PROTECT, verbose_name="事由", null=True, related_name="batch")
 
@@ -64,12 +76,16 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["roster", "area", "sha256"],
-                condition=models.Q(state="committing"),
-                name="rosters_batch_one_committing",
+                condition=models.Q(state__in=["committing", "committed"], again=False),
+                name="rosters_batch_same_file_once",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["committed", "undone"]) | models.Q(cause__isnull=False),
                 name="rosters_batch_committed_has_cause",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(total=models.F("new") + models.F("changed") + models.F("same") + models.F("wrong")),
+                name="rosters_batch_counts_sum_to_rows",
             ),
             models.CheckConstraint(condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="rosters_batch_sha256"),
         ]
@@ -79,19 +95,21 @@ class Batch(models.Model):
         return f"批次 {self.pk}"
 
     def get_absolute_url(self):
-        from django.urls import reverse
-
         return reverse("rosters:batch", args=[self.pk])
 
     @property
-    def rows_count(self):
-        return self.new + self.changed + self.same + self.wrong
+    def is_waiting(self):
+        """Whether somebody has to decide: a preview, also after a commit that ended without writing."""
+        return self.state == self.State.PREVIEW or (self.state == self.State.COMMITTING and not self.is_busy)
+
+    @property
+    def is_busy(self):
+        """Whether a worker is at it, or about to be."""
+        return bool(self.job and self.job.is_open)
 
     @property
     def declared(self):
         """The Roster that the batch is of."""
-        from pingtang.rosters.roster import roster_named
-
         return roster_named(self.roster)
 
 

@@ -49,10 +49,22 @@ def read(path, spec, outdir, on_progress=None, wall_seconds=WALL_SECONDS):
     with tempfile.TemporaryFile() as errors:
         started = time.monotonic()
         child = subprocess.Popen(
-            [sys.executable, "-I", str(READER), str(spec_path.resolve()), str(Path(path).resolve()),
-             str(outdir.resolve())],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, env={}, cwd="/",
-            start_new_session=True, close_fds=True)
+            [
+                sys.executable,
+                "-I",
+                str(READER),
+                str(spec_path.resolve()),
+                str(Path(path).resolve()),
+                str(outdir.resolve()),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={},
+            cwd="/",
+            start_new_session=True,
+            close_fds=True,
+        )
         try:
             in_time = _follow(child, started + wall_seconds, on_progress)
         finally:

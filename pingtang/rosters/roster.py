@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from pingtang.accounts.roles import subject_of
 from pingtang.rosters.columns import Column, Lookup
 
@@ -79,6 +81,11 @@ class Roster:
         _rosters[cls.slug] = cls
 
     @classmethod
+    def url(cls):
+        """Its upload page."""
+        return reverse("rosters:upload", args=[cls.slug])
+
+    @classmethod
     def place_of(cls, label):
         """The 1-based place of a column in the staged arrays."""
         return next(number for number, column in enumerate(cls.columns, 1) if column.label == label)
@@ -90,9 +97,7 @@ class Roster:
     @classmethod
     def part_columns(cls, number):
         """[(1-based place, column)] of a part."""
-        return [
-            (place, column) for place, column in enumerate(cls.columns, 1) if cls.part_of[column.label] == number
-        ]
+        return [(place, column) for place, column in enumerate(cls.columns, 1) if cls.part_of[column.label] == number]
 
     @classmethod
     def is_grouped(cls, number):

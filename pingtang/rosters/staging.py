@@ -16,6 +16,7 @@ from pingtang.jobs.engine import silent
 from pingtang.rosters.joining import Joined, value
 from pingtang.rosters.models import Batch, Row
 from pingtang.rosters.reading import Refused, read
+from pingtang.rosters.scratch import scratch
 from pingtang.rosters.spec import spec_of
 
 INCOMING = "incoming"  # a table of this transaction only
@@ -66,10 +67,8 @@ def _read(batch, roster, folder, progress):
 
 
 def _take_in(cursor, path):
-    cursor.execute(
-        f"CREATE TEMP TABLE {INCOMING} (place serial, number int, sheet text, raw text[], values text[], errors jsonb,"
-        " notes jsonb) ON COMMIT DROP"
-    )
+    columns = "place serial, number int, sheet text, raw text[], values text[], errors jsonb, notes jsonb"
+    scratch(cursor, INCOMING, f"({columns})")
     with path.open("rb") as lines:
         cursor.copy_expert(f"COPY {INCOMING} (number, sheet, raw, values, errors, notes) FROM STDIN", lines)
     cursor.execute(f"ANALYZE {INCOMING} (number)")
@@ -109,8 +108,10 @@ def _look_up(cursor, roster, user, place, column):
     sql, params = records.order_by().values(column.by).query.sql_with_params()
     text = value(place)
     name = column.target._meta.verbose_name
-    cursor.execute(
-        f"CREATE TEMP TABLE named ON COMMIT DROP AS SELECT said, count(*) AS many FROM ({sql}) AS known(said)"
+    scratch(
+        cursor,
+        "named",
+        f"AS SELECT said, count(*) AS many FROM ({sql}) AS known(said)"
         f" WHERE said IN (SELECT {text} FROM {INCOMING} r) GROUP BY said",
         params,
     )
@@ -124,7 +125,6 @@ def _look_up(cursor, roster, user, place, column):
         f"EXISTS (SELECT 1 FROM named WHERE said = {text} AND many > 1)",
         [f"有不止一个{name}与此相符,请先在问题数据中更正重复"],
     )  # fmt: skip
-    cursor.execute("DROP TABLE named")
 
 
 def _find_doubles(cursor, roster):
@@ -139,11 +139,13 @@ def _find_doubles(cursor, roster):
             labels.append(label)
     texts = [value(roster.place_of(label)) for label in labels]
     shown = labels[-1] if len(labels) > 1 else labels[0]
-    cursor.execute(
-        f"CREATE TEMP TABLE doubles ON COMMIT DROP AS SELECT {', '.join(f'{t} AS k{n}' for n, t in enumerate(texts))},"
+    scratch(
+        cursor,
+        "doubles",
+        f"AS SELECT {', '.join(f'{t} AS k{n}' for n, t in enumerate(texts))},"
         f" array_agg(number ORDER BY place) AS numbers FROM {INCOMING} r"
         f" WHERE {' AND '.join(f'{text} IS NOT NULL' for text in texts)}"
-        f" GROUP BY {', '.join(str(n + 1) for n in range(len(texts)))} HAVING count(*) > 1"
+        f" GROUP BY {', '.join(str(n + 1) for n in range(len(texts)))} HAVING count(*) > 1",
     )
     same = " AND ".join(f"d.k{n} = {text}" for n, text in enumerate(texts))
     others = f"array_to_string((SELECT (array_remove(d.numbers, r.number))[1:{MOST_NAMED}] FROM doubles d WHERE {same}), '、')"
@@ -151,7 +153,6 @@ def _find_doubles(cursor, roster):
         cursor, shown, f"'与第 ' || coalesce(nullif({others}, ''), r.number::text) || ' 行重复,同一条记录只能填一行'",
         f"EXISTS (SELECT 1 FROM doubles d WHERE {same})",
     )  # fmt: skip
-    cursor.execute("DROP TABLE doubles")
 
 
 def _find_contradictions(cursor, roster, number):
@@ -172,10 +173,12 @@ def _find_contradictions(cursor, roster, number):
         if not found:
             continue
         text = value(place)
-        cursor.execute(
-            f"CREATE TEMP TABLE firsts ON COMMIT DROP AS SELECT DISTINCT ON ({group})"
+        scratch(
+            cursor,
+            "firsts",
+            f"AS SELECT DISTINCT ON ({group})"
             f" {', '.join(f'{key} AS k{n}' for n, key in enumerate(keys))}, {text} AS said, number"
-            f" FROM {INCOMING} r WHERE {text} IS NOT NULL ORDER BY {group}, place"
+            f" FROM {INCOMING} r WHERE {text} IS NOT NULL ORDER BY {group}, place",
         )
         same = " AND ".join(f"f.k{n} = {key}" for n, key in enumerate(keys))
         first = f"(SELECT f.number FROM firsts f WHERE {same})"
@@ -183,7 +186,6 @@ def _find_contradictions(cursor, roster, number):
             cursor, column.label, f"'与第 ' || {first} || ' 行的“{column.header}”不一致,同一户应填写相同内容'",
             f"EXISTS (SELECT 1 FROM firsts f WHERE {same} AND f.said <> {text})",
         )  # fmt: skip
-        cursor.execute("DROP TABLE firsts")
 
 
 def _find_strangers(cursor, roster, user, present):
@@ -197,9 +199,10 @@ def _find_strangers(cursor, roster, user, present):
         joined = Joined(roster, user, number, INCOMING, present)
         sql, params = within_reach(records, user).order_by().values("pk").query.sql_with_params()
         label = next((label for label in reversed(part.key) if label not in part.links), part.key[0])
-        cursor.execute(
-            f"CREATE TEMP TABLE strangers ON COMMIT DROP AS SELECT r.place FROM {joined.source}"
-            f" WHERE p{number}.id IS NOT NULL AND p{number}.id NOT IN ({sql})",
+        scratch(
+            cursor,
+            "strangers",
+            f"AS SELECT r.place FROM {joined.source} WHERE p{number}.id IS NOT NULL AND p{number}.id NOT IN ({sql})",
             [*joined.params, *params],
         )
         name = part.model._meta.verbose_name
@@ -207,7 +210,6 @@ def _find_strangers(cursor, roster, user, present):
             cursor, label, "%s", "r.place IN (SELECT place FROM strangers)",
             [f"这条{name}记录不在您的辖区,不能导入;如已迁入,请联系县级股室办理"],
         )  # fmt: skip
-        cursor.execute("DROP TABLE strangers")
 
 
 def _keep(cursor, roster, batch, present):
@@ -234,7 +236,6 @@ def _settle(batch, summary):
         counts = dict(cursor.fetchall())
     for verdict in Row.Verdict.values:
         setattr(batch, verdict, counts.get(verdict, 0))
-    if batch.rows_count != summary["rows"]:
-        raise AssertionError(f"{summary['rows']} rows read, {batch.rows_count} staged")
+    batch.total = summary["rows"]  # a check of the table: what was read is what is staged
     batch.summary, batch.state = json.loads(json.dumps(summary)), Batch.State.PREVIEW
-    batch.save(update_fields=["new", "changed", "same", "wrong", "summary", "state"])
+    batch.save(update_fields=["new", "changed", "same", "wrong", "total", "summary", "state"])

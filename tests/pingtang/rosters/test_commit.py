@@ -10,14 +10,9 @@ from pingtang.jobs.engine import Refusal
 from pingtang.rosters.commit import Stale, commit, undo
 from pingtang.rosters.models import Batch
 from tests.factories import AHousehold, APerson, Village
-from tests.pingtang.rosters.sheets import MEMBER, said, uploaded
+from tests.pingtang.rosters.sheets import MEMBER, WIFE, said, uploaded
 
 pytestmark = pytest.mark.django_db
-
-WIFE = MEMBER | {
-    "人口编号": "52279901000102", "姓名": "陆小花", "身份证号": "522799197811230048", "性别": "女", "与户主关系": "妻",
-}  # fmt: skip
-
 
 def test_new_households_are_previewed_committed_and_undone(clerk, tmp_path):
     batch = uploaded(HouseholdRoster, clerk, tmp_path, MEMBER, WIFE)

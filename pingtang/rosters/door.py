@@ -1,0 +1,143 @@
+"""收件: takes an uploaded file in whole, counted and digested on its way, or refuses it with a sentence."""
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from pingtang.accounts.roles import Act
+from pingtang.jobs.engine import Refusal, enqueue
+from pingtang.rosters.models import Batch
+
+MOST_UNFINISHED = 20
+MOST_BYTES_A_DAY = 500 * 1024 * 1024
+LEAST_FREE = 2 * 1024**3
+FOLDER = "rosters"
+# C0 and C1 controls, zero-width and direction marks, the byte order mark: invisible, and used to disguise a name's ending
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+class CountingUploadHandler(TemporaryFileUploadHandler):
+    """Django's own way with uploads, but it counts: past the limit it drops the file and marks the request.
+
+    A finished file carries `sha256`. A view answers 413 when `too_big(request)`.
+    """
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.received, self.digest = 0, hashlib.sha256()
+
+    def receive_data_chunk(self, raw_data, start):
+        self.received += len(raw_data)
+        if self.received > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
+            self.request.upload_too_big = True
+            self.file.close()
+            # what is left is read and thrown away, or the browser shows a broken connection instead of our sentence
+            raise StopUpload(connection_reset=self.received_far_more())
+        self.digest.update(raw_data)
+        super().receive_data_chunk(raw_data, start)
+
+    def received_far_more(self):
+        announced = int(self.request.META.get("CONTENT_LENGTH") or 0)
+        return announced > 4 * settings.UPLOAD_LIMIT_MB * 1024 * 1024
+
+    def file_complete(self, file_size):
+        self.file.sha256 = self.digest.hexdigest()
+        return super().file_complete(file_size)
+
+
+def too_big(request):
+    """Whether the upload was dropped for its size; asks only after the form has been read."""
+    request.POST  # noqa: B018  reads the body
+    return getattr(request, "upload_too_big", False)
+
+
+def label_of(filename):
+    """A file's name as we show it: one line, nothing unseen, no folder; never part of a path of ours."""
+    name = unicodedata.normalize("NFC", str(filename)).encode("utf-8", "replace").decode()
+    name = UNSEEN.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip()
+    if len(name) > 120:
+        stem, dot, ending = name.rpartition(".")
+        name = f"{stem[:110]}…{dot}{ending[:8]}" if dot else name[:120]
+    return name or "未命名"
+
+
+def admit(roster, user, file, filename, *, sha256=None, begin=True):
+    """Keeps the file and makes its batch and reading job, all or nothing. A file committed before waits for a second click.
+
+    `file` is open for reading. `begin=False`: the caller reads at once, without a job. Raises Refusal.
+    """
+    _allow(roster, user)
+    name = f"{FOLDER}/{secrets.token_hex(16)}"
+    path = Path(settings.MEDIA_ROOT) / name
+    size, digest = _keep(file, path)
+    try:
+        if not size:
+            raise Refusal("文件是空的(0 字节),请重新保存后再上传")
+        if sha256 and sha256 != digest:
+            raise Refusal("文件没有完整保存,请重新上传")
+        with transaction.atomic():
+            batch = Batch.objects.create(
+                roster=roster.slug, filename=label_of(filename), path=name, sha256=digest, size=size, user=user,
+                area=user.area,
+            )  # fmt: skip
+            if begin and not Batch.objects.twins(batch).exists():
+                begin_reading(batch)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return batch
+
+
+def begin_reading(batch):
+    """Queues the reading; in the transaction of the act that asks for it."""
+    title = f"读取{batch.declared.title}"
+    batch.job = enqueue("rosters.read", title, user=batch.user, dedupe_key=f"batch {batch.pk}", batch=batch.pk)
+    batch.save(update_fields=["job"])
+
+
+def _allow(roster, user):
+    if not user.may(roster.subject, Act.UPLOAD):
+        raise Refusal("您的角色不能导入这个名册")
+    mine = Batch.objects.filter(user=user)
+    if mine.unfinished().count() >= MOST_UNFINISHED:
+        raise Refusal(f"您有 {MOST_UNFINISHED} 个批次还没有提交或放弃,请先处理它们,再上传新的文件")
+    today = mine.filter(uploaded_at__gte=timezone.now() - timedelta(days=1)).aggregate(size=Sum("size"))["size"] or 0
+    if today >= MOST_BYTES_A_DAY:
+        raise Refusal("24 小时内上传的文件已达 500 MB,请明天再传")
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(folder).free < LEAST_FREE:
+        raise Refusal("服务器剩余空间不足,暂时不能上传,请通知系统管理员")
+
+
+def _keep(file, path):
+    """Writes the file down for good before anybody is told that it has arrived. Gives (size, sha256)."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as kept:
+            for piece in iter(lambda: file.read(1024 * 1024), b""):
+                digest.update(piece)
+                size += len(piece)
+                kept.write(piece)
+            kept.flush()
+            os.fsync(kept.fileno())
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise Refusal("服务器磁盘已满或不可写,文件没有保存,请通知系统管理员") from error
+    return size, digest.hexdigest()
