@@ -135,10 +135,11 @@ class Table(django_tables2.Table):
         return tuple(cls._meta.order_by or ())
 
     @classmethod
-    def related_model(cls, name):
-        """The model of the record that a column shows, or None for a value."""
-        path = str(cls.base_columns[name].accessor or name)
-        return getattr(field_at(cls._meta.model, path), "related_model", None) if cls._meta.model else None
+    def is_about(cls, name, model):
+        """Whether a column shows a record of that model, or something of it."""
+        path = str(cls.base_columns[name].accessor or name).replace(".", "__").split("__")
+        steps = [field_at(cls._meta.model, "__".join(path[:length])) for length in range(1, len(path) + 1)]
+        return any(getattr(step, "related_model", None) is model for step in steps)
 
     @classmethod
     def sums(cls):

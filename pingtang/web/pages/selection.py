@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from pingtang.web import lenses
 
-PERSONAL = re.compile(r"\d{6,}")  # a search text that must not stand in an address
+PERSONAL = re.compile(r"\d{5,}[\dXx]")  # a search text that must not stand in an address
 SOUGHT_KEPT = 20
 NO_FILTER = {"page", "sort", "q", "s"}
 

@@ -107,7 +107,7 @@ def records_table(context, records, most=20):
     if ledger is None:
         return {"table": None}
     about = type(context.get("record"))
-    columns = [name for name in ledger.table.first_columns() if ledger.table.related_model(name) is not about]
+    columns = [name for name in ledger.table.first_columns() if not ledger.table.is_about(name, about)]
     table = ledger.table(records, ledger=ledger, columns=columns, request=request, orderable=False)
     cells = list(table.cells(table.rows[: most + 1]))
     return {"table": table, "cells": cells[:most], "more": len(cells) > most, "request": request, "plain": True}
