@@ -30,7 +30,7 @@ class Hand:
         self.yes, self.no = self.chance.choice(YES_NO)
 
     def text(self, value):
-        return value or None
+        return None if value == "" else value
 
     def name(self, value):
         if value and len(value) == 2 and self.chance.random() < 0.2:

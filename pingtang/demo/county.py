@@ -4,8 +4,8 @@ import csv
 import datetime
 import io
 import random
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
-from time import monotonic
 
 from django.db import connection
 
@@ -15,7 +15,7 @@ from pingtang.identity import with_check_character
 
 DAY = datetime.date(2020, 6, 30)
 SEED = 522727
-FLUSH = 16 << 20  # bytes of rows that are written at one go
+FLUSH = 4 << 20  # characters of rows that are written at one go
 INVENTED_AREA = "522799"  # no such area exists, so no number begins like a living person's
 
 # Share of the county's households in each township (invented)
@@ -81,16 +81,20 @@ class County:
 
 
 class Table:
-    """Rows of one model on their way into the database by COPY; the rows know their keys before they are written."""
+    """Rows of one model on their way into the database by COPY; the rows know their keys before they are written.
+
+    One thread writes while the next rows come about: the database and the building of rows cost about the same.
+    """
+
+    writing = ThreadPoolExecutor(1)
 
     def __init__(self, model, columns):
-        self.model = model
         fields = [model._meta.get_field(name) for name in columns]
         texts = [field.column for field in fields if not field.null and field.get_internal_type() == "CharField"]
         names = ", ".join(f'"{field.column}"' for field in [model._meta.pk, *fields])
         not_null = f", FORCE_NOT_NULL ({', '.join(texts)})" if texts else ""
         self.copy = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN (FORMAT csv{not_null})'
-        self.seconds, self.rows = 0, 0
+        self.rows, self.written = 0, []
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [model._meta.db_table, model._meta.pk.column])
             self.sequence = cursor.fetchone()[0]
@@ -102,8 +106,7 @@ class Table:
         return self
 
     def __exit__(self, failed, *rest):
-        if not failed:
-            self.close()
+        self.close(failed)
 
     def _empty(self):
         self.buffer = io.StringIO()
@@ -116,18 +119,22 @@ class Table:
         self.rows += 1
         self.write((key, *values))
         if not self.rows % 1000 and self.buffer.tell() > FLUSH:
-            self.flush()
+            self._flush()
         return key
 
-    def flush(self):
-        began = monotonic()
+    def _flush(self):
         self.buffer.seek(0)
-        with connection.cursor() as cursor:
-            cursor.copy_expert(self.copy, self.buffer)
+        # a cursor of this thread's connection: another thread's would be another transaction
+        cursor = connection.cursor()
+        self.written.append(self.writing.submit(cursor.copy_expert, self.copy, self.buffer))
         self._empty()
-        self.seconds += monotonic() - began
 
-    def close(self):
-        self.flush()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT setval(%s, %s, false)", [self.sequence, self.next_key])
+    def close(self, failed=False):
+        """Waits until every row is written; raises what went wrong with one."""
+        if not failed:
+            self._flush()
+        for each in self.written:
+            each.result()
+        if not failed:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT setval(%s, %s, false)", [self.sequence, self.next_key])

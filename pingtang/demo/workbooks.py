@@ -38,7 +38,7 @@ STYLES = (
     '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
     '<xf numFmtId="14" fontId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="0" fontId="2" xfId="0" applyAlignment="1"><alignment horizontal="center"/></xf></cellXfs>'
-    "</styleSheet>"
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 

@@ -1,0 +1,223 @@
+"""The sample county comes out as the report counts it, clean but for the faults that are listed."""
+
+import io
+import json
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.test import RequestFactory
+
+from households import models
+from households.demo import write_rosters
+from households.demo.dirt import found
+from households.rosters import HouseholdRoster, IncomeRoster, MonitoringRoster
+from pingtang.accounts.models import User
+from pingtang.areas.models import Area
+from pingtang.audit.models import Cause
+from pingtang.audit.undo import touched_by
+from pingtang.demo.accounts import PASSWORD, shown_accounts
+from pingtang.demo.county import DAY
+from pingtang.policy.constants import today
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+H, P = models.Household.objects, models.Person.objects
+MAY = date(2020, 5, 31)
+# Section (二) of the report of the first half of 2020
+STATED = {
+    "households.remaining": 1695, "persons.remaining": 4023, "households.remaining_policy_only": 243,
+    "households.monitored": 890, "persons.monitored": 3642, "households.marginal": 1556, "persons.marginal": 6149,
+    "households.monitored_resolved": 874, "persons.monitored_resolved": 3575, "households.marginal_resolved": 1540,
+    "persons.marginal_resolved": 6092, "households.exited": 22965, "persons.exited": 97779, "insurance.insured": 97779,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def county(django_db_setup, django_db_blocker):
+    """The whole county in one transaction, undone when the module's tests are over; each test is a savepoint."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", no_rosters=True, stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+def counted(households, on):
+    return households.count(), P.current(on).of(households).count()
+
+
+def test_every_stated_figure_comes_out():
+    assert counted(H.registered(DAY), DAY) == (24_660, 101_802)
+    assert counted(H.exited(DAY), DAY) == (22_965, 97_779)
+    assert counted(H.remaining(DAY), DAY) == (1_695, 4_023)
+    assert H.remaining(DAY).policy_only().count() == 243
+    assert counted(H.unstable(DAY), DAY) == (890, 3_642)
+    assert counted(H.marginal(DAY), DAY) == (1_556, 6_149)
+    assert counted(H.unstable_resolved(DAY), DAY) == (874, 3_575)
+    assert counted(H.marginal_resolved(DAY), DAY) == (1_540, 6_092)
+    assert models.InsuredPerson.objects.in_force(DAY).count() == 97_779
+    assert not H.unstable(DAY).exclude(pk__in=H.exited(DAY)).exists()  # the monitored ones are inside the exited
+    assert not H.marginal(DAY).filter(pk__in=H.registered(DAY)).exists()  # the marginal ones are not registered
+
+
+def test_the_command_tells_the_stated_figures():
+    told = io.StringIO()
+    call_command("figures", *STATED, on="2020-06-30", tsv=True, stdout=told)
+    rows = [line.split("\t") for line in told.getvalue().splitlines()[1:]]
+    assert {code: int(value) for code, value, *_ in rows} == STATED
+
+
+def test_a_month_earlier_it_was_another_county():
+    for then, now in [
+        (counted(H.remaining(MAY), MAY), (1_695, 4_023)),
+        (counted(H.exited(MAY), MAY), (22_965, 97_779)),
+        (counted(H.unstable(MAY), MAY), (890, 3_642)),
+        (counted(H.marginal(MAY), MAY), (1_556, 6_149)),
+        (counted(H.unstable_resolved(MAY), MAY), (874, 3_575)),
+        (counted(H.marginal_resolved(MAY), MAY), (1_540, 6_092)),
+    ]:
+        assert then != now
+        assert 0.8 < then[0] / now[0] < 1.01
+
+
+def test_the_clock_stands_still():
+    assert today() == DAY
+
+
+def test_the_county_is_whole():
+    kept = H.kept(DAY).annotate(people=Count("persons", filter=Q(persons__left_on=None)))
+    assert not kept.filter(people=0).exists()
+    assert set(H.values_list("township__code", flat=True)) == set(
+        Area.objects.townships().values_list("code", flat=True)
+    )
+    assert H.filter(village=None).count() == found()["H003"]
+    assert not H.exclude(village=None).exclude(village__parent=F("township")).exists()
+    ages = Counter((DAY - born).days // 3652 for born in P.current(DAY).values_list("birth_date", flat=True) if born)
+    assert all(ages[decade] for decade in range(9)), ages
+    assert max(ages) < 10
+    assert not P.filter(id_number__regex=r"^\d{17}").exclude(id_number__startswith="522799").exists()
+    helped = models.HouseholdHelper.objects.current(DAY).values("helper").annotate(households=Count("pk"))
+    assert max(row["households"] for row in helped) <= 10
+    assert 2_400 < models.Helper.objects.count() < 3_000
+
+
+def test_people_live_in_the_years_that_are_theirs():
+    assert not P.filter(birth_date__gt=DAY).exists()
+    assert not P.filter(left_on__lt=F("joined_on")).exists()
+    assert not P.filter(left_on__gt=DAY).exists()
+    assert P.filter(left_on__range=(MAY, DAY)).count() > 5
+    assert H.filter(removed_on__isnull=False).count() == 60
+
+
+def test_each_fault_is_found_as_often_as_it_was_made():
+    from pingtang.cleaning.models import RuleSetting
+    from pingtang.cleaning.rule import all_rules
+    from pingtang.cleaning.sweep import sweep
+
+    RuleSetting.objects.bulk_create(
+        RuleSetting(code=rule.code, enabled=True, severity=rule.severity) for rule in all_rules()
+    )
+    tallies = sweep(DAY).tallies
+    expected = found()
+    known = {rule.code for rule in all_rules()} - {"H009"}  # of two heads it compares one
+    wrong = {
+        code: (expected.get(code, 0), tallies[code].found if code in tallies else None)
+        for code in known
+        if expected.get(code, 0) != (tallies[code].found if code in tallies else 0)
+    }
+    assert not wrong
+    assert len(expected) > 100
+    assert 500 < sum(expected.values()) < 1_000
+
+
+def test_all_of_it_happened_for_one_cause():
+    cause = Cause.objects.get(title="生成样例县")
+    touched = {events.pgh_tracked_model: number for events, number in touched_by(cause)}
+    assert touched[models.Household] == H.count()
+    assert touched[models.Person] == P.count()
+
+
+def test_a_second_run_changes_nothing():
+    before = H.count(), P.count(), Cause.objects.count()
+    told = io.StringIO()
+    call_command("demo", stdout=told)
+    assert "未作任何改动" in told.getvalue()
+    assert (H.count(), P.count(), Cause.objects.count()) == before
+
+
+def test_everybody_of_the_list_can_come_in(tmp_path):
+    path = tmp_path / "accounts.csv"
+    call_command("accounts_csv", str(path), stdout=io.StringIO())
+    head, *lines = path.read_text().splitlines()
+    assert head == "username,password,role,area"
+    accounts = [line.split(",") for line in lines]
+    assert {"yazhou", "pingzhou", "kapu", "shuju", "shuju2", "lingdao", "xitong", "anquan", "shenji", "xinren"} <= {
+        username for username, *_ in accounts
+    }
+    assert Counter(role for _, _, role, _ in accounts)["clerk"] == 12
+    assert Counter(role for _, _, role, _ in accounts)["cadre"] == 11
+    for username, password, role, area in accounts:
+        user = User.objects.get(username=username)
+        assert (user.role, user.area_id, user.is_sample) == (role, area, True)
+        assert user.check_password(password)
+        validate_password(password, user)
+        assert user.must_change_password == (username == "xinren")
+    assert User.objects.get(username="yazhou").may("households", "U")
+    assert any(PASSWORD in line for line in shown_accounts())
+    request = RequestFactory().post("/login/")
+    assert authenticate(request, username="yazhou", password=PASSWORD) == User.objects.get(username="yazhou")
+
+
+def test_no_sample_county_beside_real_accounts():
+    from pingtang.policy.models import PolicyConstant
+
+    PolicyConstant.objects.filter(key="clock_on").delete()
+    with pytest.raises(CommandError, match="正式账户"):
+        call_command("demo", stdout=io.StringIO())
+
+
+@pytest.fixture(scope="module")
+def folder(county, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("samples")
+    write_rosters(folder)
+    return folder
+
+
+def staged(roster, path):
+    from pingtang.rosters.staging import stage
+    from tests.pingtang.rosters.sheets import batch_of
+
+    batch = stage(batch_of(roster, User.objects.get(username="yazhou"), path))
+    return batch, Counter(batch.rows.values_list("verdict", flat=True))
+
+
+def test_the_corrected_roster_has_no_wrong_row(folder):
+    _, verdicts = staged(HouseholdRoster, next(folder.glob("*-已更正.xlsx")))
+    people = sum(verdicts.values())
+    assert people > 10_000
+    assert verdicts["wrong"] == 0
+    assert 0.008 < verdicts["new"] / people < 0.012
+    assert 0.017 < verdicts["changed"] / people < 0.025
+
+
+def test_the_faulty_roster_is_wrong_where_it_says_so(folder):
+    faults = json.loads(next(folder.glob("*-有错.json")).read_text())
+    batch, verdicts = staged(HouseholdRoster, next(folder.glob("*-有错.xlsx")))
+    marked = set(batch.rows.filter(verdict="wrong").values_list("number", flat=True))
+    assert marked == {fault["row"] for fault in faults}
+    assert 55 < verdicts["wrong"] < 70
+
+
+@pytest.mark.parametrize(
+    ("roster", "name"),
+    [(HouseholdRoster, "*导出.csv"), (MonitoringRoster, "*监测对象*.xlsx"), (IncomeRoster, "*收入*.xlsx")],
+)
+def test_the_other_rosters_say_what_is_recorded(folder, roster, name):
+    _, verdicts = staged(roster, next(folder.glob(name)))
+    assert verdicts["same"] > 250
+    assert set(verdicts) <= {"same", "changed"}
+    assert verdicts["changed"] < 5
