@@ -111,7 +111,7 @@ class FormPage(LedgerPage):
         return redirect(self.leave_url(record))
 
     def conflict(self, form, now):
-        """409: mine beside theirs, field by field; nothing typed is lost."""
+        """409 (ledger/conflict.html): mine beside theirs, field by field; nothing typed is lost."""
         rows = differences(form, now)
         return self.answer(
             {"form": form, "record": now, "rows": rows, "typed": form.typed(), "back": self.leave_url(now)},
