@@ -6,7 +6,8 @@ CELLAR = {
 ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
 FLOORS = [
     ["pingtang.areas"],
-    ["pingtang.accounts", "pingtang.policy", "pingtang.jobs"],
+    ["pingtang.accounts"],
+    ["pingtang.policy", "pingtang.jobs"],
     ["pingtang.web"],
     ["pingtang.audit"],
     ["pingtang.rosters", "pingtang.indicators"],

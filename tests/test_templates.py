@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ORDER = ["title", "head", "content", "script"]
 # Found by name at run time: Django's own names, and the ledger's per-model pages.
-BY_CONVENTION = re.compile(r"^(admin/|registration/|.+_(list|detail|create|update|delete|form)\.html$)")
+BY_CONVENTION = re.compile(r"^(admin/|ledger/|.+_(list|detail|create|update|delete|form)\.html$)")
 
 
 def name(path):
