@@ -66,17 +66,16 @@ class Person(models.Model):
         "id_number": ["身份证号", "公民身份号码"],
         "birth_date": ["出生年月"],
         "dropout_reason": ["失学或辍学原因"],
-        "health": ["健康状况"],
         "illness_name": ["病种"],
         "labor_skill": ["劳动能力"],
         "work_area": ["务工状况"],
-        "work_place": ["务工所在地", "务工地点"],
+        "work_place": ["务工地点", "务工所在地(到县)"],
         "work_monthly_income": ["务工月收入", "月工资"],
         "resident_medical": ["新农合"],
         "low_income": ["是否享受农村居民最低生活保障", "是否低保"],
         "phone": ["人联系电话", "家庭成员联系电话"],
         "bank_account": ["银行卡号"],
-        "joined_on": ["人员识别时间", "增加日期"],
+        "joined_on": ["人员识别时间"],
     }
 
     person_code = TextField("人口编号", max_length=30)
