@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pingtang.web.views import healthz
+
 urlpatterns = [
     path("", include("pingtang.reports.urls")),
     path("", include("pingtang.accounts.urls")),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("cleaning/", include("pingtang.cleaning.urls")),
     path("households/", include("households.urls")),
     path("admin/", admin.site.urls),
+    path("healthz", healthz),
 ]
 handler400 = "pingtang.web.errors.bad_request"
 handler403 = "pingtang.web.errors.forbidden"
