@@ -57,6 +57,8 @@ class HouseholdRoster(Roster):
     join_reason = Column("增加原因", required=False)
     left_on = Column("减少日期", aliases=["人员减少日期"])
     leave_reason = Column("减少原因", aliases=["人员减少原因"])
+    # one who moves from a household of the file to another has left the first
+    once = [("id_number", "{left_on} IS NULL", "同一个人不能同时在两户或在一户中出现两次;已离开原户的请填减少日期")]
 
     class Meta:
         title = "建档立卡户及家庭成员名册"

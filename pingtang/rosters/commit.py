@@ -116,8 +116,11 @@ def _moved(cursor, roster, batch, present):
         for n in range(last + 1)
     )
     gone = "".join(f" OR l{place}.id IS NULL" for place, column in roster.lookups() if column.required)
+    # a row that was to be left alone has moved only when its record no longer says what the row says
+    still = " OR ".join([f"p{last}.id IS NULL", *(joined.differs(number) for number in range(last + 1))])
     cursor.execute(
-        f"SELECT r.number FROM {joined.source} WHERE r.verdict <> 'same' AND ({moved}{gone}) ORDER BY r.place LIMIT %s",
+        f"SELECT r.number FROM {joined.source} WHERE ({moved}{gone}) AND (r.verdict <> 'same' OR {still})"
+        " ORDER BY r.place LIMIT %s",
         [*joined.params, MOST_TOLD],
     )
     return [number for (number,) in cursor.fetchall()]
@@ -156,7 +159,7 @@ def _write(cursor, roster, batch, number, present):
         known,
         f"AS SELECT p{number}.id AS target,"
         f" {', '.join(f'{sql} AS c{n}' for n, (_, sql) in enumerate(pairs))}"
-        f" FROM {joined.source} WHERE r.verdict = 'changed' AND {joined.differs(number)}{once}",
+        f" FROM {joined.source} WHERE r.verdict <> 'same' AND {joined.differs(number)}{once}",
         joined.params,
     )
     cursor.execute(

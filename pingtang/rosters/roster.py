@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from pingtang.accounts.roles import subject_of
-from pingtang.rosters.columns import Column, Lookup
+from pingtang.rosters.columns import TEXT_KINDS, Column, Lookup
 
 _rosters = {}
 
@@ -52,6 +52,7 @@ class Roster:
     version = 1
     order = 500
     checks = ()
+    once = ()  # [(label, SQL condition, sentence)]: what may stand only once in a file, of the rows that fulfil it
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -75,6 +76,10 @@ class Roster:
                 column.bind(name or label, part.model)
                 cls.columns.append(column)
                 cls.part_of[label] = number
+        keys = {label for part in cls.parts for label in part.key}
+        for column in cls.columns:
+            if column.label in keys and column.kind not in TEXT_KINDS:
+                column.required = True  # without its key a record cannot be told from the others
         names = [column.label for column in cls.columns]
         assert len(names) == len(set(names)), f"{cls.__name__}: a column twice; write one as `member_phone:phone`"
         assert cls.slug not in _rosters, cls.slug

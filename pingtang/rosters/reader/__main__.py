@@ -12,8 +12,20 @@ import sys
 
 MB = 1024 * 1024
 # Everything by which a library could be led out of this process.
-FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "ctypes.", "urllib.",
-             "shutil.", "os.remove", "os.rename", "os.kill")
+FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "ctypes.",
+    "urllib.",
+    "shutil.",
+    "os.remove",
+    "os.rename",
+    "os.kill",
+)
 
 
 def shut_in():

@@ -13,9 +13,11 @@ FACTORS = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 NUMBER = r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+)"
 MONEY = re.compile(
     rf"(约|大约)?\s*(?:[¥￥]|RMB|人民币)?\s*{NUMBER}\s*(百|千|万|亿)?\s*(余|多)?\s*(元|块|块钱|元整)?\s*(左右|余|多|以上)?",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 AMOUNT = re.compile(
-    rf"(约|大约)?\s*{NUMBER}\s*(百|千|万|亿)?\s*(余|多)?\s*([^\d\s.,+\-~～至到()]{{0,4}}?)\s*(左右|余|多)?")
+    rf"(约|大约)?\s*{NUMBER}\s*(百|千|万|亿)?\s*(余|多)?\s*([^\d\s.,+\-~～至到()]{{0,4}}?)\s*(左右|余|多)?"
+)
 SPANS = {"半年": 6, "一年": 12, "全年": 12, "半个月": Decimal("0.5")}
 PERCENT = re.compile(r"%|率|比例|占比")
 
@@ -172,4 +174,5 @@ def make_decimal(column):
 def _is_unit(unit):
     """Words that only name what is counted: 个月, 人, 亩, km, %, …; never a second number."""
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,4}|[a-zA-Z]{1,3}2?|%|元", unit)) and not re.search(
-        r"[一二三四五六七八九十半百千万亿至到和或不未无没]", unit)
+        r"[一二三四五六七八九十半百千万亿至到和或不未无没]", unit
+    )

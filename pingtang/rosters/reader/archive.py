@@ -33,8 +33,16 @@ def entries(file):
     try:
         with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, struct.error, OSError, ValueError,
-            RuntimeError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        UnicodeDecodeError,
+        struct.error,
+        OSError,
+        ValueError,
+        RuntimeError,
+        EOFError,
+    ):
         raise Refusal("zip_broken") from None
     if len(infos) > MOST_ENTRIES:
         raise Refusal("hostile", detail="部件过多")

@@ -9,12 +9,56 @@ import unicodedata
 from sheets import shown
 from texts import EMPTY, UNSEEN, quoted
 
-YES = frozenset((
-    "是", "有", "1", "Y", "YES", "TRUE", "T", "√", "✓", "✔", "☑", "对", "已", "参加", "享受", "参保", "在",
-    "是的", "参与", "真"))
-NO = frozenset((
-    "否", "无", "0", "N", "NO", "FALSE", "F", "×", "✗", "✘", "✕", "☒", "错", "未", "不", "没", "没有", "不是",
-    "不参加", "不享受", "不在", "假"))
+YES = frozenset(
+    (
+        "是",
+        "有",
+        "1",
+        "Y",
+        "YES",
+        "TRUE",
+        "T",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "对",
+        "已",
+        "参加",
+        "享受",
+        "参保",
+        "在",
+        "是的",
+        "参与",
+        "真",
+    )
+)
+NO = frozenset(
+    (
+        "否",
+        "无",
+        "0",
+        "N",
+        "NO",
+        "FALSE",
+        "F",
+        "×",
+        "✗",
+        "✘",
+        "✕",
+        "☒",
+        "错",
+        "未",
+        "不",
+        "没",
+        "没有",
+        "不是",
+        "不参加",
+        "不享受",
+        "不在",
+        "假",
+    )
+)
 BLANK = frozenset(("", "-", "--", "/", "—", "——", "–", "\\"))
 SEPARATORS = re.compile(r"[、,;/|\s+]+")
 MOST_SHOWN = 15
@@ -27,6 +71,7 @@ def plain(text):
 
 def make_yesno(column):
     """true, false or None: three states."""
+
     def clean(value):
         text = plain(shown(value))
         if text in BLANK:

@@ -16,8 +16,10 @@ FIRST, LAST = datetime.date(1900, 3, 1), datetime.date(2099, 12, 31)
 # The answer for 1990.1 as a number: January or October; the id number of the row may settle it.
 AMBIGUOUS = "1990.1"
 NUMERALS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-DAY = re.compile(r"(\d{4})\s*(?:[-/.\\年]|\s)\s*(\d{1,2})\s*(?:[-/.\\月]|\s)\s*(\d{1,2})\s*[日号]?"
-                 r"(?:[T\s]\s*\d{1,2}[::]\d{1,2}(?:[::]\d{1,2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+DAY = re.compile(
+    r"(\d{4})\s*(?:[-/.\\年]|\s)\s*(\d{1,2})\s*(?:[-/.\\月]|\s)\s*(\d{1,2})\s*[日号]?"
+    r"(?:[T\s]\s*\d{1,2}[::]\d{1,2}(?:[::]\d{1,2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 MONTH = re.compile(r"(\d{4})\s*[-/.\\年]\s*(\d{1,2})\s*月?份?")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
 YEAR = re.compile(r"(\d{4})\s*年?度?")

@@ -49,7 +49,7 @@ class SheetScan:
                 return
             self._started = True
             self._compile(found[1])
-            buffer = buffer[found.start():]
+            buffer = buffer[found.start() :]
             if re.match(rb"[^>]*/>", buffer):
                 self._done = True
                 return
@@ -81,8 +81,7 @@ class SheetScan:
         self._row_tag = re.compile(b"<" + prefix + rb'row(?=[\s/>])(?: r="(\d+)")?([^>]*)>')
         self._quick = re.compile(b"<" + prefix + rb'c r="([A-Z]{1,3})')
         self._cell_start = b"<" + plain + b"c"
-        self._cell = re.compile(
-            b"<" + prefix + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + prefix + rb"c\s*>)", re.DOTALL)
+        self._cell = re.compile(b"<" + prefix + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + prefix + rb"c\s*>)", re.DOTALL)
         self._value = re.compile(b"<" + prefix + rb"v(?:\s[^>]*)?>([^<]+)<")
         self._no_index = re.compile(rb't="s"[^>/]*><' + prefix + rb"v>(?!\d{1,9}<)(?!<)")
         self._value_tag, self._formula_tag = b"<" + plain + b"v", b"<" + plain + b"f"
@@ -103,8 +102,13 @@ class SheetScan:
             if number is None:
                 written = ROW_NUMBER.search(rest)
                 number = written[1] if written else None
-            number = int(number) if number is not None and len(number) < 12 else \
-                self.row + 1 if number is None else LAST_ROW + 1
+            number = (
+                int(number)
+                if number is not None and len(number) < 12
+                else self.row + 1
+                if number is None
+                else LAST_ROW + 1
+            )
             if number <= self.row or number > LAST_ROW:
                 raise Refusal("row_order", sheet=self.name, row=number)
             self.row = number

@@ -27,9 +27,17 @@ def cleaner(column, context):
         return places.make_township(column, context["places"], "village" not in context["kinds"])
     if kind == "village":
         return places.make_village(column, context["places"], "township" in context["kinds"])
-    return {"text": texts.make_text, "name": texts.make_name, "id_number": texts.make_id_number,
-            "account": texts.make_account, "phone": texts.make_phone, "year": days.make_year,
-            "yesno": choices.make_yesno, "code": choices.make_code, "codes": choices.make_codes}[kind](column)
+    return {
+        "text": texts.make_text,
+        "name": texts.make_name,
+        "id_number": texts.make_id_number,
+        "account": texts.make_account,
+        "phone": texts.make_phone,
+        "year": days.make_year,
+        "yesno": choices.make_yesno,
+        "code": choices.make_code,
+        "codes": choices.make_codes,
+    }[kind](column)
 
 
 def raw(value):

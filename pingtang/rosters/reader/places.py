@@ -11,7 +11,8 @@ TOWN_END = re.compile(r"(?:镇|乡|街道办事处|街道办|街道)(?:人民政
 VILLAGE_END = re.compile(r"(?:村民委员会|村委会|社区居民委员会|社区居委会|居民委员会|居委会|社区|村)$")
 # 金星村一组: the village, and what is behind it.
 WITH_GROUP = re.compile(
-    r"^(.+?(?:村民委员会|村委会|社区居民委员会|社区居委会|居民委员会|居委会|社区|村))(.{0,12}[组寨屯队户号])$")
+    r"^(.+?(?:村民委员会|村委会|社区居民委员会|社区居委会|居民委员会|居委会|社区|村))(.{0,12}[组寨屯队户号])$"
+)
 
 
 class Places:
@@ -36,8 +37,11 @@ class Places:
 
     def allowed(self, code, whole=True):
         """Whether the uploader may write there; `whole=False`: in some part of it."""
-        return code.startswith(self.reach) if whole or not self.reach else any(
-            code.startswith(reach) or reach.startswith(code) for reach in self.reach)
+        return (
+            code.startswith(self.reach)
+            if whole or not self.reach
+            else any(code.startswith(reach) or reach.startswith(code) for reach in self.reach)
+        )
 
     def township(self, text):
         """Code of a township, or None."""
@@ -52,7 +56,7 @@ class Places:
         text = ABOVE.sub("", text) or text
         for name in sorted(self.townships, key=len, reverse=True):
             if text.startswith(name) and len(text) > len(name):
-                return self.townships[name], text[len(name):]
+                return self.townships[name], text[len(name) :]
         return None, text
 
     def village(self, township, text):
@@ -78,6 +82,7 @@ def _shortened(names, end):
 
 def make_township(column, places, whole):
     """`whole`: no village column narrows the row down, so the whole township must be within reach."""
+
     def clean(value):
         text = plain(shown(value))
         if text in BLANK_PLACE:
@@ -95,6 +100,7 @@ def make_township(column, places, whole):
 
 def make_village(column, places, township_in_file):
     """clean((township cell as cleaned, township cell was filled, value))."""
+
     def clean(value):
         township, filled, value = value
         text = plain(shown(value))
@@ -129,8 +135,10 @@ def make_village(column, places, township_in_file):
             return None, f"没有{quoted(value)}这个村（社区），请核对村名", None
         within = {code: township for code, township in found.items() if places.allowed(code)}
         if len(within) > 1:
-            where = "、".join(f"{places.names.get(town, town)}{places.village_names.get(code, code)}"
-                             for code, town in sorted(within.items()))
+            where = "、".join(
+                f"{places.names.get(town, town)}{places.village_names.get(code, code)}"
+                for code, town in sorted(within.items())
+            )
             return None, f"{quoted(value)}在本县不止一个（{where}），请写明乡镇", None
         return only(set(within or found), behind, value, "有多个")
 

@@ -15,13 +15,34 @@ STRICT = b"http://purl.oclc.org/ooxml/"
 # Readers allocate as many strings as this attribute says before they have seen one.
 MOST_STRINGS = 20_000_000
 # What may point outside the archive: nothing that a reader opens.
-OUTSIDE_OK = ("/hyperlink", "/externalLinkPath", "/externalLink", "/image", "/oleObject", "/attachedTemplate",
-              "/externalLinkLongPath", "/xlPathMissing", "/customXml", "/video", "/audio", "/linkedImage")
+OUTSIDE_OK = (
+    "/hyperlink",
+    "/externalLinkPath",
+    "/externalLink",
+    "/image",
+    "/oleObject",
+    "/attachedTemplate",
+    "/externalLinkLongPath",
+    "/xlPathMissing",
+    "/customXml",
+    "/video",
+    "/audio",
+    "/linkedImage",
+)
 # First bytes of what people rename to .xlsx.
-MAGICS = ((b"%PDF", "PDF"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"),
-          (b"Rar!", "RAR 压缩包"), (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"), (b"\x1f\x8b", "gzip 压缩包"), (b"MZ", "程序"),
-          (b"\x7fELF", "程序"),
-          (b"{\\rtf", "RTF 文档"), (b"BM", "图片"))
+MAGICS = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+    (b"MZ", "程序"),
+    (b"\x7fELF", "程序"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"BM", "图片"),
+)
 ADDRESS = re.compile(r"[a-zA-Z]+://|file:")
 DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 
@@ -71,6 +92,7 @@ def _text(head):
 
 def _cfb(content):
     """Old .xls (and .et, which WPS writes in the same form): told apart by the names of its streams."""
+
     def has(name):
         wanted = name.encode("utf-16-le") + b"\0\0"
         at = content.find(wanted)
@@ -98,8 +120,11 @@ def _zip(file, most_columns):
     _told_by_name(infos)
     inflater = archive.Inflater(file)
     findings = Findings("xlsx")
-    index = {name: _guarded(inflater.whole(infos[name], "index"))
-             for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml") if name in infos}
+    index = {
+        name: _guarded(inflater.whole(infos[name], "index"))
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml")
+        if name in infos
+    }
     if b"macroEnabled" in index.get("[Content_Types].xml", b""):
         raise Refusal("macros")
     if STRICT in index["xl/workbook.xml"]:
@@ -121,9 +146,13 @@ def _told_by_name(infos):
         raise Refusal("xlsb")
     if "mimetype" in infos and "content.xml" in infos:
         raise Refusal("ods")
-    for name, kind in (("word/document.xml", "Word 文档"), ("ppt/presentation.xml", "PPT 演示文稿"),
-                       ("META-INF/MANIFEST.MF", "Java 程序包"), ("Index/Document.iwa", "Numbers 表格"),
-                       ("AndroidManifest.xml", "安卓程序包")):
+    for name, kind in (
+        ("word/document.xml", "Word 文档"),
+        ("ppt/presentation.xml", "PPT 演示文稿"),
+        ("META-INF/MANIFEST.MF", "Java 程序包"),
+        ("Index/Document.iwa", "Numbers 表格"),
+        ("AndroidManifest.xml", "安卓程序包"),
+    ):
         if name in infos:
             raise Refusal("not_workbook", kind=kind)
     if any(name.lower().endswith("vbaproject.bin") or "/macrosheets/" in name.lower() for name in infos):

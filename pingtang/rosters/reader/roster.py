@@ -8,7 +8,7 @@ import copyfile
 import days
 import rowkinds
 import table
-from kinds import NULL, Column
+from kinds import NULL, Column, raw
 from places import Places
 from sentences import Refusal, listed
 from sheets import shown
@@ -36,6 +36,7 @@ class Roster:
         self.bare = 0
         self.sheets, self.skipped, self.hidden, self.notes = [], [], [], []
         self.found, self.unknown = set(), []
+        self.extras = []  # headings of unknown columns: what stands in them goes back to the clerk as it came
         self.first = None
 
     def read(self, sheets, findings):
@@ -85,8 +86,13 @@ class Roster:
         table.check(head, self.known, sheet.offset)
         factors, notes = table.factors(head, top, self.known)
         self.notes += [note for note in notes if note not in self.notes]
-        context = {"places": self.places, "typed": sheet.typed, "date1904": findings.date1904, "factors": factors,
-                   "kinds": {self.columns[place]["kind"] for place in head.found}}
+        context = {
+            "places": self.places,
+            "typed": sheet.typed,
+            "date1904": findings.date1904,
+            "factors": factors,
+            "kinds": {self.columns[place]["kind"] for place in head.found},
+        }
         begin = head.last + 1
         if begin < len(top) and table.is_numbering(top[begin][1]):
             begin += 1
@@ -102,6 +108,19 @@ class Roster:
         if sheet.hidden_rows:
             self.notes.append(f"工作表“{_label(sheet.name)}”有 {sheet.hidden_rows} 行被筛选或隐藏，已一并读取")
         return None, 0
+
+    def _order(self):
+        """The columns in the order of the first sheet, then those that only later sheets have."""
+        order = []
+        for text, _, place in self.first.layout:
+            told = {"text": _label(text)}
+            if place is None:
+                told["extra"] = self.extras.index(told["text"])
+            else:
+                told["column"] = self.columns[place]["name"]
+            order.append(told)
+        given = {told.get("extra") for told in order}
+        return order + [{"text": text, "extra": at} for at, text in enumerate(self.extras) if at not in given]
 
     def _summary(self, findings):
         if self.hidden:
@@ -120,15 +139,22 @@ class Roster:
             self.notes.append("旧版 .xls 中的错误值（如 #N/A）会读成空白，建议另存为 .xlsx 后上传")
         names = [column["name"] for column in self.columns]
         return {
-            "ok": True, "format": findings.format, "sheets": self.sheets,
+            "ok": True,
+            "format": findings.format,
+            "sheets": self.sheets,
             "hidden_sheets": [_label(name) for name in self.hidden],
             "skipped_sheets": [_label(name) for name in self.skipped],
             "columns": [name for name in names if name in self.found],
             "absent": [name for name in names if name not in self.found],
-            "unknown": self.unknown, "rows": self.rows, "wrong": self.wrong, "blank": self.blank + self.bare,
+            "order": self._order(),
+            "unknown": self.unknown,
+            "rows": self.rows,
+            "wrong": self.wrong,
+            "blank": self.blank + self.bare,
             "totals": len(self.total_rows),
             "preamble": [[_label(text) for text in line] for line in self.first.preamble],
-            "header": [_label(text) for text in self.first.heads], "notes": self.notes,
+            "header": [_label(text) for text in self.first.heads],
+            "notes": self.notes,
         }
 
 
@@ -155,7 +181,8 @@ class _Reading:
         self.sequence = sorted(range(len(specs)), key=lambda at: kinds[at] == "village")
         self.judge = rowkinds.RowKinds(
             [at for at, spec in enumerate(specs) if spec.get("required")],
-            [at for at, kind in enumerate(kinds) if kind in ("id_number", "account")])
+            [at for at, kind in enumerate(kinds) if kind in ("id_number", "account")],
+        )
         offset = sheet.offset
         at_column = {position + offset: at for at, position in enumerate(self.positions)}
         self.fills = {}
@@ -163,6 +190,13 @@ class _Reading:
             at = at_column.get(left)
             if bottom > top and at is not None and specs[at].get("fill") and top > head.last:
                 self.fills.setdefault(top, []).append((at, bottom))
+        self.extras = {}  # {place among the roster's unknown headings: position}
+        for text, position, place in head.layout:
+            if place is None:
+                text = _label(text)
+                if text not in roster.extras:
+                    roster.extras.append(text)
+                self.extras.setdefault(roster.extras.index(text), position)
         self.errors = {}
         for row, cells in sheet.errors.items():
             mine = {at_column[column]: mark for column, mark in cells.items() if column in at_column}
@@ -171,12 +205,13 @@ class _Reading:
 
     def run(self, rows):
         """The hot loop: picks the known cells, tells data rows from others, fills merged cells down."""
-        wide = max(self.positions) + 1
+        wide = max(*self.positions, *self.extras.values(), 0) + 1
         one = len(self.positions) == 1
         pick = (lambda row, get=itemgetter(*self.positions): (get(row),)) if one else itemgetter(*self.positions)
         kind, first, data = self.judge.kind, rowkinds.FIRST, rowkinds.DATA
         errors, fills, roster = self.errors, self.fills, self.roster
-        numbers, cells, marks, active = [], [], {}, {}
+        numbers, cells, marks, active, beside = [], [], {}, {}, []
+        extras = [self.extras.get(at) for at in range(max(self.extras, default=-1) + 1)]
         for index, row in rows:
             if len(row) < wide:
                 row = row + [""] * (wide - len(row))
@@ -198,11 +233,13 @@ class _Reading:
                 picked = self._filled(picked, index, active)
             numbers.append(index + 1)
             cells.append(picked)
+            if extras:
+                beside.append([NULL if at is None else raw(row[at]) for at in extras])
             if len(numbers) >= BLOCK:
-                self._block(numbers, cells, marks)
-                numbers, cells, marks = [], [], {}
+                self._block(numbers, cells, marks, beside)
+                numbers, cells, marks, beside = [], [], {}, []
         if numbers:
-            self._block(numbers, cells, marks)
+            self._block(numbers, cells, marks, beside)
         roster.progress("read", roster.rows)
         roster.progress("checked", roster.rows)
 
@@ -224,7 +261,7 @@ class _Reading:
                 picked[at] = value
         return tuple(picked)
 
-    def _block(self, numbers, rows, marks):
+    def _block(self, numbers, rows, marks, beside):
         """Cleans a block of rows column by column and writes its COPY lines."""
         roster = self.roster
         roster.rows += len(numbers)
@@ -262,7 +299,7 @@ class _Reading:
                 raws[at][row], values[at][row] = copyfile.element(text), NULL
                 errors.setdefault(row, {})[self.columns[at].name] = [sentence]
                 notes.get(row, {}).pop(self.columns[at].name, None)
-        self._write(numbers, count, raws, values, errors, notes)
+        self._write(numbers, count, raws, values, errors, notes, beside)
         roster.wrong += len(errors)
         if roster.rows % TOLD_EVERY < BLOCK:
             roster.progress("read", roster.rows)
@@ -280,11 +317,13 @@ class _Reading:
         else:
             notes.setdefault(row, {})[name] = [note]
 
-    def _write(self, numbers, count, raws, values, errors, notes):
+    def _write(self, numbers, count, raws, values, errors, notes, beside):
         absent = [NULL] * count
         at_place = {place: at for at, place in enumerate(self.places)}
         order = [at_place.get(place) for place in range(len(self.roster.columns))]
         typed = zip(*(absent if at is None else raws[at] for at in order), strict=True)
+        if beside:
+            typed = (known + tuple(more) for known, more in zip(typed, beside, strict=True))
         clean = zip(*(absent if at is None else values[at] for at in order), strict=True)
         join, name, document = ",".join, self.sheet_name, copyfile.document
         lines = [

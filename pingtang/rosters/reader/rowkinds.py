@@ -7,7 +7,8 @@ from sheets import shown
 TOTAL = re.compile(r"(?:合计|小计|总计|共计|累计)(?:$|[::(（\d])")
 TOTAL_END = re.compile(r"(?:合计|小计|总计)[::]?$")
 FOOTER = re.compile(
-    r"填表|审核|负责人|填报|注(?:[::、.．\d]|$)|说明|备注[::]|制表|单位负责人|联系人|经办|复核|主管领导")
+    r"填表|审核|负责人|填报|注(?:[::、.．\d]|$)|说明|备注[::]|制表|单位负责人|联系人|经办|复核|主管领导"
+)
 # The first signs of the words above: other rows are told to be data at a glance.
 FIRST = frozenset("合小总共累填审负注说备制单联经复主 \u3000\t\r\n\xa0")
 LONG_NUMBER = re.compile(r"\s*['’]?[\dXx０-９]{15,22}\s*")

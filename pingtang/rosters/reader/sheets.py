@@ -96,8 +96,11 @@ def workbook(path, findings, most_columns=1_000):
         raise Refusal("old_xls" if findings.format == "xls" else "unreadable") from error
     if findings.format == "xls" and not book.sheets_metadata:
         raise Refusal("old_xls")
-    return [CalamineSheet(book, meta, findings.scans.get(meta.name) or SheetScan(meta.name))
-            for meta in book.sheets_metadata if str(meta.typ).endswith(".WorkSheet")]
+    return [
+        CalamineSheet(book, meta, findings.scans.get(meta.name) or SheetScan(meta.name))
+        for meta in book.sheets_metadata
+        if str(meta.typ).endswith(".WorkSheet")
+    ]
 
 
 def decode(content):

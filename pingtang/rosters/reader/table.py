@@ -53,6 +53,7 @@ class Table:
     def __init__(self, first, last, found, heads, preamble, unknown):
         self.first, self.last = first, last
         self.found, self.heads, self.preamble, self.unknown = found, heads, preamble, unknown
+        self.layout = []  # [(heading, position, place or None)]: the columns as they stand in the file
         self.twice = None
 
     def missing(self, known):
@@ -86,9 +87,9 @@ def _across(merges, offset):
 
 def _candidate(top, first, last, known, across):
     """Reads rows first..last as one header: leaf texts, joined with their groups when that is a heading."""
-    window = top[first:last + 1]
+    window = top[first : last + 1]
     width = max(len(cells) for _, cells in window)
-    found, heads, unknown, doubles = {}, [], [], []
+    found, heads, unknown, doubles, layout = {}, [], [], [], []
     for position in range(width):
         parts = []
         for row, cells in window:
@@ -106,6 +107,7 @@ def _candidate(top, first, last, known, across):
             place = known.place("".join(parts[start:]))
             if place is not None:
                 break
+        layout.append((parts[-1], position, place))
         if place is None:
             unknown.append(parts[-1])
         elif place in found:
@@ -116,6 +118,7 @@ def _candidate(top, first, last, known, across):
         return None
     preamble = [[text for cell in cells if (text := shown(cell).strip())] for _, cells in top[:first]]
     table = Table(first, last, found, heads, [line for line in preamble if line], unknown)
+    table.layout = layout
     if doubles:
         table.twice = doubles[0]
     return table
@@ -138,7 +141,7 @@ def lacking(table, known):
 def factors(table, top, known):
     """({column: what a bare number is worth in 元}, notes), from units that the file itself declares."""
     stated = None
-    for _, cells in top[:table.first]:
+    for _, cells in top[: table.first]:
         for cell in cells:
             found = STATED.search(unicodedata.normalize("NFKC", shown(cell)))
             stated = found[1] if found else stated
@@ -148,7 +151,7 @@ def factors(table, top, known):
         if column["kind"] != "money":
             continue
         unit = stated
-        for _, cells in top[table.first:table.last + 1]:
+        for _, cells in top[table.first : table.last + 1]:
             own = UNIT.search(heading(cells[position])) if position < len(cells) else None
             unit = own[1] if own else unit
         # A specification in 万元 says so itself, and the clerk's unit is then the same.
@@ -163,5 +166,6 @@ def is_numbering(cells):
     """Whether a row under the header only numbers the columns: 1 2 3 … or 甲 乙 1 2 …."""
     texts = [shown(cell).strip().strip("()（）") for cell in cells]
     numbers = [text for text in texts if text and text not in "甲乙丙丁栏次"]
-    return len(numbers) >= 3 and all(text == str(count) for count, text in enumerate(numbers, int(
-        numbers[0]) if numbers[0] in ("0", "1") else -9))
+    return len(numbers) >= 3 and all(
+        text == str(count) for count, text in enumerate(numbers, int(numbers[0]) if numbers[0] in ("0", "1") else -9)
+    )

@@ -14,7 +14,9 @@ LONGEST = 2_000
 UNSEEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)) + "]")
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile("['’‘`´＇]")
 DOTS = "·•‧∙⋅・･．.｡●"
@@ -60,8 +62,13 @@ def make_text(column):
 
     def clean(value):
         # Nearly every cell is sound: printable, so without controls and unseen marks, and not too long.
-        if value.__class__ is str and len(value) <= most and value.isprintable() and value[0] not in " 123456789" \
-                and value[-1] != " ":
+        if (
+            value.__class__ is str
+            and len(value) <= most
+            and value.isprintable()
+            and value[0] not in " 123456789"
+            and value[-1] != " "
+        ):
             return value, None, None
         if value.__class__ is str and len(value) <= most and value.isascii() and value.isdigit():
             return value, None, None
@@ -103,8 +110,12 @@ def _make_number(column, label, upper):
     most = _most(column)
 
     def clean(value):
-        if value.__class__ is str and len(value) <= most and value.isascii() and (
-                value.isdigit() or upper and value[-1] in "Xx" and value[:-1].isdigit()):
+        if (
+            value.__class__ is str
+            and len(value) <= most
+            and value.isascii()
+            and (value.isdigit() or upper and value[-1] in "Xx" and value[:-1].isdigit())
+        ):
             return value.upper(), None, None
         error = digits_lost(value, label)
         if error:

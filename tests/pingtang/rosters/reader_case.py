@@ -51,12 +51,12 @@ def rows_of(outdir, spec):
         fields = [copy_field(text) for text in line.split("\t")]
         assert len(fields) == 6
         raw, values = array(fields[2]), array(fields[3])
-        assert len(raw) == len(values) == len(names)
+        assert len(raw) >= len(values) == len(names)  # unknown columns come behind the known ones
         rows.append(
             Row(
                 int(fields[0]),
                 fields[1],
-                dict(zip(names, raw, strict=True)),
+                dict(zip(names, raw, strict=False)),
                 dict(zip(names, values, strict=True)),
                 json.loads(fields[4]),
                 json.loads(fields[5]),

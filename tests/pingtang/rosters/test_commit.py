@@ -14,6 +14,7 @@ from tests.pingtang.rosters.sheets import MEMBER, WIFE, said, uploaded
 
 pytestmark = pytest.mark.django_db
 
+
 def test_new_households_are_previewed_committed_and_undone(clerk, tmp_path):
     batch = uploaded(HouseholdRoster, clerk, tmp_path, MEMBER, WIFE)
     assert said(batch) == [(2, "new", {}), (3, "new", {})]

@@ -85,7 +85,7 @@ def test_wrong_rows_are_shown_first_with_their_sentences(as_user, clerk, send, r
     batch_url = send(client, MEMBER, WIFE | {"性别": "不详"}).url
     run_jobs()
     page = client.get(batch_url).text
-    assert page.index("陆小花") < page.index(">韦大山<")
+    assert page.index('tag-bad">有误') < page.index('tag-good">新增')
     assert "cell-wrong" in page
     assert "只导入无误的行" in page
     assert "陆小花" not in client.get(batch_url + "?verdict=new").text
@@ -133,7 +133,8 @@ def test_the_same_file_again_is_told_at_once_and_needs_a_second_click(as_user, c
 
 def test_the_clerk_gets_the_own_workbook_back_with_the_wrong_cells_marked(as_user, clerk, send, run_jobs, ran):
     client = as_user(clerk)
-    pk = ran(send(client, MEMBER, WIFE | {"性别": "不详", "姓名": "=1+1"}, title="牙舟镇名册"))
+    beside = {"村民意见": "无"}  # a column that the roster does not know
+    pk = ran(send(client, beside | MEMBER, beside | WIFE | {"性别": "不详", "姓名": "=1+1"}, title="牙舟镇名册"))
     for only, rows in (("", 2), ("wrong", 1)):
         asked = client.post(reverse("rosters:batch-workbook", args=[pk]), {"only": only})
         run_jobs()
@@ -142,12 +143,13 @@ def test_the_clerk_gets_the_own_workbook_back_with_the_wrong_cells_marked(as_use
         assert answer.headers["Cache-Control"] == "no-store"
         sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]
         assert sheet["A1"].value == "牙舟镇名册"
-        assert [cell.value for cell in sheet[2]] == list(MEMBER)
+        assert [cell.value for cell in sheet[2]] == ["村民意见", *MEMBER]
         assert sheet.max_row == 2 + rows
-        sex = sheet.cell(sheet.max_row, list(MEMBER).index("性别") + 1)
+        assert sheet.cell(3, 1).value == "无"
+        sex = sheet.cell(sheet.max_row, list(MEMBER).index("性别") + 2)
         assert sex.comment.text
         assert sex.fill.fgColor.rgb == "00F8C7C4"
-        assert sheet.cell(sheet.max_row, list(MEMBER).index("姓名") + 1).data_type == "s"
+        assert sheet.cell(sheet.max_row, list(MEMBER).index("姓名") + 2).data_type == "s"
     assert AccessLog.objects.filter(kind="file").count() == 2
 
 
@@ -182,7 +184,9 @@ def test_the_original_file_comes_back_unchanged_and_its_taking_is_written_down(a
     assert AccessLog.objects.get().kind == "file"
 
 
-def test_another_township_a_cadre_and_a_leader_see_nothing_of_it(as_user, clerk, other_clerk, cadre, leader, send, ran):
+def test_another_township_a_cadre_and_a_leader_see_nothing_of_it(
+    as_user, clerk, other_clerk, cadre, leader, send, ran
+):
     pk = ran(send(as_user(clerk), MEMBER))
     for name in ("batch", "batch-state", "batch-file", "batch-undo"):
         url = reverse(f"rosters:{name}", args=[pk])
