@@ -2,30 +2,18 @@
 
 from decimal import Decimal
 
-from django.db.models import DecimalField, F, Q
-from django.db.models.functions import Abs, Coalesce
+from django.db.models import F, Q
+from django.db.models.functions import Abs
 from django.db.models.lookups import GreaterThan
 
 from households.models import ExitStatus, HouseholdIncome, PovertyAttribute, RegistryKind
-from pingtang.cleaning.patterns import NullIf, no, nothing, outside
+from pingtang.cleaning.patterns import NullIf, apart, no, nothing, or_nothing, outside
 from pingtang.cleaning.rule import COMPLETE, CONSISTENT, EXTENDED, FORMAT, HINT, LOGICAL, PLAUSIBLE, WARNING, rule
 
-YUAN = DecimalField(max_digits=16, decimal_places=2)
 GRANTS = [
     "family_planning_grant", "low_income_grant", "destitute_grant", "pension_income", "ecology_grant",
     "other_transfer",
 ]  # fmt: skip
-
-
-def or_nothing(name):
-    """An amount, 0 when it is empty."""
-    return Coalesce(F(name), 0, output_field=YUAN)
-
-
-def off(first, second):
-    """Two amounts that should be equal are more than one yuan apart."""
-    return GreaterThan(Abs(first - second), 1)
-
 
 rule(
     "I002",
@@ -33,7 +21,7 @@ rule(
     "家庭纯收入与各项收入不平衡",
     ["net_income", "wage_income", "business_income", "business_cost", "property_income", "transfer_income"],
     CONSISTENT,
-    off(
+    apart(
         F("net_income"),
         F("wage_income") + F("business_income") - F("business_cost") + F("property_income") + F("transfer_income"),
     ),
@@ -46,7 +34,7 @@ rule(
     "人均纯收入与纯收入、人口数不符",
     ["per_capita_net_income", "net_income", "population"],
     CONSISTENT,
-    Q(population__gt=0) & Q(off(F("per_capita_net_income"), F("net_income") / NullIf(F("population"), 0))),
+    Q(population__gt=0) & Q(apart(F("per_capita_net_income"), F("net_income") / NullIf(F("population"), 0))),
     advice="人均纯收入=纯收入÷年度家庭人口数。",
 )
 
@@ -155,7 +143,7 @@ rule(
         "other_transfer",
     ],
     CONSISTENT,
-    off(or_nothing("transfer_income"), sum((or_nothing(name) for name in GRANTS[1:]), or_nothing(GRANTS[0]))),
+    apart(or_nothing("transfer_income"), sum((or_nothing(name) for name in GRANTS[1:]), or_nothing(GRANTS[0]))),
     advice="重新汇总转移性收入各分项。",
     severity=WARNING,
     tier=EXTENDED,

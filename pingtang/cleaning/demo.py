@@ -65,8 +65,8 @@ def _corrected(county, rule, number, made):
             ), sweeps AS (
                 SELECT id, "on", row_number() OVER (ORDER BY id) AS place FROM cleaning_sweep WHERE id = ANY(%s)
             )
-            INSERT INTO cleaning_finding (rule, severity, model, object_id, dossier, name, township_id, village_id, seen,
-                state, standing, first_seen, last_seen, closed_on, opened_in_id, closed_in_id, reason, answer)
+            INSERT INTO cleaning_finding (rule, severity, model, object_id, dossier, name, township_id, village_id,
+                seen, state, standing, first_seen, last_seen, closed_on, opened_in_id, closed_in_id, reason, answer)
             SELECT %s, %s, %s, picked.id, picked.dossier, picked.name, picked.township, picked.village, '{{}}',
                 'corrected', false, found."on", gone."on", gone."on", found.id, gone.id, '', ''
             FROM picked

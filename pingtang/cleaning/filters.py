@@ -25,6 +25,7 @@ def _rules():
 
 class FindingFilter(FilterSet):
     search = ["name"]
+    search_hint = "户主或成员姓名"
 
     code = ChoiceFilter(field_name="rule", label="规则", choices=lazy(_rules, list)(), empty_label=ANY)
     standing = ChoiceFilter(method="by_standing", label="办理情况", choices=list(STANDINGS.items()), empty_label=ANY)

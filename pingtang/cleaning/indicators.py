@@ -6,7 +6,7 @@ from pingtang.indicators.figures import ITEMS, TIMES, count
 
 @count("cleaning.rounds", "数据清洗次数", TIMES)
 def rounds(scope):
-    """期间内完成的全县数据清洗次数,改动后的局部复查不计。"""
+    """期间内完成的全县全规则数据清洗次数;部分清洗和改动后的复查不计,同一天多次清洗计一次。"""
     return Sweep.objects.rounds(scope.since, scope.on)
 
 

@@ -20,6 +20,10 @@ class RuleSettingQuerySet(models.QuerySet):
         """出错的规则: those that the last sweep could not run."""
         return self.exclude(error="")
 
+    def by_code(self):
+        """{code: setting} of the rules that have one."""
+        return {one.code: one for one in self.select_related("changed_by")}
+
 
 @tracked
 class RuleSetting(models.Model):
@@ -52,8 +56,9 @@ class RuleSetting(models.Model):
 
 class SweepQuerySet(models.QuerySet):
     def rounds(self, since, on):
-        """数据清洗次数: sweeps of the whole county, completed in the period."""
-        return self.filter(kind__in=Sweep.ROUNDS, finished_at__isnull=False, on__range=(since, on))
+        """数据清洗次数: completed sweeps of the whole county by all rules; of one day the first counts."""
+        done = self.filter(kind__in=Sweep.ROUNDS, finished_at__isnull=False, on__range=(since, on))
+        return self.filter(pk__in=done.order_by("on", "pk").distinct("on").values("pk"))
 
 
 class Sweep(models.Model):
@@ -62,6 +67,7 @@ class Sweep(models.Model):
     class Kind(models.TextChoices):
         NIGHTLY = "nightly", "每日清洗"
         MANUAL = "manual", "手动清洗"
+        PARTIAL = "partial", "部分清洗"
         TOUCHED = "touched", "改动后复查"
 
     ROUNDS = (Kind.NIGHTLY, Kind.MANUAL)

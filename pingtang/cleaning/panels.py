@@ -29,6 +29,6 @@ def findings_of(record, request):
 def declare_panels():
     """One panel for each table under rules."""
     for one in all_targets():
-        panel(one.model, "问题数据", order=50, right=("findings", Act.VIEW), template="cleaning/panel.html")(
+        panel(one.model, "问题数据", order=5, right=("findings", Act.VIEW), template="cleaning/panel.html")(
             findings_of
         )

@@ -1,9 +1,11 @@
 """常见规则: the conditions that most rules are made of, so that a rule is one line."""
 
-from django.db.models import CharField, F, Func, Q
-from django.db.models.functions import Length
+from django.db.models import CharField, DecimalField, F, Func, Q
+from django.db.models.functions import Abs, Coalesce, Length
+from django.db.models.lookups import GreaterThan
 
 CharField.register_lookup(Length)  # `id_number__length=15`
+YUAN = DecimalField(max_digits=16, decimal_places=2)
 
 
 def blank(*names):
@@ -55,6 +57,16 @@ def differs(name, other):
 def badly_formed(name, pattern):
     """A text that is filled in, but not in this form."""
     return filled(name) & ~Q(**{f"{name}__regex": pattern})
+
+
+def or_nothing(name):
+    """An amount, 0 when it is empty."""
+    return Coalesce(F(name), 0, output_field=YUAN)
+
+
+def apart(first, second):
+    """Two amounts that should be equal are more than one yuan apart."""
+    return GreaterThan(Abs(first - second), 1)
 
 
 class NullIf(Func):

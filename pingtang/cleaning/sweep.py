@@ -101,7 +101,7 @@ class Result:
 
 def rules_on():
     """{rule: severity}: the rules that are on, with the severity that the office has set."""
-    set_ = {one.code: one for one in RuleSetting.objects.all()}
+    set_ = RuleSetting.objects.by_code()
     return {
         rule: (set_[rule.code].severity if rule.code in set_ else rule.severity)
         for rule in all_rules()
@@ -127,6 +127,8 @@ def sweep(
     Raises Busy when another sweep is at work and `wait` is false.
     """
     on = on or today()
+    if kind == Sweep.Kind.MANUAL and (codes is not None or (area is not None and len(area.code) != COUNTY)):
+        kind = Sweep.Kind.PARTIAL
     county = Area.objects.get(level=Area.Level.COUNTY)
     chosen = {rule: severity for rule, severity in rules_on().items() if codes is None or rule.code in codes}
     with transaction.atomic(), pgtrigger.ignore(*UNTRACKED):

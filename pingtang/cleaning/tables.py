@@ -37,7 +37,7 @@ class FindingTable(Table):
             "reason", "verified_by", "confirmed_by", "advice",
         ]  # fmt: skip
         shown = ["title", "record", "values", "severity", "state", "township", "village", "age"]
-        order_by = ["-standing", "severity", "rule", "pk"]
+        order_by = ["-standing", "rule", "pk"]
 
     def value_title(self, record):
         return f"{record.rule} {record.declared.title}" if record.declared else record.rule

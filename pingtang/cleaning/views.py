@@ -125,15 +125,11 @@ def start(request):
     return redirect(job.link or reverse("cleaning:rules"))
 
 
-def _settings():
-    return {one.code: one for one in RuleSetting.objects.all()}
-
-
 @require_safe
 @right("rules")
 def rules(request):
     """清洗规则目录: what each rule means and how many findings it has now, within the user's reach."""
-    set_ = _settings()
+    set_ = RuleSetting.objects.by_code()
     found = dict(
         within_reach(Finding.objects.open(), request.user).order_by().values_list("rule").annotate(n=Count("pk"))
     )
@@ -183,7 +179,7 @@ def _rule(code):
 def rule(request, code):
     """One rule: what it means, its findings by township, and what it would find in an area, recorded nowhere."""
     one, user = _rule(code), request.user
-    setting = _settings().get(code)
+    setting = RuleSetting.objects.by_code().get(code)
     found = within_reach(Finding.objects.filter(rule=code), user).order_by()
     by_township = (
         found.values("township__code", "township__name")
@@ -221,7 +217,12 @@ def _tried(request, one):
     records = records.within(area) if hasattr(records, "within") else records
     wrong = one.among(records, Day.of(today()))
     ledger = ledger_of(one.model)
-    return {"tried": area, "tried_count": wrong.count(), "tried_records": wrong[:TRIED] if ledger else None}
+    return {
+        "tried": area,
+        "tried_count": wrong.count(),
+        "tried_most": TRIED,
+        "tried_records": wrong if ledger else None,
+    }
 
 
 @require_POST

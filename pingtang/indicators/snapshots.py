@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from pingtang.areas.models import TOWNSHIP, VILLAGE, Area
-from pingtang.audit.models import Cause
+from pingtang.audit.undo import event_models
 from pingtang.indicators.figures import Measured, Scope, digits_below, figures
 from pingtang.indicators.models import Snapshot
 
@@ -33,8 +34,11 @@ class Told:
         return measured.value if measured else None
 
 
-def _by_place(scope, digits):
-    """{area code: {figure code: Measured}} of the areas below that have so many digits, in one query a figure."""
+def _by_place(scope, digits, here=None):
+    """{area code: {figure code: Measured}} of the areas below that have so many digits, in one query a figure.
+
+    Into `here` go the sums, so that the whole needs no query of its own.
+    """
     told = {
         code: {}
         for code in Area.objects.within(scope.area)
@@ -45,6 +49,8 @@ def _by_place(scope, digits):
     for figure in figures():
         if figure.has_place:
             values = figure.by_area(scope, digits)
+            if here is not None and figure.kind != "rate":
+                here[figure.code] = Measured(sum(values.values(), Decimal(0)))
             nothing = None if figure.kind == "rate" else 0
             for code, of_place in told.items():
                 of_place[figure.code] = Measured(values.get(code, nothing))
@@ -53,8 +59,9 @@ def _by_place(scope, digits):
 
 def compute(scope):
     """(figures of the scope's area, {area code: figures} of the areas below), computed now."""
-    digits = digits_below(scope.area)
-    return {one.code: one.measure(scope) for one in figures()}, _by_place(scope, digits) if digits else {}
+    digits, here = digits_below(scope.area), {}
+    below = _by_place(scope, digits, here) if digits else {}
+    return {one.code: here.get(one.code) or one.measure(scope) for one in figures()}, below
 
 
 @transaction.atomic
@@ -96,16 +103,34 @@ def tell(scope, today):
     at = kept.filter(area=scope.area).aggregate(at=Max("computed_at"))["at"]
     if at is None or (scope.on >= today and not _fresh(at)):
         return Told(scope, *compute(scope), timezone.now(), live=True)
-    digits, told = digits_below(scope.area), {}
-    inside = kept.filter(area__code__startswith=scope.area.code)
+    digits, here, told = digits_below(scope.area), {}, {}
+    placeless = [one.code for one in figures() if not one.has_place]  # kept once, for the county
+    inside = kept.filter(
+        Q(area__code__startswith=scope.area.code) | Q(area__level=Area.Level.COUNTY, code__in=placeless)
+    )
     for code, area, value, part, whole in inside.values_list("code", "area_id", "value", "part", "whole"):
-        if area == scope.area.code or len(area) == digits:
+        if len(area) == digits:
             told.setdefault(area, {})[code] = Measured(value, part, whole)
-    return Told(scope, told.pop(scope.area.code), told, at, live=False)
+        elif area == scope.area.code or code in placeless:
+            here[code] = Measured(value, part, whole)
+    return Told(scope, here, told, at, live=False)
 
 
 def _fresh(at):
     if timezone.now() - at < FRESH_FOR:
         return True
-    changed = Cause.objects.aggregate(at=Max("at"))["at"]
+    changed = _changed_at()
     return changed is None or changed <= at
+
+
+def _changed_at():
+    """When a record that figures may count was written last: the newest line of each history table of their apps."""
+    counted = {one.model._meta.app_label for one in figures() if one.model is not None}
+    newest = [
+        events.objects.order_by("-pk").values_list("pgh_created_at")[:1]
+        for events in event_models()
+        if events._meta.app_label in counted
+    ]
+    if not newest:
+        return None
+    return max((at for (at,) in newest[0].union(*newest[1:], all=True)), default=None)

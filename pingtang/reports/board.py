@@ -21,6 +21,7 @@ class Block:
     beneath: tuple = ()
     resolved: tuple = ()  # (part, whole, what the bar says)
     less_is_good: bool = True
+    caption: str = ""  # what the leading figure is, when the title does not say it
 
 
 BLOCKS = [
@@ -40,14 +41,17 @@ BLOCKS = [
         ("households.marginal_resolved", "households.marginal"),
     ),
     Block("已脱贫", "households.exited", "persons.exited", ("insurance.insured",), less_is_good=False),
-    Block("数据清洗", "cleaning.corrected", "", ("cleaning.rounds",), less_is_good=False),
+    Block("数据清洗", "cleaning.corrected", beneath=("cleaning.rounds",), less_is_good=False, caption="今年核实更正"),
 ]
-# The columns of the table by area, and what the chart may show.
+# The columns of the table by area, and what the chart may show: (heading, [(figure, short heading), …]).
 BY_AREA = [
-    "households.remaining", "persons.remaining", "households.monitored", "households.monitored_resolved",
-    "households.marginal", "households.marginal_resolved", "households.exited", "persons.exited",
-    "cleaning.corrected",
-]  # fmt: skip
+    ("剩余贫困", [("households.remaining", "户"), ("persons.remaining", "人")]),
+    ("监测户", [("households.monitored", "户"), ("households.monitored_resolved", "已化解")]),
+    ("边缘户", [("households.marginal", "户"), ("households.marginal_resolved", "已化解")]),
+    ("已脱贫", [("households.exited", "户"), ("persons.exited", "人")]),
+    ("清洗", [("cleaning.corrected", "更正")]),
+]
+COLUMNS = [code for _, columns in BY_AREA for code, _ in columns]
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Board:
     cards: list = field(default_factory=list)
     columns: list = field(default_factory=list)
     lines: list = field(default_factory=list)
+    groups = BY_AREA
 
     def chart(self, code):
         """What the bar chart shows: the areas with their values, the greatest first, each with its list."""
@@ -99,9 +104,9 @@ def board_of(area, on, user):
     board = Board(scope, told.at, earlier.on)
     for block in BLOCKS:
         board.cards.append(_card(block, user, told, before))
-    board.columns = [figure(code) for code in BY_AREA]
+    board.columns = [figure(code) for code in COLUMNS]
     for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):
-        numbers = [_number(code, user, told, below=below) for code in BY_AREA]
+        numbers = [_number(code, user, told, below=below) for code in COLUMNS]
         board.lines.append({"area": below, "numbers": numbers})
     return board
 
@@ -109,6 +114,7 @@ def board_of(area, on, user):
 def _card(block, user, told, before):
     card = {
         "title": block.title,
+        "caption": block.caption,
         "lead": _number(block.lead, user, told, before),
         "people": _number(block.people, user, told, before) if block.people else None,
         "more_is_good": not block.less_is_good,

@@ -11,7 +11,7 @@ from pingtang.cleaning.models import Finding, RuleSetting
 from pingtang.cleaning.rule import rule_named
 from pingtang.indicators.lenses import scope_asked
 from pingtang.jobs.models import Job
-from pingtang.reports.board import BY_AREA, board_of
+from pingtang.reports.board import COLUMNS, board_of
 from pingtang.rosters.models import Batch
 from pingtang.web.values import thousands
 
@@ -31,7 +31,7 @@ def home(request):
     findings = within_reach(Finding.objects.open(), request.user).within(scope.area).count()
     board.cards[-1] |= {"open": thousands(findings), "place": place_of(scope.area)}
     by = request.GET.get("by", "")
-    by = by if by in BY_AREA else BY_AREA[0]
+    by = by if by in COLUMNS else COLUMNS[0]
     return render(
         request,
         template,

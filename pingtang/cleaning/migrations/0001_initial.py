@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             name='Sweep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('nightly', '每日清洗'), ('manual', '手动清洗'), ('touched', '改动后复查')], max_length=7, verbose_name='方式')),
+                ('kind', models.CharField(choices=[('nightly', '每日清洗'), ('manual', '手动清洗'), ('partial', '部分清洗'), ('touched', '改动后复查')], max_length=7, verbose_name='方式')),
                 ('on', pingtang.fields.DayField(verbose_name='截止日期')),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='开始时间')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='完成时间')),

@@ -185,6 +185,8 @@ def test_touched_records_are_judged_with_all_papers_of_their_household(household
 
 def test_rounds_are_whole_sweeps_of_the_county(household):
     sweep(DAY, kind=Sweep.Kind.NIGHTLY)
+    sweep(DAY)
+    sweep(DAY, codes=["P010"])
     sweep(DAY, kind=Sweep.Kind.TOUCHED, dossiers={Household: [household.pk]})
     assert Sweep.objects.rounds(date(2020, 1, 1), DAY).count() == 1
 
