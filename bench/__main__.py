@@ -28,7 +28,9 @@ def main(wanted):
             for module in sorted(found.name for found in pkgutil.iter_modules(bench.__path__)):
                 if not module.startswith("__") and (not wanted or module in wanted):
                     for name, ours, other, unit in importlib.import_module(f"bench.{module}").lines():
-                        print(f"{name:58} {ours:>10.3f} {unit} {other:>10.3f} {unit} {ours / other:>7.2f}×", flush=True)
+                        print(
+                            f"{name:58} {ours:>10.3f} {unit} {other:>10.3f} {unit} {ours / other:>7.2f}×", flush=True
+                        )
         finally:
             embedded.stop(var)
 

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from households.models import Household
 from pingtang.cleaning.day import Day
 from pingtang.cleaning.facts import facts_in
-from pingtang.cleaning.judging import Judgement, names_in
+from pingtang.cleaning.judging import Judgement, names_in, wrong_keys
 from pingtang.cleaning.models import RuleSetting, Sweep
 from pingtang.cleaning.rule import all_rules
 from pingtang.cleaning.sweep import sweep
@@ -37,8 +37,8 @@ def scan(target, rules, day):
 
 
 def alone(rule, day):
-    sql, params = Judgement(rule.target, [rule], day).keys_sql()
-    run(sql, params)
+    if keys := wrong_keys(rule, day):
+        run(keys.sql, keys.params)
 
 
 def trivial(target, number):

@@ -34,9 +34,14 @@ class PersonFilter(FilterSet):
     township = township_filter("household__township")
     village = village_filter("household__village")
     age = filters.NumberRangeFilter(label="年龄", method="aged")
-    health = filters.CodesFilter(field_name="health", label="健康状况", choices=models.Health.choices, empty_label="不限")
+    health = filters.CodesFilter(
+        field_name="health", label="健康状况", choices=models.Health.choices, empty_label="不限"
+    )
     exit_status = django_filters.ChoiceFilter(
-        field_name="household__exit_status", label="户的脱贫属性", choices=models.ExitStatus.choices, empty_label="不限"
+        field_name="household__exit_status",
+        label="户的脱贫属性",
+        choices=models.ExitStatus.choices,
+        empty_label="不限",
     )
 
     class Meta:
@@ -121,7 +126,11 @@ class MonitoringFilter(_OfHousehold):
         label="风险", choices=[("open", "未消除"), ("resolved", "已消除")], empty_label="不限", method="by_state"
     )
     risk_type = django_filters.ChoiceFilter(
-        field_name="risks__risk_type", label="风险类型", choices=models.RiskType.choices, empty_label="不限", distinct=True
+        field_name="risks__risk_type",
+        label="风险类型",
+        choices=models.RiskType.choices,
+        empty_label="不限",
+        distinct=True,
     )
 
     class Meta:

@@ -18,7 +18,12 @@ def with_check_character(first17):
 
 def holds(number):
     """Whether an 18-character number agrees with its own check character."""
-    return len(number) == 18 and number[:17].isascii() and number[:17].isdigit() and check_character(number[:17]) == number[17]
+    return (
+        len(number) == 18
+        and number[:17].isascii()
+        and number[:17].isdigit()
+        and check_character(number[:17]) == number[17]
+    )
 
 
 def birth_date(number):

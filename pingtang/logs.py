@@ -30,4 +30,4 @@ class SafeReports(SafeExceptionReporterFilter):
     hidden_settings = re.compile("API|AUTH|TOKEN|KEY|SECRET|PASS|SIGNATURE|HTTP_COOKIE|URL", flags=re.IGNORECASE)
 
     def get_post_parameters(self, request):
-        return {name: self.cleansed_substitute for name in request.POST} if request else {}
+        return dict.fromkeys(request.POST, self.cleansed_substitute) if request else {}

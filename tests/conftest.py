@@ -13,9 +13,7 @@ def person_of_the_office(db):
     def make(role, area="522727", *, streams=(), username=None, **fields):
         username = username or f"{role}{User.objects.count()}"
         fields = {"full_name": f"{role}甲", "must_change_password": False} | fields
-        return User.objects.create_user(
-            username, PASSWORD, role=role, area_id=area, streams=list(streams), **fields
-        )
+        return User.objects.create_user(username, PASSWORD, role=role, area_id=area, streams=list(streams), **fields)
 
     return make
 

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import ARROWS, CELLAR, FLOORS, OBLIGATORY_ROOMS, ROOF, ROOMS, WORDS_NOT_USED, WORDS_OF_THE_FIELD, WORK_STREAMS
+from tests.house import (
+    ARROWS,
+    CELLAR,
+    FLOORS,
+    OBLIGATORY_ROOMS,
+    ROOF,
+    ROOMS,
+    WORDS_NOT_USED,
+    WORDS_OF_THE_FIELD,
+    WORK_STREAMS,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR_OF = {app: number for number, floor in enumerate(FLOORS) for app in floor}
@@ -114,7 +124,7 @@ def test_views_start_from_records_within_reach():
 
 @pytest.mark.parametrize("app", FLOOR_OF)
 def test_nobody_asks_the_wall_clock_for_the_day(app):
-    """"Now" is a parameter: pingtang.policy.constants.today() is the only one who asks."""
+    """ "Now" is a parameter: pingtang.policy.constants.today() is the only one who asks."""
     for path in modules(app):
         if path.name != "constants.py":
             assert not re.search(r"\bdate\.today\(|datetime\.now\(", path.read_text()), path.relative_to(ROOT)

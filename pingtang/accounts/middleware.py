@@ -57,9 +57,9 @@ class DeclaredRights:
     def process_view(self, request, view, args, kwargs):
         asked = right_of(view, request.resolver_match.namespaces)
         if asked == EVERYBODY:
-            return None
+            return
         if asked is None:
             raise PermissionDenied("这个页面没有声明权限")
         if request.user.is_authenticated and not holds(request.user, asked):
             raise PermissionDenied("您的角色没有这项权限")
-        return None
+        return

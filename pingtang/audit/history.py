@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-
 from pingtang.audit.models import Cause
 from pingtang.audit.undo import event_models
 from pingtang.web.values import label, text

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Case, Expression, F, Func, Q, Value, When
 from django.db.models.expressions import RawSQL
@@ -178,5 +179,8 @@ def judgement_sql(target, rules, day, *, dossiers=None, within=None):
 
 def wrong_keys(rule, day):
     """The keys of all records that the rule calls wrong, for `pk__in`."""
-    sql, params = Judgement(rule.target, [rule], day).keys_sql()
+    try:
+        sql, params = Judgement(rule.target, [rule], day).keys_sql()
+    except EmptyResultSet:  # a rule that asks nothing on that day
+        return []
     return RawSQL(sql, params)

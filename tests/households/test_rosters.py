@@ -2,7 +2,15 @@
 
 import pytest
 
-from households.models import Helper, HouseholdCondition, HouseholdHelper, HouseholdIncome, InsuredPerson, Monitoring, Risk
+from households.models import (
+    Helper,
+    HouseholdCondition,
+    HouseholdHelper,
+    HouseholdIncome,
+    InsuredPerson,
+    Monitoring,
+    Risk,
+)
 from households.rosters import ConditionRoster, IncomeRoster, InsuredRoster, MonitoringRoster, PairingRoster
 from pingtang.rosters.commit import commit
 from tests.factories import AHousehold, APerson, APolicy, Village

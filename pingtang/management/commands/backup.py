@@ -21,7 +21,12 @@ from pingtang import embedded, sealing
 def postgres_environment():
     """What PostgreSQL's own programs need to reach the portal's database."""
     given = connection.settings_dict
-    words = {"PGHOST": given["HOST"], "PGPORT": given["PORT"], "PGUSER": given["USER"], "PGPASSWORD": given["PASSWORD"]}
+    words = {
+        "PGHOST": given["HOST"],
+        "PGPORT": given["PORT"],
+        "PGUSER": given["USER"],
+        "PGPASSWORD": given["PASSWORD"],
+    }
     return os.environ | {name: str(value) for name, value in words.items() if value} | {"PGDATABASE": given["NAME"]}
 
 

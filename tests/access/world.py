@@ -1,0 +1,105 @@
+"""两个镇乡: one of everything in each of two townships, each with canaries that must not be seen beyond."""
+
+from datetime import date
+
+import factory
+
+from pingtang.accounts.models import User
+from pingtang.audit.models import Cause
+from pingtang.cleaning.models import Finding, Severity, Sweep
+from pingtang.identity import with_check_character
+from pingtang.jobs.models import Job
+from pingtang.policy.models import PolicyConstant, PolicyProposal
+from pingtang.rosters.models import Batch
+from pingtang.web.models import Export, SavedView
+from tests import factories
+
+HERE, THERE = "522727101208", "522727102201"  # 牙舟镇兴陶村, 通州镇新星村
+
+
+class Township:
+    """Everything that a township has. `canaries`: texts that name its people; `numbers`: their whole numbers."""
+
+    def __init__(self, village, mark, number):
+        self.village = factories.Village(code=village)
+        self.name = f"金丝雀{mark}"
+        self.id_number = with_check_character(f"5227991971030{number}03{number}")
+        self.phone, self.card = f"1940000{number}77{number}{number}", f"62299900000000{number}77{number}{number}"
+        self.disease = f"怪病{mark}"
+        self.records = {}
+        self._households()
+        self._of_the_portal(mark)
+
+    @property
+    def canaries(self):
+        return [self.name, self.disease, *self.numbers]
+
+    @property
+    def numbers(self):
+        return [self.id_number, self.phone, self.card]
+
+    def keep(self, *records):
+        for record in records:
+            self.records[type(record)] = record
+        return records[0]
+
+    def _households(self):
+        household = self.keep(
+            factories.AHousehold(
+                village=self.village, head_name=self.name, head_id_number=self.id_number, phone=self.phone,
+                bank_account=self.card,
+            )
+        )  # fmt: skip
+        person = self.keep(
+            factories.APerson(
+                household=household, name=self.name, id_number=self.id_number, phone=self.phone,
+                bank_account=self.card, health=["chronic"], illness_name=self.disease,
+            )
+        )  # fmt: skip
+        monitoring = self.keep(factories.AMonitoring(household=household))
+        insured = self.keep(factories.AnInsuredPerson(person=person))
+        self.keep(insured.policy)
+        given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
+        for made in vars(factories).values():
+            if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
+                model = made._meta.get_model_class()
+                if model in self.records or model is type(self.village):
+                    continue
+                names = {field.name for field in model._meta.fields}
+                self.keep(made(**{name: record for name, record in given.items() if name in names}))
+
+    def _of_the_portal(self, mark):
+        household = next(record for model, record in self.records.items() if model.__name__ == "Household")
+        self.clerk = User.objects.create_user(
+            f"clerk-{self.village.code}", "Shanlu-7031", full_name=f"经办{mark}", role="clerk",
+            area_id=self.village.code[:9], must_change_password=False,
+        )  # fmt: skip
+        job = self.keep(Job.objects.create(kind="rosters.read", title=f"读取{self.name}", user=self.clerk))
+        cause = self.keep(Cause.objects.create(title=f"导入{self.name}", user=self.clerk))
+        self.keep(
+            Batch.objects.create(
+                roster="household-members", filename=f"{self.name}.xlsx", path="rosters/none", sha256="0" * 64, size=1,
+                user=self.clerk, area_id=self.village.code[:9], state="preview", summary={"columns": [], "notes": []},
+            ),
+            Finding.objects.create(
+                rule="P007", severity=Severity.ERROR, model="households.household", object_id=household.pk,
+                dossier=household.pk, name=self.name, township=household.township, village=household.village,
+                seen={}, first_seen=date(2020, 6, 1), last_seen=date(2020, 6, 30),
+            ),
+            SavedView.objects.create(user=self.clerk, ledger="households.household", title=self.name),
+            Export.objects.create(user=self.clerk, ledger="households.household", count=1, job=job),
+        )  # fmt: skip
+        self.cause = cause
+
+
+def shared():
+    """What the county has one of."""
+    constant = PolicyConstant.objects.first() or PolicyConstant.objects.create(
+        key="x", title="某参数", value=1, source="测试"
+    )
+    proposer = User.objects.create_user(
+        "proposer", "Shanlu-7031", full_name="提出人", role="section", area_id="522727", streams=["households"]
+    )
+    proposal = PolicyProposal.objects.create(constant=constant, value=2, reason="测试", proposed_by=proposer)
+    sweep = Sweep.objects.create(on=date(2020, 6, 30), kind=Sweep.Kind.MANUAL, area_id="522727")
+    return {type(one): one for one in (constant, proposal, sweep)}
