@@ -5,6 +5,7 @@ import os
 import pkgutil
 import sys
 import tempfile
+from io import StringIO
 
 import bench
 from pingtang import embedded
@@ -23,7 +24,7 @@ def main(wanted):
 
             django.setup()
             call_command("migrate", verbosity=0)
-            call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))
+            call_command("demo", verbosity=0, stdout=StringIO())
             print(f"{'name':58} {'ours':>12} {'other':>12} {'ratio':>8}")
             for module in sorted(found.name for found in pkgutil.iter_modules(bench.__path__)):
                 if not module.startswith("__") and (not wanted or module in wanted):

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Codes(models.TextChoices):
-    """A code list of dictionary section 4: `NAME = "stored value", "aliases parted by 、", "中文名"`, aliases optional."""
+    """A code list of dictionary section 4: `NAME = "value", "aliases parted by 、", "中文名"`; aliases optional."""
 
     def __new__(cls, value, aliases=""):
         member = str.__new__(cls, value)

@@ -1,4 +1,4 @@
-"""内置服务: a private PostgreSQL and Redis under the data folder, for a machine that has none. Knows nothing of Django.
+"""内置服务: a private PostgreSQL and Redis under the data folder, for a machine without. Knows no Django.
 
 Nothing here starts when DATABASE_URL and REDIS_URL point somewhere else.
 """

@@ -41,9 +41,10 @@ DATABASES["default"] |= {
     "OPTIONS": DATABASES["default"].get("OPTIONS", {})
     | {
         "connect_timeout": 5,
-        # pgtrigger.ignore: unset, each row that a row-level trigger sees is an aborted subtransaction, and each of those
-        # walks over all foreign keys still to be checked: 26,000 households take 53 s instead of 1
-        "options": "-c pgtrigger.ignore={} -c statement_timeout=%s -c lock_timeout=%s -c idle_in_transaction_session_timeout=%s"
+        # pgtrigger.ignore: unset, each row that a row-level trigger sees is an aborted subtransaction, and each of
+        # those walks over all foreign keys still to be checked: 26,000 households take 53 s instead of 1
+        "options": "-c pgtrigger.ignore={} -c statement_timeout=%s -c lock_timeout=%s"
+        " -c idle_in_transaction_session_timeout=%s"
         % ((300_000, 15_000, 0) if env("PINGTANG_ROLE", default="web") == "worker" else (30_000, 5_000, 60_000)),
     },
 }

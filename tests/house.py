@@ -1,7 +1,8 @@
 """房屋图: the floors, lowest first. A module may import from its own app and from lower floors only."""
 
 CELLAR = {
-    "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "schedule", "sealing", "tracking",
+    "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "schedule", "sealing",
+    "tracking",
 }  # fmt: skip
 ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
 FLOORS = [

@@ -1,4 +1,4 @@
-"""网址表: every address of the portal, read from the URLconf, with the right that it declares and how to fill it in."""
+"""网址表: every address of the portal, read from the URLconf, with the right it declares and how to fill it in."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -8,6 +8,7 @@ from django.test import Client
 
 from pingtang.accounts.models import AccessLog
 from pingtang.accounts.rights import ADMIN, EVERYBODY, SIGNED_IN, holds
+from pingtang.accounts.roles import Act
 from tests.access.routes import routes
 from tests.access.world import HERE, THERE, Township, shared
 
@@ -18,8 +19,8 @@ WORDS = {"slug": "household-members", "code": {"indicators": "households.remaini
 OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.
 LENSES = [
-    "", "?township=522727102", f"?village={THERE}", "?q=金丝雀乙", "?q=1703", "?figure=households.exited&on=2020-06-30",
-    "?figure=households.exited&on=2020-06-30&area=522727102", "?rule=P007", "?sort=head_name", "?page=2",
+    "", "?township=522727102", f"?village={THERE}", "?q=金丝雀乙", "?q=1703", "?rule=P007",
+    "?figure=households.exited&on=2020-06-30", "?figure=households.exited&on=2020-06-30&area=522727102", "?sort=head_name", "?page=2",
     "?q=%00", "?sort=password", "?sort=household__persons__id_number&page=99999", "?unknown=1&unknown=2",
 ]  # fmt: skip
 
@@ -101,7 +102,10 @@ def test_each_role_opens_what_the_table_says(role, users, here, there):
         for method in ("get", "post"):
             answer = asked(client, method, address(route, here, common))
             told = f"{role} {method} {route}: {answer.status_code}"
-            if not holds(user, route.right):
+            right = route.right
+            if method == "post" and route.name.endswith("-print"):  # a print with whole numbers
+                right = (right[0], Act.REVEAL)
+            if not holds(user, route.right) or not holds(user, right):
                 assert answer.status_code == 403, told
             else:
                 assert answer.status_code != 403, told
@@ -117,8 +121,9 @@ def test_no_method_is_a_way_round(role, users, here):
             continue
         for method in OTHER_METHODS:
             answer = asked(client, method, address(route, here, common))
-            allowed = holds(user, route.right)
-            assert answer.status_code < 500 and (allowed or answer.status_code == 403), f"{method} {route}"
+            assert answer.status_code < 500, f"{method} {route}"
+            if not holds(user, route.right):
+                assert answer.status_code == 403, f"{method} {route}"
 
 
 @pytest.mark.parametrize("role", ["cadre", "clerk"])
