@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 
 NO_CONTROLS = r"^[^\u0001-\u001f\u200b-\u200f\u202a-\u202e\u2060\ufeff]*$"
 
@@ -180,6 +182,18 @@ class CodesField(_Kind, ArrayField):
             kwargs.setdefault("base_field", models.TextField(choices=codes.choices))
             kwargs.setdefault("default", list)
         super().__init__(verbose_name=verbose_name, **kwargs)
+
+    def formfield(self, **kwargs):
+        if self.codes is None:
+            return super().formfield(**kwargs)
+        return forms.TypedMultipleChoiceField(
+            choices=self.codes.choices,
+            widget=forms.CheckboxSelectMultiple,
+            label=capfirst(self.verbose_name),
+            required=not self.blank,
+            help_text=self.help_text,
+            empty_value=[],
+        )
 
 
 # What cannot be true in any record, by kind of field: (lowest, highest). Suspicious is a rule; impossible is here.

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin import ModelAdmin, RelatedFieldListFilter, site
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
@@ -27,6 +27,13 @@ def masked_column(model, name):
     column.__name__ = f"masked_{name}"
     column.short_description = label(field)
     return column
+
+
+class TownshipFilter(RelatedFieldListFilter):
+    """By township: only those of the own area, never the two hundred villages."""
+
+    def field_choices(self, field, request, model_admin):
+        return [(area.pk, area.name) for area in townships_for(request.user)]
 
 
 class VersionedForm(forms.ModelForm):
@@ -74,7 +81,11 @@ class RecordAdmin(ModelAdmin):
         return self._masking(super().get_list_display(request))
 
     def get_list_filter(self, request):
-        return [name for name in super().get_list_filter(request) if not self._is_secret(name)]
+        names = [name for name in super().get_list_filter(request) if not self._is_secret(name)]
+        return [(name, TownshipFilter) if self._is_area(name) else name for name in names]
+
+    def _is_area(self, name):
+        return isinstance(name, str) and getattr(field_at(self.model, name), "related_model", None) is Area
 
     def get_sortable_by(self, request):
         return [name for name in super().get_list_display(request) if not self._is_secret(name)]

@@ -48,12 +48,7 @@ class RecordForm(forms.ModelForm):
             self._limit(name, field, model_field)
         elif isinstance(field, forms.TypedChoiceField) and field.choices and field.choices[0][0] == "":
             field.choices = [("", CHOOSE), *list(field.choices)[1:]]
-        if getattr(model_field, "kind", "") == "codes" and model_field.codes is not None:
-            self.fields[name] = forms.TypedMultipleChoiceField(
-                choices=model_field.codes.choices, widget=forms.CheckboxSelectMultiple, label=field.label,
-                required=field.required, help_text=field.help_text, empty_value=[],
-            )  # fmt: skip
-        self._dress(self.fields[name].widget)
+        self._dress(field.widget)
         if getattr(model_field, "secret", None):
             self._guard(name, model_field)
 

@@ -12,6 +12,7 @@ from pingtang.web.ledgers import Page, all_ledgers
 from pingtang.web.models import font_size
 
 FEW_LINES = 25
+DAILY, LAST = "名册", "系统"  # what a clerk comes for, and what hardly anybody does
 _entries = []
 
 
@@ -73,10 +74,11 @@ def _lines(request):
 
 
 def groups_for(request):
-    """The groups as one user sees them: the streams in the report's order, then the other groups."""
-    groups = {stream: [] for stream in Stream}
+    """The groups as one user sees them: the daily one, the streams in the report's order, the others, the system's."""
+    groups = {DAILY: [], **{stream: [] for stream in Stream}}
     for group, line in _lines(request):
         groups.setdefault(group, []).append(line)
+    groups |= {LAST: groups.pop(LAST, [])}
     few = sum(map(len, groups.values())) <= FEW_LINES
     return [
         Group(

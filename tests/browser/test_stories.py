@@ -102,7 +102,7 @@ def test_the_section_keeps_records_in_the_admin(visit, shoot):
     page.goto("/admin/")
     page.get_by_role("link", name="户", exact=True).first.click()
     shoot(page, "admin-list")
-    page.locator("#result_list a").first.click()
+    page.locator("#result_list tbody a").first.click()
     page.locator("[name=village_group]").fill("五组")
     page.locator("[name=_save]").click()
     page.locator(".messagelist .success").wait_for()

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from pingtang import embedded
 
+ROOT_WARNING = "ignore:You're running the worker"  # a trial run; the service has a user of its own
 WORKERS = "2"  # of Celery: one reads a roster while the other serves the rest
 
 
@@ -60,7 +61,7 @@ class Command(BaseCommand):
 
     def _serve(self, bind, workers):
         python = sys.executable
-        app = [python, "-m", "celery", "-A", "pingtang"]
+        app = [python, "-W", ROOT_WARNING, "-m", "celery", "--quiet", "-A", "pingtang"]
         web = [python, "-m", "gunicorn", "pingtang.wsgi", "--bind", bind, "--workers", str(workers)]
         plan = {
             "网页": [*web, "--threads", "4", "--timeout", "60", "--graceful-timeout", "20", "--log-level", "warning"],
