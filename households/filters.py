@@ -85,8 +85,8 @@ class ConditionFilter(_OfHousehold):
     class Meta:
         model = models.HouseholdCondition
         fields = [
-            "township", "village", "year", "is_dangerous_house", "danger_grade", "water_safe", "has_toilet", "road_type",
-            "house_structure", "housing_ok", "water_ok", "education_ok", "medical_ok",
+            "township", "village", "year", "is_dangerous_house", "danger_grade", "water_safe", "has_toilet",
+            "road_type", "house_structure", "housing_ok", "water_ok", "education_ok", "medical_ok",
         ]  # fmt: skip
 
 

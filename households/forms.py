@@ -11,8 +11,8 @@ TOLERANCE = 1  # yuan: what rounding may make
 
 class HouseholdForm(RecordForm):
     fieldsets = [
-        ("户的身份", ["household_code", "registry_kind", "exit_status", "poverty_attribute", "standard", "identified_on",
-                  "exit_year", "return_year"]),
+        ("户的身份", ["household_code", "registry_kind", "exit_status", "poverty_attribute", "standard",
+                  "identified_on", "exit_year", "return_year"]),
         ("所在地", ["township", "village", "village_group"]),
         ("户主", ["head_name", "head_id_number", "declared_population", "phone", "bank_name", "bank_account"]),
         ("致贫原因", ["main_cause", "other_causes"]),
@@ -52,10 +52,11 @@ class _PresetForm(RecordForm):
 
 class PersonForm(_PresetForm):
     fieldsets = [
-        ("成员", ["household", "person_code", "name", "relation", "id_type", "id_number", "sex", "birth_date", "ethnicity",
-                "political", "phone", "bank_account"]),
+        ("成员", ["household", "person_code", "name", "relation", "id_type", "id_number", "sex", "birth_date",
+                "ethnicity", "political", "phone", "bank_account"]),
         ("教育", ["education", "student_status", "school_name", "dropout_reason"]),
-        ("健康", ["health", "illness_name", "disability_cert_no", "disability_type", "disability_level", "doctor_signed"]),
+        ("健康", ["health", "illness_name", "disability_cert_no", "disability_type", "disability_level",
+                "doctor_signed"]),
         ("劳动和务工", ["labor_skill", "work_area", "work_place", "work_company", "work_months", "work_monthly_income",
                    "public_post", "public_post_months", "is_serviceman"]),
         ("保障", ["resident_medical", "employee_medical", "serious_illness_ins", "commercial_medical",

@@ -88,10 +88,10 @@ class ConditionTable(Table):
         model = models.HouseholdCondition
         fields = [
             "household_code", "head", "township", "village", "year", "house_area", "house_structure",
-            "is_dangerous_house", "danger_grade", "water_safe", "water_difficult", "has_toilet", "road_type", "road_km",
-            "fuel", "farmland_mu", "irrigated_mu", "forest_mu", "returned_mu", "fruit_mu", "grass_mu", "water_mu",
-            "in_cooperative", "has_leading_firm", "has_leader", "production_power", "living_power", "tv", "food_ok",
-            "clothing_ok", "education_ok", "medical_ok", "housing_ok", "water_ok",
+            "is_dangerous_house", "danger_grade", "water_safe", "water_difficult", "has_toilet", "road_type",
+            "road_km", "fuel", "farmland_mu", "irrigated_mu", "forest_mu", "returned_mu", "fruit_mu", "grass_mu",
+            "water_mu", "in_cooperative", "has_leading_firm", "has_leader", "production_power", "living_power", "tv",
+            "food_ok", "clothing_ok", "education_ok", "medical_ok", "housing_ok", "water_ok",
         ]  # fmt: skip
         shown = [
             "household_code", "head", "township", "village", "year", "house_area", "is_dangerous_house", "water_safe",
