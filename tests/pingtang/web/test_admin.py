@@ -58,6 +58,7 @@ def test_a_page_of_the_admin_saves_for_a_cause_and_not_over_another(as_user, sec
     client = as_user(section)
     client.get(ADDRESS)
     page = client.get(f"{ADDRESS}{here.pk}/change/")
+    assert 'name="version"' in page.content.decode()
     assert page.status_code == 200
     text = page.content.decode()
     assert here.head_id_number not in text
