@@ -109,14 +109,15 @@ def _grow(homes, chance):
     people = sum(len(members) for _, members in homes)
     larger = [home for home in homes if len(home[1]) > 2]
     for number, (_, members) in enumerate(chance.sample(larger, int(people * NEW)), 1):
-        sex, day = chance.choice("MF"), datetime.date(2020, 6, chance.randint(1, 28))
+        sex, day = chance.choice("MF"), datetime.date(2020, 6, number % 28 + 1)
+        serial = (450 + number // 28 % 50) * 2 + (sex == "M")  # no two children of a day share it
         child = dict.fromkeys(members[0]) | {
             "person_code": f"5227{9_000_000_000 + number}",
             "name": members[0]["name"][:1] + chance.choice(["子涵", "梓萱", "宇轩", "欣怡", "浩然", "诗琪"]),
             "relation": "son" if sex == "M" else "daughter",
             "sex": sex,
             "birth_date": day,
-            "id_number": with_check_character(f"{INVENTED_AREA}{day:%Y%m%d}{(450 + number % 20) * 2 + (sex == 'M')}"),
+            "id_number": with_check_character(f"{INVENTED_AREA}{day:%Y%m%d}{serial}"),
             "ethnicity": members[0]["ethnicity"],
             "education": "preschool",
             "student_status": "none",

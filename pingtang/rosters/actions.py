@@ -57,10 +57,15 @@ def ask_to_commit(batch, user, *, skip_wrong=False, again=False, reason=""):
                 raise Refusal(f"{told};确需再次导入,请勾选“仍要再次导入”")
             held.state, held.again, held.message = Batch.State.COMMITTING, held.again or again, ""
             held.reason = reason[:200]
+            title = f"导入{held.declared.title}"
             held.job = enqueue(
-                "rosters.commit", f"导入{held.declared.title}", user=user, dedupe_key=f"batch {held.pk}", batch=held.pk,
+                "rosters.commit",
+                title,
+                user=user,
+                dedupe_key=f"batch {held.pk}",
+                batch=held.pk,
                 skip_wrong=skip_wrong,
-            )  # fmt: skip
+            )
             held.save(update_fields=["state", "again", "message", "reason", "job"])
     except IntegrityError:
         raise Refusal("同一份文件正由别人提交,请稍候刷新本页") from None
@@ -92,7 +97,7 @@ def ask_to_undo(batch, user, *, reason):
 
 
 def withdraw(batch):
-    """放弃: nothing of the batch was written, and nothing will be. The file goes with its rows when the night comes."""
+    """放弃: nothing of the batch was written, and nothing will be. File and rows go when the night comes."""
     with transaction.atomic():
         held = _held(batch)
         if held.is_busy:

@@ -90,10 +90,8 @@ class _Writer:
             self.sheet.column_dimensions[get_column_letter(number)].width = min(max(2 * len(heading) + 2, 10), 24)
         titles = self.batch.summary.get("preamble") or []
         header_row = self.heads.get(name, 0)
-        if not self.only_wrong and len(titles) < header_row <= WIDEST_GAP:
-            above = header_row - 1
-        else:
-            above = len(titles)
+        as_it_was = not self.only_wrong and len(titles) < header_row <= WIDEST_GAP
+        above = header_row - 1 if as_it_was else len(titles)
         self.sheet.freeze_panes = f"A{above + 2}"
         for line in titles[:above]:
             self._append([self._text(text) for text in line])

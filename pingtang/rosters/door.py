@@ -23,7 +23,7 @@ MOST_UNFINISHED = 20
 MOST_BYTES_A_DAY = 500 * 1024 * 1024
 LEAST_FREE = 2 * 1024**3
 FOLDER = "rosters"
-# C0 and C1 controls, zero-width and direction marks, the byte order mark: invisible, and used to disguise a name's ending
+# controls, zero-width and direction marks, the byte order mark: invisible, and used to disguise a name's ending
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
@@ -73,9 +73,10 @@ def label_of(filename):
 
 
 def admit(roster, user, file, filename, *, sha256=None, begin=True):
-    """Keeps the file and makes its batch and reading job, all or nothing. A file committed before waits for a second click.
+    """Keeps the file and makes its batch and reading job, all or nothing.
 
-    `file` is open for reading. `begin=False`: the caller reads at once, without a job. Raises Refusal.
+    A file committed before waits for a second click. `file` is open for reading. `begin=False`: the caller reads at
+    once, without a job. Raises Refusal.
     """
     _allow(roster, user)
     name = f"{FOLDER}/{secrets.token_hex(16)}"

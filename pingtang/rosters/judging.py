@@ -127,7 +127,7 @@ class Judge:
         return [value(self.roster.place_of(label)) for label in part.key if label not in part.links]
 
     def _compare_group(self, number):
-        """Rows of one household that say different things of it contradict; what one of them leaves out is filled in."""
+        """Rows of one household that say different things of it contradict; what one leaves out is filled in."""
         part, keys = self.roster.parts[number], self._group_key(number)
         group = ", ".join(keys)
         columns = [

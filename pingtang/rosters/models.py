@@ -49,7 +49,7 @@ class Batch(models.Model):
     roster = TextField("名册", max_length=60)
     filename = TextField("文件名", max_length=200)
     path = TextField("存放位置", max_length=200)
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField("文件指纹(SHA-256)", max_length=64)
     size = models.BigIntegerField("大小(字节)")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人", related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, verbose_name="辖区", related_name="+")
@@ -140,3 +140,6 @@ class Row(models.Model):
         verbose_name = verbose_name_plural = "名册行"
         constraints = [models.UniqueConstraint(fields=["batch", "place"], name="rosters_row_place")]
         indexes = [models.Index(fields=["batch", "verdict", "place"])]
+
+    def __str__(self):
+        return f"第 {self.number} 行"

@@ -1,4 +1,4 @@
-"""预检页的行: the staged rows of one page, wrong ones first, each cell with what is wrong with it or what it was before."""
+"""预检页的行: the staged rows of one page, wrong ones first, each cell with what is wrong or what it was before."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -34,9 +34,7 @@ class Line:
 
     row: Row
     cells: list
-    moved: list = field(
-        default_factory=list
-    )  # [(header, before, after)] of what is in no cell: the household of a person
+    moved: list = field(default_factory=list)  # [(header, before, after)] of what is in no cell: a person's household
 
     @property
     def said(self):
@@ -55,7 +53,7 @@ class Line:
 
 
 def rows_after(batch, verdict="", column="", after=""):
-    """(rows of one page, key of the next page or ""). Keyed by verdict and place: page 4,000 costs what page 1 costs."""
+    """(rows of one page, key of the next page or ""). Keyed by verdict and place: page 4,000 costs page 1."""
     wanted = [Row.Verdict(verdict)] if verdict in Row.Verdict.values else ORDER
     rank, _, place = after.partition("-")
     start = int(rank) if rank.isdigit() and int(rank) < len(ORDER) else 0

@@ -14,10 +14,11 @@ _rosters = {}
 class Part:
     """The columns of a row that make one record.
 
-    columns: field names, or `label:field` where two parts have a field of one name. key: labels of columns, or names of
-    links, that tell which record it is; links: {foreign key: number of the earlier part that it points to};
-    derived: {field: (label, function)} for fields worked out from a column's text; unique: False when the table may hold
-    two records of one key, of which the older is meant.
+    columns: field names, or `label:field` where two parts have a field of one name.
+    key: labels of columns, or names of links, that tell which record it is.
+    links: {foreign key: number of the earlier part that it points to}.
+    derived: {field: (label, function)} for fields worked out from a column's text.
+    unique: False when the table may hold two records of one key, of which the older is meant.
     """
 
     model: type

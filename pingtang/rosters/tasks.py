@@ -1,4 +1,4 @@
-"""名册的后台任务: reading, committing and undoing a batch, writing its workbook, and clearing away what nobody committed."""
+"""名册的后台任务: reading, committing, undoing a batch, writing its workbook, clearing away what nobody committed."""
 
 import secrets
 from datetime import timedelta

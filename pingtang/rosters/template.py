@@ -1,4 +1,4 @@
-"""空白模板: the workbook that a clerk fills in, made from the same declaration as the checks, so that they never drift."""
+"""空白模板: the workbook that a clerk fills in, made from the declaration that the checks use too."""
 
 from io import BytesIO
 
@@ -78,11 +78,11 @@ def _drop_down(sheet, mark, number, choices, column):
     if len(own) <= LONGEST_LIST and not any("," in choice for choice in choices):
         formula = own
     else:
-        at = max(lists.max_column, 2) + 1  # column A is the mark
+        at = mark.max_column + 1  # column A is the mark
         for row, choice in enumerate(choices, 1):
-            lists.cell(row, at, choice)
+            mark.cell(row, at, choice)
         letter = get_column_letter(at)
-        formula = f"'{lists.title}'!${letter}$1:${letter}${len(choices)}"
+        formula = f"'{mark.title}'!${letter}$1:${letter}${len(choices)}"
     rule = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=not several)
     rule.error, rule.errorTitle = "请从下拉列表中选择", column.header
     rule.errorStyle = "warning"  # other words that the portal knows may be written all the same
@@ -94,11 +94,8 @@ def _explain(sheet, roster):
     sheet.append([f"{roster.title}填表说明"])
     sheet["A1"].font = Font(bold=True, size=14)
     sheet.append([roster.about or "一行一条记录。"])
-    sheet.append(
-        [
-            "带 * 的列必须填写。列的先后可以变动,不用的选填列可以删去:删去的列不改动原有内容,留着而空白的单元格会清空原有内容。"
-        ]
-    )
+    sheet.append(["带 * 的列必须填写。列的先后可以变动。"])
+    sheet.append(["不用的选填列可以删去:删去的列不改动原有内容,留着而空白的单元格会清空原有内容。"])
     sheet.append(["身份证号、银行账号、各种编号请保持文本格式,否则后几位会丢失。"])
     sheet.append([])
     sheet.append(["列名", "是否必填", "含义", "可填内容", "例"])
@@ -112,4 +109,4 @@ def _explain(sheet, roster):
             cell.number_format = "@"
     for letter, width in zip("ABCDE", (26, 10, 34, 60, 26), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A7"
+    sheet.freeze_panes = "A8"

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('roster', pingtang.fields.TextField(max_length=60, verbose_name='名册')),
                 ('filename', pingtang.fields.TextField(max_length=200, verbose_name='文件名')),
                 ('path', pingtang.fields.TextField(max_length=200, verbose_name='存放位置')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('sha256', models.CharField(max_length=64, verbose_name='文件指纹(SHA-256)')),
                 ('size', models.BigIntegerField(verbose_name='大小(字节)')),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
                 ('state', models.CharField(choices=[('uploaded', '已上传'), ('reading', '读取中'), ('preview', '待确认'), ('refused', '未能读取'), ('committing', '提交中'), ('committed', '已导入'), ('undone', '已撤销'), ('withdrawn', '已放弃')], default='uploaded', max_length=10, verbose_name='状态')),
