@@ -37,7 +37,7 @@ def healthz(request):
 @require_GET
 def places(request):
     """The villages of a township, as far as the user's area reaches: for the dependent select."""
-    villages = villages_for(request.user, request.GET.get("township", "")[:12].replace("\0", ""))
+    villages = villages_for(request.user, request.GET.get("township", "")[:12])
     return JsonResponse(
         {"places": [{"code": code, "name": name} for code, name in villages.values_list("code", "name")]}
     )

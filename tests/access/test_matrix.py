@@ -3,76 +3,26 @@
 import re
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from pingtang.accounts.models import AccessLog
 from pingtang.accounts.rights import ADMIN, EVERYBODY, SIGNED_IN, holds
 from pingtang.accounts.roles import Act
+from tests.access.asking import address, asked, signed_in
 from tests.access.routes import routes
-from tests.access.world import HERE, THERE, Township, shared
+from tests.access.world import THERE, shared
 
 pytestmark = pytest.mark.django_db
 ROUTES = routes()
 ROLES = ["cadre", "clerk", "section", "other section", "leader", "system", "security", "auditor"]
-WORDS = {"slug": "household-members", "code": {"indicators": "households.remaining", "cleaning": "P007"}}
 OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.
 LENSES = [
     "", "?township=522727102", f"?village={THERE}", "?q=金丝雀乙", "?q=1703", "?rule=P007",
-    "?figure=households.exited&on=2020-06-30", "?figure=households.exited&on=2020-06-30&area=522727102", "?sort=head_name", "?page=2",
-    "?q=%00", "?sort=password", "?sort=household__persons__id_number&page=99999", "?unknown=1&unknown=2",
+    "?figure=households.exited&on=2020-06-30", "?figure=households.exited&on=2020-06-30&area=522727102",
+    "?sort=head_name", "?page=2", "?q=%00", "?sort=password", "?sort=household__persons__id_number&page=99999",
+    "?unknown=1&unknown=2",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def here(db):
-    return Township(HERE, "甲", 1)
-
-
-@pytest.fixture
-def there(db):
-    return Township(THERE, "乙", 2)
-
-
-@pytest.fixture
-def users(person_of_the_office, here):
-    return {
-        "cadre": person_of_the_office("cadre", HERE),
-        "clerk": here.clerk,
-        "section": person_of_the_office("section", streams=["households"]),
-        "other section": person_of_the_office("section", streams=["training"]),
-        **{role: person_of_the_office(role) for role in ("leader", "system", "security", "auditor")},
-    }
-
-
-def address(route, township, common):
-    """The route's address about that township's records; None when it has no key to fill."""
-    filled = route.address
-    for name in route.kwargs:
-        if name == "pk":
-            record = township.records.get(route.model) or common.get(route.model)
-            if record is None:
-                pytest.fail(f"{route}: nothing to put in its address; add {route.model} to tests/access/world.py")
-            value = record.pk
-        else:
-            value = WORDS[name] if isinstance(WORDS[name], str) else WORDS[name][route.name.split(":")[0]]
-        filled = re.sub(rf"<\w+:{name}>", str(value), filled)
-    return filled
-
-
-def asked(client, method, url, **data):
-    """An answer whose writes are taken back, so that one request does not change what the next one finds."""
-    with transaction.atomic():
-        answer = getattr(client, method)(url, **data)
-        transaction.set_rollback(True)
-    return answer
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user, backend="pingtang.accounts.backends.MatrixBackend")
-    return client
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=str)

@@ -81,7 +81,7 @@ def test_a_filter_that_makes_no_sense_selects_nothing_and_says_so(as_user, secti
     "query",
     [
         "sort=password", "sort=household__person__id_number", "sort=__class__", "sort=%27%3B--", "sort=head_id_number",
-        "page=0", "page=99999999999", "page=x", "q=%00", "q=" + "长" * 5000, "columns=x", "sort=,,,", "s=unknown",
+        "page=0", "page=99999999999", "page=x", "q=" + "长" * 5000, "columns=x", "sort=,,,", "s=unknown",
     ],
 )  # fmt: skip
 def test_strange_parameters_are_ignored(as_user, section, here, query):
