@@ -1,6 +1,7 @@
 """户籍监测的筛选: what each ledger is narrowed by."""
 
 import django_filters
+from django.db.models import Q
 
 from households import models
 from pingtang.policy.constants import today
@@ -135,10 +136,15 @@ class MonitoringFilter(_OfHousehold):
 
     class Meta:
         model = models.Monitoring
-        fields = ["township", "village", "kind", "resolved", "risk_type", "source", "identified_on", "resolved_on"]
+        fields = [
+            "township", "village", "kind", "resolved", "risk_type", "source", "identified_on", "resolved_on", "state",
+            "resolve_state",
+        ]  # fmt: skip
 
     def by_state(self, records, name, value):
-        return records.filter(resolved_on__isnull=value == "open")
+        """As the figures count it: an end that nobody has confirmed is none."""
+        resolved = Q(resolved_on__isnull=False, resolve_state=models.ApprovalState.CONFIRMED)
+        return records.filter(resolved if value == "resolved" else ~resolved)
 
 
 class RiskFilter(FilterSet):

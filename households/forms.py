@@ -145,13 +145,18 @@ class MeasureForm(_PresetForm):
 
 
 class MonitoringForm(_PresetForm):
-    """识别和消除 are the county's: a township proposes up to its own review, the county section decides.
+    """An episode, and later its end. What this enters counts from when another person of the county confirms it.
 
-    Two persons: who decides is not who entered the episode; `county_approved_on` and `resolved_on` are offered to
-    those only who may approve.
+    What the county has confirmed is the county's: a township sees it, and asks the county to change it.
     """
 
-    county_fields = ("county_approved_on", "resolved_on", "resolve_way", "resolved_income")
+    fieldsets = [
+        ("识别", ["household", "kind", "source", "identified_on", "identified_income", "rigid_expense"]),
+        ("识别程序", ["village_review_on", "published_on", "township_reviewed_on", "county_approved_on"]),
+        ("风险消除", ["resolved_on", "resolve_way", "resolved_income"]),
+    ]  # fmt: skip
+    identification = ("household", "kind", "identified_on")
+    resolution = ("resolved_on", "resolve_way", "resolved_income")
 
     class Meta:
         model = models.Monitoring
@@ -163,9 +168,28 @@ class MonitoringForm(_PresetForm):
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, request=request, **kwargs)
-        if not request.user.may("monitoring", Act.APPROVE) or not self.instance.pk:
-            for name in self.county_fields:
+        decides = request.user.may("monitoring", Act.APPROVE)
+        if not decides:
+            del self.fields["county_approved_on"]
+        if not self.instance.pk:
+            for name in self.resolution:
                 del self.fields[name]
+        elif not decides:
+            confirmed = models.ApprovalState.CONFIRMED
+            held = self.identification if self.instance.state == confirmed else ()
+            held += self.resolution if self.instance.resolve_state == confirmed else ()
+            for name in held:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = "已经县级审定,如需更改请联系县级股室"
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("resolved_on") and not cleaned.get("resolve_way") and "resolve_way" in self.fields:
+            self.add_error("resolve_way", "登记风险消除须同时填写消除方式")
+        return cleaned
+
+    def groups(self):
+        return [(title, fields) for title, fields in super().groups() if fields]
 
 
 class RiskForm(_PresetForm):

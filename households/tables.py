@@ -163,11 +163,11 @@ class MonitoringTable(Table):
         fields = [
             "household_code", "head", "township", "village", "kind", "identified_on", "source", "identified_income",
             "rigid_expense", "village_review_on", "published_on", "township_reviewed_on", "county_approved_on",
-            "resolved_on", "resolve_way", "resolved_income",
+            "resolved_on", "resolve_way", "resolved_income", "state", "resolve_state", "returned_reason",
         ]  # fmt: skip
         shown = [
-            "household_code", "head", "township", "village", "kind", "identified_on", "identified_income",
-            "resolved_on", "resolve_way",
+            "household_code", "head", "township", "village", "kind", "identified_on", "state", "resolved_on",
+            "resolve_way", "resolve_state",
         ]  # fmt: skip
         order_by = ["-identified_on", "household__household_code"]
 

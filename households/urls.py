@@ -1,9 +1,12 @@
+from django.urls import path
+
 from households import views
 
 app_name = "households"
 urlpatterns = [
     *views.HouseholdLedger.urls(),
     *views.PersonLedger.urls(),
+    path("monitorings/approval/", views.approval, name="monitoring-approval"),
     *views.MonitoringLedger.urls(),
     *views.RiskLedger.urls(),
     *views.IncomeLedger.urls(),

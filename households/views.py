@@ -1,7 +1,22 @@
-"""户籍监测的台账: which pages each kind of record has."""
+"""户籍监测的台账: which pages each kind of record has, and the county's page of what waits to be confirmed."""
 
-from households import filters, forms, models, tables
-from pingtang.web.ledgers import Ledger
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from households import actions, filters, forms, models, tables
+from pingtang.accounts.rights import right
+from pingtang.accounts.roles import Act, Stream
+from pingtang.areas.models import within_reach
+from pingtang.policy.constants import today
+from pingtang.web import menu
+from pingtang.web.buttons import Button, record_button
+from pingtang.web.ledgers import Ledger, Page, ledger_of, record_saved
+
+AT_ONCE = 100  # episodes on one page of the county's
+JUDGED_AT_ONCE = 10  # records whose rules run before the answer; more wait for the night
 
 
 class HouseholdLedger(Ledger):
@@ -20,6 +35,11 @@ class MonitoringLedger(Ledger):
     model, table, filters = models.Monitoring, tables.MonitoringTable, filters.MonitoringFilter
     form = forms.MonitoringForm
     title, order = "监测对象台账", 30
+    fieldsets = [
+        *forms.MonitoringForm.fieldsets,
+        ("审定", ["state", "entered_by", "confirmed_by", "resolve_state", "resolve_entered_by", "resolve_confirmed_by",
+                "returned_reason"]),
+    ]  # fmt: skip
 
 
 class RiskLedger(Ledger):
@@ -72,3 +92,86 @@ class PolicyLedger(Ledger):
 class ClaimLedger(Ledger):
     model, table, filters, form = models.InsuranceClaim, tables.ClaimTable, filters.ClaimFilter, forms.ClaimForm
     title, order = "理赔台账", 130
+
+
+menu.entry(
+    Stream.HOUSEHOLDS, "监测待审定", "households:monitoring-approval", right=("monitoring", Act.APPROVE), order=35
+)
+
+
+@record_button
+def approve_episode(record, request):
+    """审定, on the page of an episode that waits for it."""
+    waits = isinstance(record, models.Monitoring) and actions.PROPOSED in (record.state, record.resolve_state)
+    if not waits or not request.user.may("monitoring", Act.APPROVE):
+        return []
+    return [Button("审定", f"{reverse('households:monitoring-approval')}?record={record.pk}")]
+
+
+@record_button
+def add_to_household(record, request):
+    """What is entered by hand for a household or an episode begins on its page."""
+    added = {
+        models.Household: [
+            (models.Person, "household", "新增成员"),
+            (models.Monitoring, "household", "登记监测"),
+            (models.Measure, "household", "登记措施"),
+            (models.HouseholdHelper, "household", "登记结对"),
+        ],
+        models.Monitoring: [(models.Risk, "monitoring", "登记风险")],
+        models.InsuredPerson: [(models.InsuranceClaim, "insured", "登记理赔")],
+    }
+    for model, parameter, title in added.get(type(record), ()):
+        ledger = ledger_of(model)
+        if ledger.allows(Page.CREATE, request.user):
+            yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")
+
+
+@right("monitoring", Act.APPROVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval(request):
+    """县级审定: what the townships have entered, confirmed or sent back by somebody else than who entered it."""
+    if request.method == "POST":
+        return _decide(request)
+    waiting = within_reach(models.Monitoring.objects.awaiting(), request.user)
+    chosen = request.GET.get("record", "")
+    if chosen.isdecimal() and len(chosen) < 18:
+        waiting = waiting.filter(pk=chosen)
+    found = waiting.select_related("household__township", "household__village", "entered_by", "resolve_entered_by")
+    episodes = found.prefetch_related("risks").order_by("household__township", "household__village", "pk")
+    return render(
+        request,
+        "households/monitoring_approval.html",
+        {"count": waiting.count(), "episodes": episodes[:AT_ONCE], "on": today(), "at_once": AT_ONCE},
+    )
+
+
+def _decide(request):
+    picked = [one.partition("-") for one in request.POST.getlist("pick")[:AT_ONCE]]
+    versions = {int(pk): int(version) for pk, _, version in picked if pk.isdecimal() and version.isdecimal()}
+    reach = within_reach(models.Monitoring.objects.filter(pk__in=versions), request.user)
+    episodes = [(pk, versions[pk]) for pk in reach.values_list("pk", flat=True)]
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:200]
+    back = request.POST.get("decision") == "return"
+    answer = redirect("households:monitoring-approval")
+    if not episodes or (back and len(reason) < 2):
+        messages.error(request, "请先勾选要审定的监测对象" if not episodes else "退回须填写意见,说明要改正什么")
+        return answer
+    word = "退回" if back else "审定"
+    with request.because(f"{word}监测对象", reason=reason):
+        if back:
+            done, refused = actions.send_back(episodes, request.user, reason)
+        else:
+            done, refused = actions.confirm(episodes, request.user, today())
+        if len(done) <= JUDGED_AT_ONCE:
+            transaction.on_commit(lambda: _tell(request, done), robust=True)
+    if done:
+        messages.success(request, f"已{word} {len(done)} 户")
+    for episode, why in refused[:10]:
+        messages.error(request, f"{episode.household}:{why}")
+    return answer
+
+
+def _tell(request, episodes):
+    for episode in episodes:
+        record_saved.send(sender=models.Monitoring, record=episode, request=request)

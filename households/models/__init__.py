@@ -1,5 +1,8 @@
 """户籍监测: households, their people, what is recorded of them by year, monitoring, help and insurance."""
 
+from households.models.approval import (
+    ApprovalState,
+)
 from households.models.codelists import (
     Cause,
     DangerGrade,
@@ -63,6 +66,7 @@ from households.models.yearly import (
 )
 
 __all__ = [
+    "ApprovalState",
     "Cause",
     "ClaimStatus",
     "DangerGrade",

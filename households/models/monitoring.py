@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from households.models.approval import ApprovalState, two_persons, who
 from households.models.codelists import RiskType
 from households.models.helpers import days_from, just
 from households.models.household import Household, not_yet
@@ -38,12 +39,21 @@ class ResolveWay(Codes):
     NATURAL = "natural", "自然消除(整户死亡、迁出)"
 
 
+TWO_PERSONS = Q(state=ApprovalState.PROPOSED) | Q(resolve_state=ApprovalState.PROPOSED)
+
+
 class MonitoringQuerySet(LocatedQuerySet):
     place = "household__"
 
+    def awaiting(self):
+        """待县级审定: entered by one person, and not yet confirmed by another."""
+        return self.filter(TWO_PERSONS)
+
     def known(self, kind, on):
-        """监测记录: episodes of that kind identified by that day, of households not removed by then."""
-        return self.filter(not_yet("household__removed_on", on), kind=kind, identified_on__lte=on)
+        """监测记录: confirmed episodes of that kind identified by that day, of households not removed by then."""
+        return self.filter(
+            not_yet("household__removed_on", on), kind=kind, identified_on__lte=on, state=ApprovalState.CONFIRMED
+        )
 
     def monitored(self, on):
         """脱贫不稳定监测户: their episodes known on that day, resolved or not."""
@@ -54,9 +64,10 @@ class MonitoringQuerySet(LocatedQuerySet):
         return self.known(MonitorKind.MARGINAL, on)
 
     def unresolved(self, on):
-        """未消除风险: episodes not closed by that day, or closed with a risk still open."""
+        """未消除风险: episodes not closed by that day, or closed unconfirmed, or with a risk still open."""
         risks = Risk.objects.open(on).filter(monitoring=OuterRef("pk"))
-        return self.filter(not_yet("resolved_on", on) | Exists(risks), identified_on__lte=on)
+        unconfirmed = Q(resolve_state__in=[ApprovalState.PROPOSED, ApprovalState.RETURNED])
+        return self.filter(not_yet("resolved_on", on) | unconfirmed | Exists(risks), identified_on__lte=on)
 
     def resolved(self, on):
         """已化解风险: episodes of households whose every episode of that kind known on that day is over."""
@@ -64,9 +75,15 @@ class MonitoringQuerySet(LocatedQuerySet):
         return self.filter(~Exists(others), identified_on__lte=on)
 
 
+APPROVAL = two_persons()
+
+
 @tracked
 class Monitoring(models.Model):
-    """监测对象. One row per episode: a household that is watched again gets a new row. Money in yuan a head."""
+    """监测对象. One row per episode: a household that is watched again gets a new row. Money in yuan a head.
+
+    The township enters an episode, and later its end; each counts from when another person of the county confirms it.
+    """
 
     subject = "monitoring"
     headings = {
@@ -95,6 +112,15 @@ class Monitoring(models.Model):
     resolved_on = DayField("风险消除时间", null=True, blank=True)
     resolve_way = CodeField("风险消除方式", codes=ResolveWay, null=True, blank=True)
     resolved_income = MoneyField("消除时家庭人均纯收入(元)", null=True, blank=True, signed=True)
+    state = CodeField(
+        "识别审定", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+    )
+    entered_by = who("识别登记人")
+    confirmed_by = who("识别审定人")
+    resolve_state = CodeField("消除审定", codes=ApprovalState, null=True, blank=True, editable=False)
+    resolve_entered_by = who("消除登记人")
+    resolve_confirmed_by = who("消除审定人")
+    returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = MonitoringQuerySet.as_manager()
@@ -116,15 +142,21 @@ class Monitoring(models.Model):
                 violation_error_message="该户在这段时间已有监测记录",
             ),
             *impossible(
+                texts=["returned_reason"],
                 days=[
                     "identified_on", "village_review_on", "published_on", "township_reviewed_on",
                     "county_approved_on", "resolved_on",
                 ],
                 money=["rigid_expense"],
                 signed=["identified_income", "resolved_income"],
-                codes={"kind": MonitorKind, "source": MonitorSource, "resolve_way": ResolveWay},
+                codes={
+                    "kind": MonitorKind, "source": MonitorSource, "resolve_way": ResolveWay, "state": ApprovalState,
+                    "resolve_state": ApprovalState,
+                },
             ),
+            *APPROVAL[0],
         ]  # fmt: skip
+        triggers = APPROVAL[1]
 
     def __str__(self):
         return f"{self.household} {self.get_kind_display()}"
