@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from pingtang.cleaning.models import Finding, RuleSetting, Sweep
+from pingtang.cleaning.models import Assignment, Finding, RuleProposal, RuleSetting, Sweep
 from pingtang.web.admin import OwnAdmin
 
 
@@ -28,3 +28,19 @@ class RuleSettingAdmin(OwnAdmin):
     list_select_related = ["changed_by"]
     list_filter = ["enabled", "severity"]
     search_fields = ["code"]
+
+
+@admin.register(RuleProposal)
+class RuleProposalAdmin(OwnAdmin):
+    list_display = ["code", "enabled", "severity", "reason", "proposed_by", "proposed_at", "state", "decided_by"]
+    list_select_related = ["proposed_by", "decided_by"]
+    list_filter = ["state"]
+    search_fields = ["code"]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(OwnAdmin):
+    list_display = ["assigned_on", "due_on", "note", "assigned_by"]
+    list_select_related = ["assigned_by"]
+    list_filter = ["due_on"]
+    search_fields = ["note"]

@@ -14,6 +14,8 @@ AGES = {"7": "7天以上", "30": "30天以上", "90": "90天以上"}
 STANDINGS = {
     "unsettled": "未办结(待处理、待确认)",
     "open": "待处理",
+    "assigned": "已交办未办结",
+    "overdue": "逾期",
     "waiting": "待确认",
     "closed": "已更正或核实无误",
 }
@@ -40,6 +42,8 @@ class FindingFilter(FilterSet):
             {
                 "unsettled": Q(state__in=Finding.UNSETTLED),
                 "open": Q(state__in=Finding.OPEN),
+                "assigned": Q(state__in=Finding.OPEN, assignment__isnull=False),
+                "overdue": Q(state__in=Finding.OPEN, assignment__due_on__lt=today()),
                 "waiting": Q(state=Finding.State.VERIFIED),
                 "closed": Q(state__in=Finding.CLOSED),
             }[value]

@@ -54,6 +54,75 @@ class RuleSetting(models.Model):
         return reverse("cleaning:rule", args=[self.code])
 
 
+@tracked
+class RuleProposal(models.Model):
+    """规则调整. Proposed with a reason by one person, in force when another approves it."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "待审批"
+        APPROVED = "approved", "已生效"
+        REFUSED = "refused", "未通过"
+
+    subject = "rules"
+
+    code = TextField("规则编号", max_length=8)
+    enabled = models.BooleanField("拟启用")
+    severity = models.CharField("拟定严重程度", max_length=7, choices=Severity.choices)
+    reason = TextField("原因", max_length=200)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提出人", related_name="+", editable=False
+    )
+    proposed_at = models.DateTimeField("提出时间", default=timezone.now, editable=False)
+    state = models.CharField("状态", max_length=8, choices=State.choices, default=State.PROPOSED, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="审批人", related_name="+", null=True, editable=False
+    )
+    decided_at = models.DateTimeField("审批时间", null=True, editable=False)
+    version = models.IntegerField("版本", default=1, editable=False, db_default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "规则调整"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(decided_by=models.F("proposed_by")), name="cleaning_proposal_two_persons"
+            ),
+            models.UniqueConstraint(fields=["code"], condition=Q(state="proposed"), name="cleaning_proposal_one_open"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {'启用' if self.enabled else '停用'}"
+
+    def get_absolute_url(self):
+        return reverse("cleaning:rule", args=[self.code])
+
+
+@tracked
+class Assignment(models.Model):
+    """交办. An order to the townships to settle some findings by a day."""
+
+    subject = "findings"
+
+    note = TextField("要求", max_length=200, blank=True)
+    due_on = DayField("办结期限")
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="交办人", related_name="+", editable=False
+    )
+    assigned_on = DayField("交办日期")
+    version = models.IntegerField("版本", default=1, editable=False, db_default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "交办"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=models.F("assigned_on")), name="cleaning_assignment_due_later"
+            ),
+            *impossible(days=["due_on", "assigned_on"]),
+        ]
+
+    def __str__(self):
+        return f"{self.assigned_on} 交办,{self.due_on} 前办结"
+
+
 class SweepQuerySet(models.QuerySet):
     def rounds(self, since, on):
         """数据清洗次数: completed sweeps of the whole county by all rules; of one day the first counts."""
@@ -126,6 +195,10 @@ class FindingQuerySet(LocatedQuerySet):
         """待确认: verified by the township, not yet confirmed by the county section."""
         return self.filter(state=Finding.State.VERIFIED)
 
+    def overdue(self, on):
+        """逾期: assigned, past the day, and not settled."""
+        return self.filter(state__in=Finding.OPEN, assignment__due_on__lt=on)
+
     def closed(self, since, on):
         """核实更正: corrected, or verified and confirmed, in the period."""
         return self.filter(state__in=Finding.CLOSED, closed_on__range=(since, on))
@@ -197,6 +270,9 @@ class Finding(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="确认人", null=True, related_name="+"
     )
     answer = TextField("确认意见", max_length=200, blank=True)
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, verbose_name="交办", null=True, related_name="findings", editable=False
+    )
 
     objects = FindingQuerySet.as_manager()
 

@@ -30,13 +30,15 @@ class FindingTable(Table):
         accessor="first_seen", verbose_name="已有天数", order_by=("-first_seen",), attrs={"td": {"class": "num"}}
     )
 
+    due = Column(accessor="assignment__due_on", verbose_name="办结期限", order_by=("assignment__due_on",))
+
     class Meta:
         model = Finding
         fields = [
-            "title", "record", "values", "severity", "state", "township", "village", "first_seen", "age", "closed_on",
-            "reason", "verified_by", "confirmed_by", "advice",
+            "title", "record", "values", "severity", "state", "township", "village", "first_seen", "age", "due",
+            "closed_on", "reason", "verified_by", "confirmed_by", "advice",
         ]  # fmt: skip
-        shown = ["title", "record", "values", "severity", "state", "township", "village", "age"]
+        shown = ["title", "record", "values", "severity", "state", "township", "village", "age", "due"]
         order_by = ["-standing", "rule", "pk"]
 
     def value_title(self, record):
@@ -67,6 +69,13 @@ class FindingTable(Table):
 
     def render_state(self, record):
         return tag(record.get_state_display(), STATE_COLOURS.get(record.state, "neutral"))
+
+    def render_due(self, value, record):
+        late = record.state in Finding.OPEN and value < self.day
+        return tag(f"{value:%Y-%m-%d} 逾期", "bad") if late else f"{value:%Y-%m-%d}"
+
+    def value_due(self, value):
+        return value
 
     def render_age(self, record):
         return ((record.closed_on or self.day) - record.first_seen).days

@@ -16,14 +16,16 @@ from pingtang.areas.models import Area, within_reach
 from pingtang.cleaning import actions
 from pingtang.cleaning.day import Day
 from pingtang.cleaning.filters import FindingFilter, SweepFilter
-from pingtang.cleaning.models import Finding, RuleSetting, Sweep
+from pingtang.cleaning.models import Finding, RuleProposal, RuleSetting, Sweep
 from pingtang.cleaning.panels import told
 from pingtang.cleaning.rule import Severity, all_rules, rule_named
 from pingtang.cleaning.tables import FindingTable, SweepTable
 from pingtang.cleaning.telling import record_url, seen_values
+from pingtang.cleaning.workbench import Workbench
 from pingtang.jobs.engine import enqueue
 from pingtang.policy.constants import today
 from pingtang.web import menu
+from pingtang.web.bulk import Refused
 from pingtang.web.ledgers import Ledger, Page, ledger_of
 
 GROUP = "数据清洗"
@@ -47,7 +49,26 @@ class SweepLedger(Ledger):
     pages = READ_ONLY
 
 
+menu.entry(GROUP, "清洗工作台", "cleaning:workbench", right=("findings", Act.VIEW), order=5)
 menu.entry(GROUP, "清洗规则", "cleaning:rules", right=("rules", Act.VIEW), order=20)
+
+
+@require_safe
+@right("findings")
+def workbench(request):
+    """清洗工作台: what is to be done, by township and by rule."""
+    bench = Workbench(request.user, today(), FindingLedger.url(Page.LIST))
+    return render(
+        request,
+        "cleaning/workbench.html",
+        {
+            "bench": bench,
+            "totals": bench.totals(),
+            "townships": bench.by_township(),
+            "rules": bench.by_rule(),
+            "may_start": request.user.may("findings", Act.APPROVE),
+        },
+    )
 
 
 def _found(request, pk):
@@ -88,7 +109,7 @@ def _act(request, pk, act, done):
     one = _found(request, pk)
     try:
         number = act([one], request.user, request.POST.get("reason", ""))
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.error(request, str(refused))
     else:
         if number:
@@ -159,6 +180,7 @@ def rules(request):
             "on": sum(line["enabled"] for line in lines),
             "all": len(lines),
             "broken": [line for line in lines if line["setting"] and line["setting"].error],
+            "proposed": RuleProposal.objects.filter(state=RuleProposal.State.PROPOSED).order_by("pk"),
             "show": wanted,
             "last": Sweep.objects.filter(kind__in=Sweep.ROUNDS, finished_at__isnull=False).order_by("-pk").first(),
             "may_start": request.user.may("findings", Act.APPROVE),
@@ -198,7 +220,13 @@ def rule(request, code):
         "table": one.model._meta.verbose_name,
         "by_township": list(by_township),
         "townships": townships,
+        "severities": Severity.choices,
+        "severity": Severity(setting.severity if setting else one.severity),
+        "proposals": RuleProposal.objects.filter(code=code)
+        .select_related("proposed_by", "decided_by")
+        .order_by("-pk")[:10],
         "may_set": user.may("rules", Act.EDIT),
+        "may_decide": user.may("rules", Act.APPROVE),
         "findings_url": f"{FindingLedger.url(Page.LIST)}?{urlencode({'code': code, 'standing': 'unsettled'})}",
         "history": Sweep.objects.filter(kind__in=Sweep.ROUNDS, tally__has_key=code).order_by("-pk")[:12],
     }
@@ -227,16 +255,34 @@ def _tried(request, one):
 
 @require_POST
 @right("rules", Act.EDIT)
-def switch(request, code):
-    """启用或停用, with a reason."""
-    one = _rule(code)
-    enabled = request.POST.get("enabled") == "yes"
+def propose(request, code):
+    """提出调整: on or off, severity, with a reason; another person decides."""
+    one, asked = _rule(code), request.POST
     try:
-        actions.set_rule(one, request.user, request.POST.get("reason", ""), enabled=enabled)
-    except actions.Refused as refused:
+        actions.propose_rule(
+            one,
+            request.user,
+            asked.get("reason", ""),
+            enabled=asked.get("enabled") == "yes",
+            severity=asked.get("severity", ""),
+        )
+    except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(
-            request, f"规则 {one.code} 已{'启用,下次清洗时生效' if enabled else '停用,未办结的问题数据已撤下'}"
-        )
+        messages.success(request, "调整已提出,由另一人审批后生效")
     return redirect("cleaning:rule", code)
+
+
+@require_POST
+@right("rules", Act.APPROVE)
+def decide(request, pk):
+    """审批调整: only by another than who proposed it."""
+    proposal = get_object_or_404(RuleProposal, pk=pk)
+    try:
+        decided = actions.decide_rule(proposal, request.user, approve=request.POST.get("approve") == "yes")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        approved = decided.state == RuleProposal.State.APPROVED
+        messages.success(request, "调整已生效,下次清洗时按新设置" if approved else "调整未通过,设置不变")
+    return redirect("cleaning:rule", proposal.code)

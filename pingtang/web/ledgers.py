@@ -6,6 +6,8 @@ from django.urls import path, reverse
 
 from pingtang.accounts.roles import STREAM_OF, SUBJECTS, Stream, subject_of
 from pingtang.areas.models import within_reach
+from pingtang.web.bulk import has_bulk_acts
+from pingtang.web.pages.acting import ActPage
 from pingtang.web.pages.exporting import ExportPage
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.listing import ColumnsPage, ListPage
@@ -23,6 +25,7 @@ VIEWS = {
     Page.EXPORT: ExportPage,
     Page.PRINT: PrintPage,
     Page.COLUMNS: ColumnsPage,
+    Page.ACT: ActPage,
     Page.DETAIL: DetailPage,
     Page.UPDATE: UpdatePage,
     Page.REVEAL: RevealPage,
@@ -63,6 +66,8 @@ class Ledger:
 
     @classmethod
     def has(cls, page):
+        if page is Page.ACT:
+            return has_bulk_acts(cls.model)
         return page in cls.pages and (cls.form is not None or page not in (Page.CREATE, Page.UPDATE))
 
     @classmethod

@@ -6,6 +6,7 @@ from typing import Any
 import django_tables2
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django_tables2.columns import library
 from django_tables2.columns.base import LinkTransform
 from django_tables2.data import TableQuerysetData
@@ -86,6 +87,10 @@ class Head:
         return self.bound.footer
 
 
+CHOICE = Head("choice", "", False, "choice", None, False)
+BOX = '<input type="checkbox" name="key" value="{}" form="bulk" aria-label="选择{}">'
+
+
 class Table(django_tables2.Table):
     """A ledger's table. In Meta: `model`, `fields`, and of our own `shown` (columns at first), `sums`, `order_by`.
 
@@ -94,6 +99,7 @@ class Table(django_tables2.Table):
 
     template_name = "components/table.html"
     totals = ()
+    choosing = False  # whether each row begins with a box to tick, for acts on many records
     full = False  # whether secrets are shown whole: set by a page that has logged it
 
     def __init_subclass__(cls, **kwargs):
@@ -167,7 +173,7 @@ class Table(django_tables2.Table):
     @cached_property
     def heads(self):
         """What the template needs to know of each shown column, worked out once and not for every cell."""
-        return [
+        return ([CHOICE] if self.choosing else []) + [
             Head(
                 name=bound.name,
                 title=str(bound.header),
@@ -181,7 +187,7 @@ class Table(django_tables2.Table):
 
     def has_secrets(self):
         """Whether a shown column holds personal numbers."""
-        return any(getattr(head.bound.column.field, "secret", None) for head in self.heads)
+        return any(getattr(bound.column.field, "secret", None) for bound in self.columns)
 
     def _is_plain(self, bound):
         own = hasattr(self, f"render_{bound.name}") or callable(bound.column.accessor)
@@ -192,7 +198,9 @@ class Table(django_tables2.Table):
         for row in rows:
             cells = []
             for head in self.heads:
-                if head.plain:
+                if head is CHOICE:
+                    cell = format_html(BOX, row.record.pk, row.record)
+                elif head.plain:
                     value = head.bound.accessor.resolve(row.record, quiet=True)
                     cell = text(head.bound.column.field, value, self.full)
                     if head.bound.link and cell:

@@ -36,7 +36,7 @@ def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
     from households.models import Household  # noqa: F401  the models are loaded
     from pingtang.audit.models import Cause
-    from pingtang.cleaning.models import Finding, Sweep
+    from pingtang.cleaning.models import Finding, RuleProposal, Sweep
     from pingtang.jobs.models import Job
     from pingtang.policy.models import PolicyConstant, PolicyProposal
     from pingtang.rosters.models import Batch
@@ -48,7 +48,7 @@ def _model_of(name, pattern):
     for beginning, model in (
         ("jobs:", Job), ("audit:", Cause), ("policy:propose", PolicyConstant), ("policy:decide", PolicyProposal),
         ("web:view-", SavedView), ("web:export-", Export), ("rosters:batch", Batch), ("rosters:workbook", Job),
-        ("cleaning:finding", Finding), ("cleaning:sweep", Sweep),
+        ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -6,7 +6,7 @@ import factory
 
 from pingtang.accounts.models import User
 from pingtang.audit.models import Cause
-from pingtang.cleaning.models import Finding, Severity, Sweep
+from pingtang.cleaning.models import Finding, RuleProposal, Severity, Sweep
 from pingtang.identity import with_check_character
 from pingtang.jobs.models import Job
 from pingtang.policy.models import PolicyConstant, PolicyProposal
@@ -102,4 +102,7 @@ def shared():
     )
     proposal = PolicyProposal.objects.create(constant=constant, value=2, reason="测试", proposed_by=proposer)
     sweep = Sweep.objects.create(on=date(2020, 6, 30), kind=Sweep.Kind.MANUAL, area_id="522727")
-    return {type(one): one for one in (constant, proposal, sweep)}
+    change = RuleProposal.objects.create(
+        code="P007", enabled=True, severity="hint", reason="测试", proposed_by=proposer
+    )
+    return {type(one): one for one in (constant, proposal, sweep, change)}

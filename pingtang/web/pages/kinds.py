@@ -13,6 +13,7 @@ class Page(enum.Enum):
     EXPORT = "export", "export/", Act.EXPORT
     PRINT = "print", "print/", Act.VIEW
     COLUMNS = "columns", "columns/", Act.VIEW
+    ACT = "act", "act/", Act.VIEW  # each act asks for a right of its own
     DETAIL = "detail", "{pk}/", Act.VIEW
     UPDATE = "update", "{pk}/edit/", Act.EDIT
     REVEAL = "reveal", "{pk}/reveal/", Act.REVEAL

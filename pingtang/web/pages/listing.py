@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from pingtang.web import lenses
+from pingtang.web.bulk import bulk_acts
 from pingtang.web.buttons import buttons_of_list
 from pingtang.web.models import PAGE_SIZES, SavedView, TablePreference
 from pingtang.web.pages.kinds import Page
@@ -78,6 +79,8 @@ class ListPage(LedgerPage):
         preference = preference_of(self.ledger, request.user)
         table = self.ledger.table(selection.records, ledger=self.ledger, columns=preference.columns, request=request)
         table.order_by = [name for name in request.GET.get("sort", "").split(",") if name][:3]
+        acts = bulk_acts(self.ledger, request.user)
+        table.choosing = bool(acts)
         number = self.page_number(request)
         table.data.first_page = number == 1
         paginator = Paginator(table.rows, preference.page_size)
@@ -92,6 +95,7 @@ class ListPage(LedgerPage):
                 "chips": list(self.chips(selection)),
                 "columns": self.columns(table),
                 "kept": self.kept(selection),
+                "acts": acts.values(),
                 "buttons": buttons_of_list(self.ledger, request),
                 "page_numbers": paginator.get_elided_page_range(table.page.number, on_each_side=2, on_ends=1),
                 "page_sizes": PAGE_SIZES,

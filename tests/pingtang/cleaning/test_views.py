@@ -1,18 +1,20 @@
 """Findings are worked through on their pages: seen within the own area, verified by one, confirmed by another."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from households.models import Person
+from pingtang.accounts.models import User
 from pingtang.areas.models import Area
-from pingtang.cleaning.models import Finding, RuleSetting, Sweep
+from pingtang.cleaning.models import Assignment, Finding, RuleProposal, RuleSetting, Sweep
 from pingtang.cleaning.sweep import sweep
 from pingtang.jobs import engine
 from pingtang.jobs.models import Job
 from pingtang.jobs.registry import work_named
-from pingtang.policy.constants import CLOCK
+from pingtang.policy.constants import CLOCK, today
 from pingtang.policy.models import PolicyConstant
+from tests.conftest import PASSWORD
 from tests.factories import AHousehold, APerson
 
 DAY = date(2020, 6, 30)
@@ -105,13 +107,89 @@ def test_trying_stays_within_the_own_area(as_user, clerk):
     assert as_user(clerk).get("/cleaning/rules/P010/?try=522727102").status_code == 404
 
 
-def test_a_rule_is_switched_off_with_a_reason_by_those_who_may(as_user, clerk, system, finding):
-    assert as_user(clerk).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": "x"}).status_code == 403
-    as_user(system).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": ""})
+def test_a_rule_is_switched_off_by_two_persons_with_a_reason(as_user, clerk, system, section, finding):
+    address, off = "/cleaning/rules/P010/propose/", {"enabled": "no", "severity": "error"}
+    assert as_user(clerk).post(address, off | {"reason": "x"}).status_code == 403
+    as_user(section).post(address, off | {"reason": ""})
+    assert not RuleProposal.objects.exists()
+    as_user(section).post(address, off | {"reason": "口径调整"})
+    proposal = RuleProposal.objects.get()
+    as_user(section).post(f"/cleaning/rules/proposals/{proposal.pk}/decide/", {"approve": "yes"})
     assert not RuleSetting.objects.exists()
-    as_user(system).post("/cleaning/rules/P010/switch/", {"enabled": "no", "reason": "口径调整"})
+    page = as_user(section).get("/cleaning/rules/P010/").content.decode()
+    assert "待另一人审批" in page
+    other = User.objects.create_user(
+        "other-section", PASSWORD, role="section", area_id="522727", streams=["households"], full_name="另一经办",
+        must_change_password=False,
+    )  # fmt: skip
+    as_user(other).post(f"/cleaning/rules/proposals/{proposal.pk}/decide/", {"approve": "yes"})
     assert RuleSetting.objects.get().enabled is False
     assert Finding.objects.get().state == "withdrawn"
+
+
+def test_a_proposal_turned_down_changes_nothing(as_user, system, section, finding):
+    as_user(system).post("/cleaning/rules/P010/propose/", {"enabled": "yes", "severity": "hint", "reason": "太严"})
+    proposal = RuleProposal.objects.get()
+    as_user(section).post(f"/cleaning/rules/proposals/{proposal.pk}/decide/", {"approve": "no"})
+    as_user(section).post(f"/cleaning/rules/proposals/{proposal.pk}/decide/", {"approve": "yes"})  # too late
+    proposal.refresh_from_db()
+    assert proposal.state == "refused"
+    assert not RuleSetting.objects.exists()
+
+
+def test_a_severity_in_force_shows_on_the_next_finding(as_user, system, section, finding):
+    as_user(system).post("/cleaning/rules/P010/propose/", {"enabled": "yes", "severity": "hint", "reason": "太严"})
+    as_user(section).post(f"/cleaning/rules/proposals/{RuleProposal.objects.get().pk}/decide/", {"approve": "yes"})
+    sweep(DAY, codes=["P010"])
+    finding.refresh_from_db()
+    assert finding.severity == "hint"
+
+
+def test_ticked_findings_are_verified_together(as_user, clerk, other_clerk, finding):
+    also = APerson(name="韦小江", sex="F")
+    elsewhere = APerson(name="杨小河", sex="F", household=AHousehold(village__code="522727102201"))
+    sweep(DAY, codes=["P010"])
+    keys = list(Finding.objects.values_list("pk", flat=True))
+    sent = {"act": "verify", "key": keys, "reason-verify": "已对照户口簿"}
+    assert as_user(other_clerk).post("/cleaning/findings/act/", sent | {"act": "assign"}).status_code == 403
+    answer = as_user(clerk).post("/cleaning/findings/act/?standing=open", sent, follow=True)
+    assert "已将2条记为核实无误" in answer.content.decode()
+    verified = Finding.objects.filter(state="verified").values_list("object_id", flat=True)
+    assert set(verified) == {finding.object_id, also.pk}
+    assert Finding.objects.get(object_id=elsewhere.pk).state == "open"
+
+
+def test_all_of_a_list_are_meant_only_while_it_is_the_list_that_was_shown(as_user, clerk, finding):
+    sent = {"act": "verify", "all": "yes", "count": "7", "reason-verify": "已对照户口簿"}
+    answer = as_user(clerk).post("/cleaning/findings/act/", sent, follow=True)
+    assert "名单刚刚有变动" in answer.content.decode()
+    as_user(clerk).post("/cleaning/findings/act/", sent | {"count": "1"})
+    finding.refresh_from_db()
+    assert finding.state == "verified"
+
+
+def test_findings_are_assigned_with_a_day_and_become_overdue(as_user, clerk, section, finding):
+    sent = {"act": "assign", "key": [finding.pk], "reason-assign": "抓紧办理"}
+    answer = as_user(section).post("/cleaning/findings/act/", sent, follow=True)
+    assert "请填写办结期限" in answer.content.decode()
+    as_user(section).post("/cleaning/findings/act/", sent | {"until-assign": today().isoformat()})
+    assert Finding.objects.overdue(today()).count() == 0
+    assert Finding.objects.overdue(today() + timedelta(days=1)).count() == 1
+    Assignment.objects.update(assigned_on=date(2020, 1, 1), due_on=date(2020, 1, 31))
+    page = as_user(clerk).get("/cleaning/findings/?standing=overdue").content.decode()
+    assert "2020-01-31 逾期" in page
+
+
+def test_the_workbench_counts_what_its_lists_hold(as_user, clerk, section, leader, finding):
+    page = as_user(section).get("/cleaning/")
+    assert [line["numbers"][0]["value"] for line in page.context["townships"] if line["code"] == "522727101"] == [1]
+    for one in page.context["totals"]:
+        if one["url"]:
+            listed = as_user(section).get(one["url"]).context["table"].paginator.count
+            assert listed == one["value"], one["heading"]
+    assert "身份证号" in page.content.decode()
+    assert as_user(clerk).get("/cleaning/").context["townships"] == []
+    assert "立即清洗" not in as_user(leader).get("/cleaning/").content.decode()
 
 
 def test_the_list_seen_through_a_rule(as_user, clerk, finding):

@@ -85,7 +85,22 @@
     });
   }
 
+  // the bar of acts shows while rows are ticked, and says how many
+  function chooses(form) {
+    const boxes = Array.from(document.querySelectorAll(form.dataset.chooses));
+    const all = form.elements.all;
+    const told = form.querySelector("[data-chosen]");
+    function tell() {
+      const chosen = all && all.checked ? form.elements.count.value : boxes.filter((box) => box.checked).length;
+      told.textContent = chosen;
+      form.classList.toggle("on", Number(chosen) > 0);
+    }
+    document.addEventListener("change", tell);
+    tell();
+  }
+
   function begin(root) {
+    root.querySelectorAll("form[data-chooses]").forEach(chooses);
     root.querySelectorAll("select[data-places]").forEach(follow);
     root.querySelectorAll("select[data-submits]").forEach((one) => one.addEventListener("change", () => one.form.submit()));
     root.querySelectorAll("[data-print]").forEach((one) => one.addEventListener("click", () => window.print()));

@@ -1,0 +1,47 @@
+"""成批办理: acts upon many records of a list at once (核实无误, 交办 …); a room declares them for its model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pingtang.accounts.roles import Act
+
+_by_model = {}
+
+
+class Refused(ValueError):
+    """It cannot be done; the text is a Chinese sentence for who asked."""
+
+
+@dataclass(frozen=True)
+class BulkAct:
+    """`function(records, request, reason, until)` does it and returns a sentence, or raises Refused.
+
+    `asks` is the label of the text that it wants, `until` that of a date; empty for none.
+    """
+
+    name: str
+    title: str
+    right: Act
+    asks: str
+    until: str
+    function: Callable
+
+
+def bulk_act(model, name, title, *, right, asks="", until=""):
+    """Declares the function below as an act on many records of that model's list."""
+
+    def declare(function):
+        _by_model.setdefault(model, {})[name] = BulkAct(name, title, right, asks, until, function)
+        return function
+
+    return declare
+
+
+def bulk_acts(ledger, user):
+    """The acts on a ledger's records that this user may do, by name."""
+    return {name: act for name, act in _by_model.get(ledger.model, {}).items() if user.may(ledger.subject, act.right)}
+
+
+def has_bulk_acts(model):
+    """Whether any act is declared for that model."""
+    return model in _by_model
