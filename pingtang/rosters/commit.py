@@ -10,7 +10,7 @@ from pingtang.audit.undo import undo as undo_cause
 from pingtang.jobs.engine import Refusal, silent
 from pingtang.rosters.joining import Joined
 from pingtang.rosters.models import Batch
-from pingtang.rosters.scratch import scratch
+from pingtang.rosters.scratch import plan_for, scratch
 from pingtang.rosters.signals import committed
 
 LOCK_CLASS = 1
@@ -45,6 +45,7 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
             raise Refusal(f"还有 {batch.wrong} 行有误,请更正后重新上传,或选择“只导入无误的行”")
         with connection.cursor() as cursor:
             progress("核对", 0, batch.total)
+            plan_for(cursor, batch.total)
             _gather(cursor, batch)
             if moved := _moved(cursor, roster, batch, present):
                 raise Stale(moved)

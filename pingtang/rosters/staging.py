@@ -16,7 +16,7 @@ from pingtang.rosters.judging import INCOMING, Judge
 from pingtang.rosters.models import Batch, Row
 from pingtang.rosters.preview import counts_by_column
 from pingtang.rosters.reading import Refused, read
-from pingtang.rosters.scratch import scratch
+from pingtang.rosters.scratch import plan_for, scratch
 from pingtang.rosters.spec import spec_of
 
 
@@ -33,6 +33,7 @@ def stage(batch, progress=silent, done=lambda: None):
         present = frozenset(summary["columns"])
         with transaction.atomic(), connection.cursor() as cursor:
             progress("核对", 0, summary["rows"])
+            plan_for(cursor, summary["rows"])
             batch.rows.all().delete()
             _take_in(cursor, folder / "rows.copy")
             Judge(cursor, roster, batch.user, present, len(summary["sheets"])).judge()

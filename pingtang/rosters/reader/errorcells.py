@@ -14,6 +14,10 @@ ANY_REFERENCE = re.compile(rb"(?:^|\s)r\s*=")
 ROW_NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d+)["']""")
 HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\b")
+# Rows of one kind differ in their digits only: what is left is looked at once.
+DIGITS = b"0123456789"
+MOST_SHAPES, LONGEST_SHAPE = 5_000, 20_000
+INDEX = {column_letters(index).encode(): index for index in range(1_000)}
 
 NO_RESULT = "公式没有计算结果，请在 WPS 中打开并保存后再上传"
 
@@ -22,7 +26,8 @@ class SheetScan:
     """Is fed the bytes of one sheet part in chunks of any size; afterwards holds what the reader must know.
 
     errors: {0-based row: {0-based column: (text shown, Chinese sentence)}}; hidden_rows: rows hidden by a
-    filter or by hand. Refuses rows out of order (readers lose them), columns beyond the limit, doubled cells.
+    filter or by hand; booleans: whether there may be any. Refuses rows out of order (readers lose them), columns
+    beyond the limit, doubled cells.
     """
 
     def __init__(self, name, most_columns=1_000):
@@ -30,10 +35,11 @@ class SheetScan:
         self.most_columns = most_columns
         self.errors = {}
         self.hidden_rows = 0
+        self.booleans = False
         self.row = 0
         self._buffer = b""
         self._started = self._done = False
-        self._shape = []
+        self._shapes = {}  # {a row without its digits, when it is sound: how many cells it has}
 
     def feed(self, chunk):
         if self._done:
@@ -84,14 +90,14 @@ class SheetScan:
         self._cell = re.compile(b"<" + prefix + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + prefix + rb"c\s*>)", re.DOTALL)
         self._value = re.compile(b"<" + prefix + rb"v(?:\s[^>]*)?>([^<]+)<")
         self._no_index = re.compile(rb't="s"[^>/]*><' + prefix + rb"v>(?!\d{1,9}<)(?!<)")
+        self._no_index_soon = re.compile(rb't="s"><' + prefix + rb"v>(?!\d{1,9}<)(?!<)")
+        self._index = b't="s"><' + plain + b"v>"
         self._value_tag, self._formula_tag = b"<" + plain + b"v", b"<" + plain + b"f"
         self._inline_tag = b"<" + plain + b"is"
 
     def _rows(self, text):
         """Scans whole rows."""
-        if self._no_index.search(text):
-            # calamine would take the first string of all for an index that it cannot read.
-            raise Refusal("hostile", detail="单元格的字符串序号不是数字")
+        self._indexed(self._no_index_soon, text)
         tags = list(self._row_tag.finditer(text))
         if not tags:
             return
@@ -116,30 +122,36 @@ class SheetScan:
                 self.hidden_rows += 1
             start = tag.end()
             if end - start > 8:
-                self._cells(text[start:end])
+                body = text[start:end]
+                shape = body.translate(None, DIGITS)
+                cells = self._shapes.get(shape)
+                # every reference must end in the number of its row; another row's cell would overwrite that one's
+                if cells is None or body.count(b'%d"' % number) < cells:
+                    self._cells(body, shape)
 
-    def _cells(self, body):
+    def _indexed(self, wrong, text):
+        if wrong.search(text):
+            # calamine would take the first string of all for an index that it cannot read
+            raise Refusal("hostile", detail="单元格的字符串序号不是数字")
+
+    def _cells(self, body, shape):
+        """A row of a kind not seen before."""
+        self._indexed(self._no_index, body)
+        self.booleans = self.booleans or b't="b"' in body or b"'" in body
         columns = self._quick.findall(body)
         count = body.count(self._cell_start)
-        if not columns and b" r=" not in body and count <= self.most_columns:
-            # Cells without references: the library counts them, and so may we.
-            if b't="e"' in body or b"t='e'" in body or self._formula_tag in body:
-                self._slow(body)
-            return
-        # Every reference must end in the number of its row; a cell of another row would overwrite that one's.
-        if len(columns) != count or body.count(b'%d"' % self.row) < count:
+        if b't="e"' in body or b"='" in body or self._formula_tag in body:
             self._slow(body)
-            return
-        if columns != self._shape:
-            # Most rows have the shape of the row before; only a new shape is looked at closely.
-            indexes = [column_index(letters) for letters in columns]
-            disordered = any(a >= b for a, b in zip(indexes, indexes[1:], strict=False))
-            if disordered or not indexes or indexes[-1] >= self.most_columns:
+        elif columns or b" r=" in body or count > self.most_columns:
+            indexes = [INDEX.get(letters, LAST_ROW) for letters in columns]
+            sound = 0 < len(columns) == count and body.count(b'%d"' % self.row) >= count
+            if not (sound and indexes[-1] < self.most_columns and sorted(set(indexes)) == indexes):
                 self._slow(body)
-                return
-            self._shape = columns
-        if b't="e"' in body or b"t='e'" in body or self._formula_tag in body:
-            self._slow(body)
+            elif len(shape) < LONGEST_SHAPE and body.count(b't="s"') == body.count(self._index):
+                if len(self._shapes) >= MOST_SHAPES:
+                    self._shapes.clear()
+                self._shapes[shape] = count
+        # else cells without references: the library counts them, and so may we
 
     def _slow(self, body):
         """Cell by cell: references, order, errors and formulas without a value."""

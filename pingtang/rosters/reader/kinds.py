@@ -80,6 +80,7 @@ class Column:
         self._clean = cleaner(spec, context)
         self._most = LONGEST_RAW
         self._pairs = self.kind == "village"
+        self._booleans = context["booleans"]
         self.values = {}
         self.trouble = {}
         self.raws = Memory(self)
@@ -90,7 +91,7 @@ class Column:
             self.raws.clear()
             self.values.clear()
             self.trouble.clear()
-        if bool in set(map(type, cells)):
+        if self._booleans and bool in set(map(type, cells)):
             # True == 1.0, so the two would share one place in the memory.
             cells = [shown(cell) if cell.__class__ is bool else cell for cell in cells]
         raws = list(map(self.raws.__getitem__, cells))

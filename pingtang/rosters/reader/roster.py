@@ -90,6 +90,7 @@ class Roster:
             "places": self.places,
             "typed": sheet.typed,
             "date1904": findings.date1904,
+            "booleans": sheet.booleans,
             "factors": factors,
             "kinds": {self.columns[place]["kind"] for place in head.found},
         }
@@ -173,6 +174,7 @@ class _Reading:
         self.positions = [head.found[place] for place in self.places]
         specs = [roster.columns[place] for place in self.places]
         self.specs = specs
+        self.layout = _layout(self.places, len(roster.columns))
         self.columns = [Column(spec, context) for spec in specs]
         self.order = {spec["name"]: at for at, spec in enumerate(specs)}
         kinds = [spec["kind"] for spec in specs]
@@ -318,17 +320,27 @@ class _Reading:
             notes.setdefault(row, {})[name] = [note]
 
     def _write(self, numbers, count, raws, values, errors, notes, beside):
-        absent = [NULL] * count
-        at_place = {place: at for at, place in enumerate(self.places)}
-        order = [at_place.get(place) for place in range(len(self.roster.columns))]
-        typed = zip(*(absent if at is None else raws[at] for at in order), strict=True)
+        typed = zip(*(gap * count if at is None else raws[at] for at, gap in self.layout), strict=True)
         if beside:
             typed = (known + tuple(more) for known, more in zip(typed, beside, strict=True))
-        clean = zip(*(absent if at is None else values[at] for at in order), strict=True)
+        clean = zip(*(gap * count if at is None else values[at] for at, gap in self.layout), strict=True)
         join, name, document = ",".join, self.sheet_name, copyfile.document
+        ends = ["\t{}\t{}\n"] * count
+        for row in errors.keys() | notes.keys():
+            ends[row] = f"\t{document(errors.get(row))}\t{document(notes.get(row))}\n"
         lines = [
-            f"{number}\t{name}\t{{{join(raw)}}}\t{{{join(value)}}}\t{document(errors.get(row))}"
-            f"\t{document(notes.get(row))}\n"
-            for row, (number, raw, value) in enumerate(zip(numbers, typed, clean, strict=True))
+            f"{number}\t{name}\t{{{join(raw)}}}\t{{{join(value)}}}{end}"
+            for number, raw, value, end in zip(numbers, typed, clean, ends, strict=True)
         ]
         self.roster.write("".join(lines).encode())
+
+
+def _layout(places, width):
+    """[(place among the columns of the file or None, [the NULLs of columns it lacks])] in the roster's order."""
+    layout = []
+    for present, group in itertools.groupby(range(width), lambda place: place in places):
+        if present:
+            layout += [(places.index(place), None) for place in group]
+        else:
+            layout.append((None, [",".join(NULL for _ in group)]))
+    return layout

@@ -24,6 +24,7 @@ class Sheet:
         self.visible = visible
         self.errors = scan.errors if scan else {}
         self.hidden_rows = scan.hidden_rows if scan else 0
+        self.booleans = scan.booleans if scan else False
         self.merges = []
         self.offset = 0
         # False when every cell is text (CSV): a float that lost a digit looks like text there.
@@ -78,6 +79,13 @@ class CsvSheet(Sheet):
             yield index, row
 
 
+def unscanned(name):
+    """What is known of a sheet of an old .xls: nothing."""
+    scan = SheetScan(name)
+    scan.booleans = True
+    return scan
+
+
 def workbook(path, findings, most_columns=1_000):
     """The sheets of the file in their order. Only worksheets; chart and dialog sheets are left out."""
     if findings.format == "csv":
@@ -97,7 +105,7 @@ def workbook(path, findings, most_columns=1_000):
     if findings.format == "xls" and not book.sheets_metadata:
         raise Refusal("old_xls")
     return [
-        CalamineSheet(book, meta, findings.scans.get(meta.name) or SheetScan(meta.name))
+        CalamineSheet(book, meta, findings.scans.get(meta.name) or unscanned(meta.name))
         for meta in book.sheets_metadata
         if str(meta.typ).endswith(".WorkSheet")
     ]
