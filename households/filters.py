@@ -14,6 +14,7 @@ OF_HOUSEHOLD = ("household__head_name", "household__head_pinyin", "household__ho
 
 class HouseholdFilter(FilterSet):
     search = ("head_name", "head_pinyin", "household_code", "head_id_number")
+    search_hint = "户主、拼音首字母、户编号、证件号码后几位"
     monitored = django_filters.ChoiceFilter(
         label="监测对象", choices=models.MonitorKind.choices, empty_label="不限", method="monitored_kind"
     )
@@ -67,6 +68,17 @@ def _years_before(day, years):
     return day.replace(year=year, day=min(day.day, 28) if (day.month, day.day) == (2, 29) else day.day)
 
 
+def _yes_or_no(title, method):
+    return django_filters.ChoiceFilter(
+        label=title, choices=[("yes", "是"), ("no", "否")], empty_label="不限", method=method
+    )
+
+
+def _among(records, those, value):
+    """Those records, or the others."""
+    return those if value == "yes" else records.exclude(pk__in=those.order_by().values("pk"))
+
+
 class _OfHousehold(FilterSet):
     """What every ledger of a household's papers is narrowed by."""
 
@@ -108,10 +120,15 @@ class HelperFilter(FilterSet):
 
 class PairingFilter(_OfHousehold):
     search = (*OF_HOUSEHOLD, "helper__name", "helper__unit")
+    search_hint = "户主、户编号、帮扶责任人、帮扶单位"
+    current = _yes_or_no("正在帮扶", "is_current")
 
     class Meta:
         model = models.HouseholdHelper
-        fields = ["township", "village", "start_on", "end_on"]
+        fields = ["township", "village", "current", "start_on", "end_on"]
+
+    def is_current(self, records, name, value):
+        return _among(records, records.current(today()), value)
 
 
 class MeasureFilter(_OfHousehold):
@@ -143,19 +160,29 @@ class MonitoringFilter(_OfHousehold):
 
     def by_state(self, records, name, value):
         """As the figures count it: an end that nobody has confirmed is none."""
-        resolved = Q(resolved_on__isnull=False, resolve_state=models.ApprovalState.CONFIRMED)
+        unconfirmed = Q(resolve_state__in=[models.ApprovalState.PROPOSED, models.ApprovalState.RETURNED])
+        resolved = Q(resolved_on__isnull=False) & ~unconfirmed
         return records.filter(resolved if value == "resolved" else ~resolved)
 
 
 class RiskFilter(FilterSet):
-    search = ("monitoring__household__head_name", "monitoring__household__head_pinyin")
-    search_hint = "户主、拼音首字母"
+    search = tuple(f"monitoring__{path}" for path in OF_HOUSEHOLD)
+    search_hint = "户主、拼音首字母、户编号"
     township = township_filter("monitoring__household__township")
     village = village_filter("monitoring__household__village")
+    kind = django_filters.ChoiceFilter(
+        field_name="monitoring__kind", label="监测对象类型", choices=models.MonitorKind.choices, empty_label="不限"
+    )
+    resolved = django_filters.ChoiceFilter(
+        label="化解", choices=[("open", "未化解"), ("resolved", "已化解")], empty_label="不限", method="by_state"
+    )
 
     class Meta:
         model = models.Risk
-        fields = ["township", "village", "risk_type", "found_on", "resolved_on"]
+        fields = ["township", "village", "kind", "risk_type", "resolved", "found_on", "resolved_on"]
+
+    def by_state(self, records, name, value):
+        return records.filter(resolved_on__isnull=value == "open")
 
 
 class PolicyFilter(FilterSet):
@@ -168,20 +195,31 @@ class PolicyFilter(FilterSet):
 
 
 class InsuredFilter(FilterSet):
-    search = ("person__name", "person__pinyin", "person__id_number", "person__household__household_code")
+    search = (
+        "person__name", "person__pinyin", "person__id_number", *(f"person__{path}" for path in OF_HOUSEHOLD),
+    )  # fmt: skip
     township = township_filter("person__household__township")
+    search_hint = "姓名、拼音首字母、户编号、证件号码后几位"
     village = village_filter("person__household__village")
+    in_force = _yes_or_no("正在承保", "is_in_force")
 
     class Meta:
         model = models.InsuredPerson
-        fields = ["township", "village", "policy"]
+        fields = ["township", "village", "policy", "in_force"]
+
+    def is_in_force(self, records, name, value):
+        return _among(records, records.in_force(today()), value)
 
 
 class ClaimFilter(FilterSet):
-    search = ("insured__person__name", "insured__person__pinyin")
-    search_hint = "姓名、拼音首字母"
+    search = (
+        "insured__person__name", "insured__person__pinyin", "insured__person__id_number",
+        *(f"insured__person__{path}" for path in OF_HOUSEHOLD),
+    )  # fmt: skip
+    search_hint = "姓名、户主、拼音首字母、户编号、证件号码后几位"
     township = township_filter("insured__person__household__township")
+    village = village_filter("insured__person__household__village")
 
     class Meta:
         model = models.InsuranceClaim
-        fields = ["township", "reason", "status", "incident_on", "paid_on"]
+        fields = ["township", "village", "reason", "status", "incident_on", "paid_on"]

@@ -1,24 +1,91 @@
 """户籍监测的表单: one record by hand, under the same kinds, codes and reach as the rosters."""
 
+import re
+import unicodedata
+
 from django import forms
 
 from households import models
+from pingtang import identity
 from pingtang.accounts.roles import Act
+from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
+from pingtang.web.values import field_at
 
 TOLERANCE = 1  # yuan: what rounding may make
+NUMBERS = {"id_number", "account", "phone"}
+STRAY = re.compile(r"[\s'’‘`´]")
+MOST_CAUSES = 2
 
 
-class HouseholdForm(RecordForm):
+def fault_of(number):
+    """What is wrong with an identity number, as a sentence; "" when nothing is."""
+    if len(number) != 18:
+        return f"身份证号应为18位,现有{len(number)}位"
+    if not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
+        return "身份证号应为17位数字加1位数字或X"
+    born = identity.birth_date(number)
+    if born is None or not born.year >= 1900 or born > today():
+        return "身份证号中的出生日期不存在,请对照证件核对"
+    if not identity.holds(number):
+        return "身份证号的校验码(最后一位)不对,请对照证件核对"
+    return ""
+
+
+class _Form(RecordForm):
+    """What a roster mends in a cell is mended here too. What is only implausible is left to the rules.
+
+    A cross-check speaks up when one of its fields is being changed: an old fault must not keep a new telephone out.
+    """
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, value in list(self.cleaned_data.items()):
+            field = field_at(self._meta.model, name)
+            if getattr(field, "secret", None) and isinstance(value, str) and value:
+                self._tidy(name, getattr(field, "kind", ""), value)
+
+    def _tidy(self, name, kind, value):
+        if kind in NUMBERS:
+            value = STRAY.sub("", unicodedata.normalize("NFKC", value))
+            self.cleaned_data[name] = value = value.upper().replace("×", "X") if kind == "id_number" else value
+        if "*" in value or "＊" in value:
+            self.add_error(name, "这是隐去后的内容:不修改请保留原样,修改请输入完整内容")
+
+    def touches(self, *names):
+        """Whether one of these fields is new or changed."""
+        return not self.instance.pk or bool(set(names) & set(self.changed_data))
+
+    def judge_number(self, name):
+        """A number that is typed must be one; what stands is judged by the rules."""
+        number = self.cleaned_data.get(name) or ""
+        looks_like_one = number[:1].isdigit() and len(number) >= 15
+        if looks_like_one and self.touches(name) and (fault := fault_of(number)):
+            self.add_error(name, fault)
+
+    def both(self, day, why, sentence):
+        """A day and its reason go together."""
+        given = {name: self.cleaned_data.get(name) for name in (day, why)}
+        missing = [name for name, value in given.items() if value in (None, "")]
+        if len(missing) == 1 and self.touches(day, why):
+            self.add_error(missing[0], sentence)
+
+    def in_order(self, *names):
+        """Days that follow each other; the later one of a wrong pair is marked."""
+        given = [(name, self.cleaned_data[name]) for name in names if self.cleaned_data.get(name)]
+        for (first, early), (name, late) in zip(given, given[1:], strict=False):
+            if late < early and self.touches(first, name):
+                self.add_error(name, f"早于{self.fields[first].label}({early.isoformat()}),请核对")
+
+
+class HouseholdForm(_Form):
     fieldsets = [
         ("户的身份", ["household_code", "registry_kind", "exit_status", "poverty_attribute", "standard",
-                  "identified_on", "exit_year", "return_year"]),
-        ("所在地", ["township", "village", "village_group"]),
-        ("户主", ["head_name", "head_id_number", "declared_population", "phone", "bank_name", "bank_account"]),
-        ("致贫原因", ["main_cause", "other_causes"]),
-        ("其他标识", ["is_policy_only", "is_relocated", "is_martyr_family", "is_only_child_family",
-                  "is_two_daughter_family"]),
-        ("户减少", ["removed_on", "remove_reason"]),
+                  "identified_on", "exit_year", "return_year", "main_cause", "other_causes"]),
+        ("户主和住址", ["head_name", "head_id_number", "declared_population", "phone", "bank_name", "bank_account",
+                   "township", "village", "village_group"]),
+        ("标识和增减", ["is_policy_only", "is_relocated", "is_martyr_family", "is_only_child_family",
+                   "is_two_daughter_family", "removed_on", "remove_reason", "updated_on"]),
     ]  # fmt: skip
 
     class Meta:
@@ -31,23 +98,68 @@ class HouseholdForm(RecordForm):
             "removed_on", "remove_reason",
         ]  # fmt: skip
 
+    def clean(self):
+        cleaned = super().clean()
+        self.judge_number("head_id_number")
+        self.both("removed_on", "remove_reason", "登记户减少须同时填写减少日期和减少原因")
+        township, village = cleaned.get("township"), cleaned.get("village")
+        if township and village and village.parent_id != township.pk:
+            self.add_error("village", f"{village}不在{township},请重新选择")
+        if len(cleaned.get("other_causes") or []) > MOST_CAUSES and self.touches("other_causes"):
+            self.add_error("other_causes", f"其他致贫原因最多选{MOST_CAUSES}项")
+        if self.touches("registry_kind", "exit_status", "exit_year"):
+            self._judge_status(cleaned)
+        return cleaned
 
-class _PresetForm(RecordForm):
-    """A form that a record's page opens with its record filled in: `?household=17`."""
+    def _judge_status(self, cleaned):
+        status = cleaned.get("exit_status")
+        if cleaned.get("registry_kind") == models.RegistryKind.REGISTERED and not status:
+            self.add_error("exit_status", "建档立卡户须填写脱贫属性")
+        if status == models.ExitStatus.EXITED and not cleaned.get("exit_year"):
+            self.add_error("exit_year", "已脱贫户须填写脱贫年度")
 
-    presets = ("household",)
+
+class _ByKey(forms.ModelChoiceField):
+    """A record named by what people write of it: a household by its code, a person by the identity number."""
+
+    def __init__(self, queryset, key, kind, **kwargs):
+        self.kind = kind
+        attrs = {"autocomplete": "off", "maxlength": 60}
+        super().__init__(queryset, to_field_name=key, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def to_python(self, value):
+        text = value.strip().upper() if isinstance(value, str) else value
+        if text in self.empty_values:
+            return None
+        found = list(self.queryset.filter(**{self.to_field_name: text})[:2])
+        if len(found) == 1:
+            return found[0]
+        several = f"有不止一个{self.kind}与此相符,请打开其页面,从页面上登记"
+        raise forms.ValidationError(several if found else f"本辖区没有这个{self.kind},请核对")
+
+
+class _PresetForm(_Form):
+    """A form that a record's page opens with its record filled in: `?household=17`. Elsewhere the record is named.
+
+    `presets`: {field: (path to the key that names it, the key's name, what it names)}.
+    """
+
+    presets = {"household": ("household_code", "户编号", "户")}
+    nameable = {}  # which records can be named so
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, request=request, **kwargs)
-        for name in self.presets:
+        for name, (key, title, kind) in self.presets.items():
             field = self.fields[name]
             given = str(self.instance.pk and getattr(self.instance, f"{name}_id") or request.GET.get(name, ""))
-            posted = str(self.data.get(name, ""))
-            wanted = [int(text) for text in (given, posted) if text.isdecimal() and len(text) < 18]
-            # a list of 26,000 households helps nobody: the page offers the one that it came from
-            field.queryset = field.queryset.filter(pk__in=wanted)
-            if given.isdecimal():
+            if given.isdecimal() and len(given) < 18:
+                # a list of 26,000 households helps nobody: the page offers the one that it came from
+                field.queryset = field.queryset.filter(pk=given)
                 field.initial = given
+            else:
+                records = field.queryset.filter(**self.nameable)
+                self.fields[name] = _ByKey(records, key, kind, label=title, required=field.required)
+                self._dress(self.fields[name].widget)
 
 
 class PersonForm(_PresetForm):
@@ -78,9 +190,12 @@ class PersonForm(_PresetForm):
 
     def clean(self):
         cleaned = super().clean()
-        if bool(cleaned.get("left_on")) != bool(cleaned.get("leave_reason")):
-            missing = "leave_reason" if cleaned.get("left_on") else "left_on"
-            self.add_error(missing, "登记减少须同时填写减少日期和减少原因")
+        if cleaned.get("id_type") == models.IdType.ID_CARD and self.touches("id_number", "id_type"):
+            number = cleaned.get("id_number")
+            if number and (fault := fault_of(number)):
+                self.add_error("id_number", fault)
+        self.both("left_on", "leave_reason", "登记减少须同时填写减少日期和减少原因")
+        self.in_order("joined_on", "left_on")
         return cleaned
 
 
@@ -101,8 +216,10 @@ class IncomeForm(_PresetForm):
         wage, business, cost, rent, transfer, net = (cleaned.get(name) for name in names)
         if None not in (wage, business, cost, rent, transfer, net):
             due = wage + business - cost + rent + transfer
-            if abs(due - net) > TOLERANCE:
+            if abs(due - net) > TOLERANCE and self.touches(*names):
                 self.add_error("net_income", f"与各项收入不平衡:各项合计为 {due} 元,请核对")
+        if (cleaned.get("year") or 0) > today().year and self.touches("year"):
+            self.add_error("year", "这一年还没有到,不能填写收入")
         return cleaned
 
 
@@ -120,17 +237,34 @@ class ExitReviewForm(_PresetForm):
             "published_days", "approved_on",
         ]  # fmt: skip
 
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("village_review_on", "verified_on", "household_agreed_on", "published_on", "approved_on")
+        return cleaned
 
-class HelperForm(RecordForm):
+
+class HelperForm(_Form):
     class Meta:
         model = models.Helper
         fields = ["name", "unit", "position", "phone", "id_number"]
 
+    def clean(self):
+        cleaned = super().clean()
+        self.judge_number("id_number")
+        return cleaned
+
 
 class PairingForm(_PresetForm):
+    presets = _PresetForm.presets | {"helper": ("phone", "帮扶责任人电话", "帮扶责任人")}
+
     class Meta:
         model = models.HouseholdHelper
         fields = ["household", "helper", "start_on", "end_on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("start_on", "end_on")
+        return cleaned
 
 
 class MeasureForm(_PresetForm):
@@ -140,8 +274,11 @@ class MeasureForm(_PresetForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        chosen = list(self.fields["household"].queryset.values_list("pk", flat=True))
-        self.fields["person"].queryset = self.fields["person"].queryset.filter(household__in=chosen)
+        if isinstance(self.fields["household"], _ByKey):
+            del self.fields["person"]  # whose members are not known yet; added afterwards
+        else:
+            members = self.fields["person"].queryset.filter(household__in=self.fields["household"].queryset)
+            self.fields["person"].queryset = members.order_by("left_on", "person_code")
 
 
 class MonitoringForm(_PresetForm):
@@ -186,6 +323,8 @@ class MonitoringForm(_PresetForm):
         cleaned = super().clean()
         if cleaned.get("resolved_on") and not cleaned.get("resolve_way") and "resolve_way" in self.fields:
             self.add_error("resolve_way", "登记风险消除须同时填写消除方式")
+        self.in_order("village_review_on", "published_on", "township_reviewed_on")
+        self.in_order("identified_on", "resolved_on")
         return cleaned
 
     def groups(self):
@@ -193,22 +332,36 @@ class MonitoringForm(_PresetForm):
 
 
 class RiskForm(_PresetForm):
-    presets = ("monitoring",)
+    presets = {"monitoring": ("household__household_code", "户编号", "未消除的监测对象")}
+    nameable = {"resolved_on": None}
 
     class Meta:
         model = models.Risk
         fields = ["monitoring", "risk_type", "found_on", "amount", "description", "resolved_on", "resolved_basis"]
         widgets = {"description": forms.Textarea(attrs={"rows": 2})}
 
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("resolved_on") and not cleaned.get("resolved_basis") and self.touches("resolved_on"):
+            self.add_error("resolved_basis", "化解风险须写明依据")
+        self.in_order("found_on", "resolved_on")
+        return cleaned
 
-class PolicyForm(RecordForm):
+
+class PolicyForm(_Form):
     class Meta:
         model = models.InsurancePolicy
         fields = ["policy_no", "insurer", "valid_from", "valid_to", "premium_per_person", "limit_per_person"]
 
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("valid_from", "valid_to")
+        return cleaned
+
 
 class InsuredForm(_PresetForm):
-    presets = ("person",)
+    presets = {"person": ("id_number", "身份证号", "成员")}
+    nameable = {"left_on": None}
 
     class Meta:
         model = models.InsuredPerson
@@ -216,8 +369,17 @@ class InsuredForm(_PresetForm):
 
 
 class ClaimForm(_PresetForm):
-    presets = ("insured",)
+    presets = {"insured": ("person__id_number", "被保险人身份证号", "被保险人")}
 
     class Meta:
         model = models.InsuranceClaim
         fields = ["insured", "reason", "incident_on", "amount", "status", "paid_on"]
+
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("incident_on", "paid_on")
+        if cleaned.get("status") == models.ClaimStatus.PAID and self.touches("status"):
+            for name in ("amount", "paid_on"):
+                if cleaned.get(name) is None:
+                    self.add_error(name, "已赔付的须填写赔付金额和日期")
+        return cleaned

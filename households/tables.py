@@ -10,7 +10,25 @@ TOWN = {"accessor": "household__township", "verbose_name": "镇乡"}
 VILLAGE = {"accessor": "household__village", "verbose_name": "村(社区)"}
 
 
+def short(title):
+    """A column of a field whose full name is too long for a heading."""
+    return Column(verbose_name=title)
+
+
+class _OfHousehold(Table):
+    """A table of a household's papers: on the page of one of them, the household is not said again."""
+
+    @classmethod
+    def is_about(cls, name, model):
+        papers = (models.Person, models.Monitoring, models.InsuredPerson)
+        return super().is_about(name, model) or model in papers and super().is_about(name, models.Household)
+
+
 class HouseholdTable(Table):
+    poverty_attribute = short("贫困户属性")
+    declared_population = short("人口数")
+    main_cause = short("致贫原因")
+
     class Meta:
         model = models.Household
         fields = [
@@ -56,11 +74,19 @@ class PersonTable(Table):
     value_age = render_age
 
 
-class IncomeTable(Table):
+class IncomeTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
+    population = short("人口数")
+    wage_income = short("工资性")
+    business_income = short("经营性收入")
+    business_cost = short("经营性支出")
+    property_income = short("财产性")
+    transfer_income = short("转移性")
+    net_income = short("纯收入")
+    per_capita_net_income = short("人均纯收入")
 
     class Meta:
         model = models.HouseholdIncome
@@ -71,18 +97,26 @@ class IncomeTable(Table):
             "ecology_grant", "other_transfer", "net_income", "per_capita_net_income",
         ]  # fmt: skip
         shown = [
-            "household_code", "head", "township", "village", "year", "population", "wage_income", "business_income",
-            "business_cost", "property_income", "transfer_income", "net_income", "per_capita_net_income",
+            "household_code", "head", "township", "village", "year", "wage_income", "business_income",
+            "property_income", "transfer_income", "net_income", "per_capita_net_income",
         ]  # fmt: skip
         sums = ["wage_income", "business_income", "business_cost", "property_income", "transfer_income", "net_income"]
         order_by = ["-year", "household__household_code"]
 
 
-class ConditionTable(Table):
+class ConditionTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
+    house_area = short("住房(平方米)")
+    is_dangerous_house = short("危房户")
+    water_safe = short("安全饮水")
+    has_toilet = short("卫生厕所")
+    road_type = short("入户路")
+    farmland_mu = short("耕地(亩)")
+    housing_ok = short("住房保障")
+    water_ok = short("饮水保障")
 
     class Meta:
         model = models.HouseholdCondition
@@ -95,16 +129,21 @@ class ConditionTable(Table):
         ]  # fmt: skip
         shown = [
             "household_code", "head", "township", "village", "year", "house_area", "is_dangerous_house", "water_safe",
-            "has_toilet", "road_type", "farmland_mu", "housing_ok", "water_ok",
+            "has_toilet", "road_type", "housing_ok", "water_ok",
         ]  # fmt: skip
         order_by = ["-year", "household__household_code"]
 
 
-class ExitReviewTable(Table):
+class ExitReviewTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
+    village_review_on = short("民主评议")
+    verified_on = short("村级核实")
+    household_agreed_on = short("农户认可")
+    published_on = short("公示开始")
+    approved_on = short("批准公告")
 
     class Meta:
         model = models.ExitReview
@@ -122,7 +161,7 @@ class HelperTable(Table):
         order_by = ["unit", "name"]
 
 
-class PairingTable(Table):
+class PairingTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
@@ -136,11 +175,12 @@ class PairingTable(Table):
         order_by = ["household__household_code", "-start_on"]
 
 
-class MeasureTable(Table):
+class MeasureTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
+    is_development = short("开发式")
 
     class Meta:
         model = models.Measure
@@ -152,11 +192,17 @@ class MeasureTable(Table):
         order_by = ["-started_on", "household__household_code"]
 
 
-class MonitoringTable(Table):
+class MonitoringTable(_OfHousehold):
     household_code = Column(**CODE)
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
+    kind = short("类型")
+    identified_on = short("识别时间")
+    state = short("识别审定")
+    resolved_on = short("消除时间")
+    resolve_way = short("消除方式")
+    resolve_state = short("消除审定")
 
     class Meta:
         model = models.Monitoring
@@ -172,17 +218,22 @@ class MonitoringTable(Table):
         order_by = ["-identified_on", "household__household_code"]
 
 
-class RiskTable(Table):
+class RiskTable(_OfHousehold):
     household_code = Column(accessor="monitoring__household__household_code", verbose_name="户编号")
     head = Column(accessor="monitoring__household__head_name", verbose_name="户主")
     township = Column(accessor="monitoring__household__township", verbose_name="镇乡")
+    village = Column(accessor="monitoring__household__village", verbose_name="村(社区)")
     kind = Column(accessor="monitoring__kind", verbose_name="监测对象类型")
 
     class Meta:
         model = models.Risk
         fields = [
-            "household_code", "head", "township", "kind", "risk_type", "found_on", "amount", "description",
+            "household_code", "head", "township", "village", "kind", "risk_type", "found_on", "amount", "description",
             "resolved_on", "resolved_basis",
+        ]  # fmt: skip
+        shown = [
+            "household_code", "head", "township", "village", "risk_type", "found_on", "amount", "description",
+            "resolved_on",
         ]  # fmt: skip
         sums = ["amount"]
         order_by = ["-found_on"]
@@ -195,7 +246,7 @@ class PolicyTable(Table):
         order_by = ["-valid_from"]
 
 
-class InsuredTable(Table):
+class InsuredTable(_OfHousehold):
     person_name = Column(accessor="person__name", verbose_name="姓名")
     household_code = Column(accessor="person__household__household_code", verbose_name="户编号")
     township = Column(accessor="person__household__township", verbose_name="镇乡")
@@ -208,7 +259,7 @@ class InsuredTable(Table):
         order_by = ["person__household__household_code", "pk"]
 
 
-class ClaimTable(Table):
+class ClaimTable(_OfHousehold):
     person_name = Column(accessor="insured__person__name", verbose_name="姓名")
     township = Column(accessor="insured__person__household__township", verbose_name="镇乡")
 

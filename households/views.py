@@ -118,6 +118,7 @@ def add_to_household(record, request):
             (models.Measure, "household", "登记措施"),
             (models.HouseholdHelper, "household", "登记结对"),
         ],
+        models.Person: [(models.InsuredPerson, "person", "登记投保")],
         models.Monitoring: [(models.Risk, "monitoring", "登记风险")],
         models.InsuredPerson: [(models.InsuranceClaim, "insured", "登记理赔")],
     }

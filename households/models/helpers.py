@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
-from households.models.household import Household, already
+from households.models.household import Household, already, whole
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.fields import DayField, IdNumberField, NameField, PhoneField, TextField, impossible
 from pingtang.tracking import tracked
@@ -43,7 +43,10 @@ class Helper(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "帮扶责任人"
-        constraints = impossible(texts=["name", "id_number", "phone", "unit", "position"])
+        constraints = [
+            *whole("id_number", "phone"),
+            *impossible(texts=["name", "id_number", "phone", "unit", "position"]),
+        ]
 
     def __str__(self):
         return f"{self.name}({self.unit})"

@@ -36,6 +36,18 @@ RETURN NEW;
 """
 
 
+def whole(*names):
+    """Constraints: what was masked on its way out never comes back in over what it stood for."""
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"{name}__regex": r"^[^*]*$"}),
+            name=f"%(app_label)s_%(class)s_{name}_whole",
+            violation_error_message="这是隐去后的内容,请填写完整内容,或在名册中去掉这一列",
+        )
+        for name in names
+    ]
+
+
 def not_yet(field, on):
     """That date is empty or after the day: it has not happened yet."""
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": on})
@@ -165,7 +177,7 @@ class Household(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "户"
         indexes = [models.Index(fields=["township", "village"], name="households_household_place")]
-        constraints = impossible(
+        constraints = whole("head_id_number", "phone", "bank_account") + impossible(
             texts=[
                 "household_code", "village_group", "head_name", "head_pinyin", "head_id_number", "phone", "bank_name",
                 "bank_account",

@@ -21,7 +21,7 @@ from households.models.codelists import (
     StudentStatus,
     WorkArea,
 )
-from households.models.household import Household, already, not_yet
+from households.models.household import Household, already, not_yet, whole
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.fields import (
     AccountField,
@@ -159,6 +159,7 @@ class Person(models.Model):
             models.UniqueConstraint(
                 fields=["person_code"], name="households_person_code", violation_error_message="已有这个人口编号"
             ),
+            *whole("id_number", "disability_cert_no", "phone", "bank_account", "illness_name"),
             *impossible(
             texts=[
                 "person_code", "name", "pinyin", "id_number", "school_name", "illness_name", "disability_cert_no",
