@@ -57,6 +57,7 @@ _TABLE = {
     "policy": ("政策参数", None, ("", "V", "VEA", "V", "V", "", "V")),
     "departments": ("部门数据比对", "households", ("", "V", "VUX", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
+    "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
     "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),
     "jobs": ("后台任务", None, ("", "", "", "", "VE", "", "V")),

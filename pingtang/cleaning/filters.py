@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils.functional import lazy
 
-from pingtang.cleaning.models import Finding, Sweep
+from pingtang.cleaning.models import Finding, Sweep, left_on
 from pingtang.cleaning.rule import all_rules
 from pingtang.policy.constants import today
-from pingtang.web.filters import ANY, ChoiceFilter, FilterSet
+from pingtang.web.filters import ANY, ChoiceFilter, DayFilter, FilterSet
 
 AGES = {"7": "7天以上", "30": "30天以上", "90": "90天以上"}
 STANDINGS = {
@@ -31,11 +31,15 @@ class FindingFilter(FilterSet):
 
     code = ChoiceFilter(field_name="rule", label="规则", choices=lazy(_rules, list)(), empty_label=ANY)
     standing = ChoiceFilter(method="by_standing", label="办理情况", choices=list(STANDINGS.items()), empty_label=ANY)
+    left_on = DayFilter(method="by_left_on", label="当日未办结")
     age = ChoiceFilter(method="by_age", label="已有天数", choices=list(AGES.items()), empty_label=ANY)
 
     class Meta:
         model = Finding
-        fields = ["township", "village", "code", "severity", "standing", "state", "age", "first_seen", "closed_on"]
+        fields = [
+            "township", "village", "code", "severity", "standing", "state", "age", "left_on", "first_seen",
+            "closed_on",
+        ]  # fmt: skip
 
     def by_standing(self, findings, name, value):
         return findings.filter(
@@ -48,6 +52,9 @@ class FindingFilter(FilterSet):
                 "closed": Q(state__in=Finding.CLOSED),
             }[value]
         )
+
+    def by_left_on(self, findings, name, day):
+        return findings.filter(left_on(day))
 
     def by_age(self, findings, name, value):
         return findings.filter(state__in=Finding.UNSETTLED, first_seen__lte=today() - timedelta(days=int(value)))

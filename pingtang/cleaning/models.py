@@ -178,6 +178,11 @@ class SeenField(models.JSONField):
     secret = Secret.HEALTH
 
 
+def left_on(day):
+    """当日未办结: findings that were there and not yet settled at the end of that day, as a condition."""
+    return Q(first_seen__lte=day) & (Q(closed_on=None) | Q(closed_on__gt=day))
+
+
 class FindingQuerySet(LocatedQuerySet):
     place = ""
 

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from pingtang.reports import views
+from pingtang.reports import issued, views
 
 app_name = "reports"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    *issued.ReportLedger.urls(),
+    path("reports/issue/", issued.issue_now, name="issue"),
+    path("reports/<int:pk>/", issued.shown, name="report-detail"),
+    path("reports/<int:pk>/report.docx", issued.taken, {"ending": "docx"}, name="report-docx"),
+    path("reports/<int:pk>/report.xlsx", issued.taken, {"ending": "xlsx"}, name="report-xlsx"),
+]

@@ -55,6 +55,13 @@ class DayRangeFilter(django_filters.DateFromToRangeFilter):
         super().__init__(*args, **({"widget": DaysWidget} | kwargs))
 
 
+class DayFilter(django_filters.DateFilter):
+    """One day."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, widget=_DayInput(), **kwargs)
+
+
 class NumberRangeFilter(django_filters.RangeFilter):
     """数从–到: parameters `<name>_min`, `<name>_max`."""
 

@@ -39,6 +39,7 @@ def _model_of(name, pattern):
     from pingtang.cleaning.models import Finding, RuleProposal, Sweep
     from pingtang.jobs.models import Job
     from pingtang.policy.models import PolicyConstant, PolicyProposal
+    from pingtang.reports.models import Report
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
 
@@ -49,6 +50,7 @@ def _model_of(name, pattern):
         ("jobs:", Job), ("audit:", Cause), ("policy:propose", PolicyConstant), ("policy:decide", PolicyProposal),
         ("web:view-", SavedView), ("web:export-", Export), ("rosters:batch", Batch), ("rosters:workbook", Job),
         ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
+        ("reports:report-", Report),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

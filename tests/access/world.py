@@ -10,6 +10,7 @@ from pingtang.cleaning.models import Finding, RuleProposal, Severity, Sweep
 from pingtang.identity import with_check_character
 from pingtang.jobs.models import Job
 from pingtang.policy.models import PolicyConstant, PolicyProposal
+from pingtang.reports.models import Report
 from pingtang.rosters.models import Batch
 from pingtang.web.models import Export, SavedView
 from tests import factories
@@ -87,6 +88,10 @@ class Township:
                 seen={}, first_seen=date(2020, 6, 1), last_seen=date(2020, 6, 30),
             ),
             SavedView.objects.create(user=self.clerk, ledger="households.household", title=self.name),
+            Report.objects.create(
+                kind="cleaning", number=1, title=f"{self.name}通报", area_id=self.village.code[:9], content=[],
+                since=date(2020, 6, 1), on=date(2020, 6, 30),
+            ),
             Export.objects.create(user=self.clerk, ledger="households.household", count=1, job=job),
         )  # fmt: skip
         self.cause = cause

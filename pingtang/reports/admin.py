@@ -1,0 +1,14 @@
+"""报告的后台: what was issued, to read."""
+
+from django.contrib import admin
+
+from pingtang.reports.models import Report
+from pingtang.web.admin import OwnAdmin
+
+
+@admin.register(Report)
+class ReportAdmin(OwnAdmin):
+    list_display = ["title", "kind", "number", "area", "since", "on", "issued_at", "issued_by"]
+    list_select_related = ["area", "issued_by"]
+    list_filter = ["kind"]
+    search_fields = ["title"]

@@ -1,0 +1,158 @@
+"""报告: issued once a period, frozen, each number opens the list that it counts, taken away as Word and Excel."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import openpyxl
+import pytest
+from docx import Document
+
+from households.models import Person
+from pingtang.areas.models import Area
+from pingtang.cleaning.sweep import sweep
+from pingtang.indicators.figures import Scope
+from pingtang.jobs import engine
+from pingtang.jobs.models import Job
+from pingtang.policy.constants import CLOCK
+from pingtang.policy.models import PolicyConstant
+from pingtang.reports.models import Report
+from pingtang.reports.periodic import due, issue, week_before
+from pingtang.reports.tasks import issue_what_is_due
+from tests.factories import AHousehold, APerson
+
+pytestmark = pytest.mark.django_db
+SINCE, ON = date(2020, 6, 22), date(2020, 6, 28)
+
+
+@pytest.fixture(autouse=True)
+def _clock(db):
+    PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
+
+
+@pytest.fixture
+def county(db):
+    return Area.objects.get(level="county")
+
+
+@pytest.fixture
+def week(county):
+    """Three faults of a week in two townships; one of them corrected."""
+    persons = [APerson(name="韦小山", sex="F"), APerson(name="韦小江", sex="F")]
+    APerson(name="杨小河", sex="F", household=AHousehold(village__code="522727102201"))
+    sweep(date(2020, 6, 23), codes=["P010"])
+    Person.objects.filter(pk=persons[0].pk).update(sex="M")
+    sweep(date(2020, 6, 26), codes=["P010"])
+    return Scope(county, SINCE, ON)
+
+
+def grid(report, title):
+    return next(one for one in report.content if one["kind"] == "grid" and title in one["title"])
+
+
+def test_the_last_full_week_is_due():
+    assert week_before(date(2020, 6, 30)) == (SINCE, ON)
+    assert week_before(date(2020, 6, 28)) == (date(2020, 6, 15), date(2020, 6, 21))  # a Sunday is not over
+    assert week_before(date(2020, 6, 29)) == (SINCE, ON)
+
+
+def test_the_bulletin_tells_what_was_opened_and_settled(week):
+    report, made = issue("cleaning", week)
+    assert made
+    prose = " ".join(one["text"] for one in report.content if one["kind"] == "paragraph")
+    assert "新发现问题数据3条,核实更正1条" in prose
+    assert "尚有2条未办结,比期初增加2条" in prose
+    rows = {
+        row[1]: [cell[0] if isinstance(cell, list) else cell for cell in row] for row in grid(report, "乡镇")["rows"]
+    }
+    assert rows["牙舟镇"][2:] == [2, 1, 1, 0, 50.0]
+    assert rows["通州镇"][2:] == [1, 0, 1, 0, 0.0]
+    assert rows["平舟镇"][0] == 1
+    assert rows["通州镇"][0] == 11
+    assert [row[0] for row in grid(report, "规则")["rows"]] == ["P010 性别与身份证号码不一致"]
+
+
+def test_each_number_opens_the_list_that_it_counts(as_user, section, week):
+    report, _ = issue("cleaning", week)
+    client, opened = as_user(section), 0
+    for block in report.content:
+        for row in block.get("rows", ()):
+            for cell in row:
+                if isinstance(cell, list):
+                    assert client.get(cell[1]).context["table"].paginator.count == cell[0], cell
+                    opened += 1
+    assert opened > 30
+
+
+def test_what_was_issued_stays_as_it_was(as_user, leader, week):
+    report, _ = issue("cleaning", week)
+    before = Report.objects.values().get()
+    Person.objects.update(sex="M")
+    sweep(date(2020, 6, 27), codes=["P010"])
+    again, made = issue("cleaning", week)
+    assert (again.pk, made) == (report.pk, False)
+    assert Report.objects.values().get() == before
+    assert "新发现问题数据3条" in as_user(leader).get(report.get_absolute_url()).content.decode()
+
+
+def test_a_township_has_a_report_of_its_own(as_user, clerk, other_clerk, week):
+    own, _ = issue("cleaning", Scope(Area.objects.get(code="522727101"), SINCE, ON))
+    assert "牙舟镇新发现问题数据2条" in own.content[1]["text"]
+    assert not [one for one in own.content if one["kind"] == "grid" and "乡镇" in one["title"]]
+    assert as_user(clerk).get(own.get_absolute_url()).status_code == 200
+    assert as_user(other_clerk).get(own.get_absolute_url()).status_code == 404
+
+
+def test_word_is_laid_out_as_an_official_document(as_user, section, week):
+    report, _ = issue("cleaning", week)
+    answer = as_user(section).get(f"{report.get_absolute_url()}report.docx")
+    document = Document(BytesIO(answer.content))
+    page = document.sections[0]
+    margins = page.top_margin, page.bottom_margin, page.left_margin, page.right_margin
+    assert [round(one.mm) for one in (page.page_width, *margins)] == [210, 37, 35, 28, 26]
+    texts = [one.text for one in document.paragraphs]
+    assert texts[0] == "平塘县数据清洗通报"
+    assert "一、总体情况" in texts
+    assert len(document.tables) == 2
+    assert [cell.text for cell in document.tables[0].rows[0].cells][:3] == ["名次", "乡镇", "新发现"]
+
+
+def test_excel_has_numbers_as_numbers(as_user, section, week):
+    report, _ = issue("cleaning", week)
+    answer = as_user(section).get(f"{report.get_absolute_url()}report.xlsx")
+    book = openpyxl.load_workbook(BytesIO(answer.content))
+    sheet = book["各乡镇问题数据办理情况"]
+    rows = {row[1]: row for row in sheet.iter_rows(values_only=True)}
+    assert rows["牙舟镇"][2:] == (2, 1, 1, 0, 50)
+
+
+def test_files_are_for_those_who_may_export(as_user, leader, cadre, week):
+    report, _ = issue("cleaning", week)
+    for user in (leader, cadre):
+        assert as_user(user).get(report.get_absolute_url()).status_code == 200
+        assert as_user(user).get(f"{report.get_absolute_url()}report.docx").status_code == 403
+
+
+def test_what_is_due_is_issued_once_however_often_the_clock_rings(county, monkeypatch):
+    monkeypatch.setattr(engine, "wake", lambda job_id: None)  # the test is the worker
+    assert [kind.name for kind in due()] == ["cleaning"]
+    for _ in range(3):
+        issue_what_is_due()
+    assert Job.objects.count() == 1
+    engine.run(Job.objects.get().pk)
+    issue_what_is_due()
+    assert Job.objects.count() == 1
+    report = Report.objects.get()
+    assert (report.since, report.on, report.number, report.issued_by) == (SINCE, ON, 1, None)
+    assert list(due()) == []
+
+
+def test_the_section_issues_one_on_demand(as_user, section, clerk, week):
+    client = as_user(section)
+    asked = {"kind": "cleaning", "area": "522727", "since": "2020-06-01", "on": "2020-06-30"}
+    late = client.post("/reports/issue/", asked | {"on": (date(2020, 6, 30) + timedelta(days=1)).isoformat()})
+    assert "截止日期不能晚于今天" in late.content.decode()
+    assert client.post("/reports/issue/", asked).status_code == 302
+    assert Report.objects.get().issued_by == section
+    assert as_user(clerk).get("/reports/issue/").status_code == 403
+    listed = client.get("/reports/").content.decode()
+    assert "平塘县数据清洗通报" in listed
