@@ -43,21 +43,27 @@ def kept(blocks):
     return numbered
 
 
-def cells(block):
-    """The rows of a kept grid, each cell with its heading, its text and the address of the list that it counts."""
-    for row in block["rows"]:
-        yield [
-            {
-                "heading": heading,
-                "text": _text(plain(cell)),
-                "url": cell[1] if isinstance(cell, list) and cell[0] else "",
-            }
-            for heading, cell in zip(block["columns"], row, strict=True)
+def shown(block):
+    """A kept grid for a page: its cells with heading, text, and the address of the list that a number counts."""
+    numbers = [isinstance(plain(cell), int | float) for cell in next(iter(block["rows"]), block["columns"])]
+    heads = [
+        {"text": text, "style": "num" if number else "long"}
+        for text, number in zip(block["columns"], numbers, strict=True)
+    ]
+    rows = [
+        [
+            head | {"heading": head["text"], "text": text_of(cell), "url": cell[1] if isinstance(cell, list) else ""}
+            for head, cell in zip(heads, row, strict=True)
         ]
+        for row in block["rows"]
+    ]
+    return block | {"heads": heads, "cells": rows}
 
 
-def _text(value):
-    return f"{value:,}" if isinstance(value, int | float) else value
+def text_of(cell):
+    """A cell as people read it."""
+    value = plain(cell)
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def plain(cell):

@@ -35,7 +35,10 @@ def cleaning_bulletin(scope):
         yield Paragraph(_best_and_worst(townships))
         yield Grid("各乡镇问题数据办理情况", TOWNSHIP_COLUMNS, townships)
     yield Heading("问题较多的规则")
-    yield Grid("未办结问题数据按规则", ["规则", "新发现", "核实更正", "未办结"], list(_by_rule(findings, scope)))
+    if rules := list(_by_rule(findings, scope)):
+        yield Grid("未办结问题数据按规则", ["规则", "新发现", "核实更正", "未办结"], rules)
+    else:
+        yield Paragraph("没有未办结的问题数据。")
 
 
 def _counts(findings, scope):
@@ -97,8 +100,8 @@ def _best_and_worst(rows):
     first = "、".join(row[1] for row in rows if row[0] == 1)
     last = "、".join(row[1] for row in rows if row[-1] == rows[-1][-1])
     if rows[0][-1] == rows[-1][-1]:
-        return f"各乡镇办结率均为{rows[0][-1]}%。"
-    return f"办结率最高的是{first}({rows[0][-1]}%),最低的是{last}({rows[-1][-1]}%)。"
+        return f"各乡镇办结率均为{rows[0][-1]:g}%。"
+    return f"办结率最高的是{first}({rows[0][-1]:g}%),最低的是{last}({rows[-1][-1]:g}%)。"
 
 
 def _day(day):

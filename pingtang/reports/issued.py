@@ -11,7 +11,7 @@ from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act
 from pingtang.areas.models import Area
 from pingtang.policy.constants import today
-from pingtang.reports.blocks import cells
+from pingtang.reports.blocks import shown
 from pingtang.reports.filters import ReportFilter
 from pingtang.reports.forms import IssueForm
 from pingtang.reports.models import Report
@@ -48,10 +48,10 @@ def _found(request, pk):
 
 @require_safe
 @right("reports")
-def shown(request, pk):
+def opened(request, pk):
     """A report as a page; each number that has a list opens it."""
     report = _found(request, pk)
-    blocks = [one | {"cells": list(cells(one))} if one["kind"] == "grid" else one for one in report.content]
+    blocks = [shown(one) if one["kind"] == "grid" else one for one in report.content]
     return render(
         request,
         "reports/report.html",

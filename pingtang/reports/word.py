@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pingtang.reports.blocks import plain
+from pingtang.reports.blocks import plain, text_of
 
 TITLE, HEADING, BODY, LATIN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
 SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)  # 二号、三号、四号、五号
@@ -84,14 +84,13 @@ def _grid(document, block):
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))  # the headings come again on each page
     for row in block["rows"]:
-        for cell, value in zip(table.add_row().cells, row, strict=True):
-            value = plain(value)
-            number = isinstance(value, int | float)
-            side = WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT
-            _cell(cell, f"{value:,}" if number else str(value), BODY, side)
+        for place, value in zip(table.add_row().cells, row, strict=True):
+            number = isinstance(plain(value), int | float)
+            _cell(place, text_of(value), BODY, WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def _cell(cell, text, font, side):
     paragraph = cell.paragraphs[0]
     paragraph.alignment = side
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     _run(paragraph, text, font, SIZE_5)
