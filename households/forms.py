@@ -278,7 +278,7 @@ class MeasureForm(_PresetForm):
             del self.fields["person"]  # whose members are not known yet; added afterwards
         else:
             members = self.fields["person"].queryset.filter(household__in=self.fields["household"].queryset)
-            self.fields["person"].queryset = members.order_by("left_on", "person_code")
+            self.fields["person"].queryset = members.order_by("-left_on", "person_code")
 
 
 class MonitoringForm(_PresetForm):

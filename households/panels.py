@@ -6,7 +6,7 @@ from pingtang.web.panels import panel
 
 @panel(models.Household, "家庭成员", order=10)
 def members(household, request):
-    return models.Person.objects.filter(household=household).order_by("left_on", "person_code")
+    return models.Person.objects.filter(household=household).order_by("-left_on", "person_code")
 
 
 @panel(models.Household, "生产生活条件", order=20)
@@ -57,6 +57,11 @@ def risks_of_episode(monitoring, request):
 @panel(models.Monitoring, "帮扶措施", order=20)
 def measures_of_episode(monitoring, request):
     return models.Measure.objects.filter(monitoring=monitoring).order_by("started_on")
+
+
+@panel(models.Person, "帮扶措施", order=10)
+def measures_of_person(person, request):
+    return models.Measure.objects.filter(person=person).order_by("-started_on")
 
 
 @panel(models.Person, "返贫责任保险", order=20)

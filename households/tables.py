@@ -62,9 +62,10 @@ class PersonTable(Table):
         ]  # fmt: skip
         shown = [
             "name", "household_code", "head", "township", "village", "relation", "sex", "age", "labor_skill",
-            "work_area", "id_number",
+            "id_number", "left_on",
         ]  # fmt: skip
-        order_by = ["household__household_code", "person_code"]
+        # descending: who is still there has no day, and comes first
+        order_by = ["household__household_code", "-left_on", "person_code"]
 
     def render_age(self, value):
         day = today() if not hasattr(self, "day") else self.day
@@ -109,9 +110,9 @@ class ConditionTable(_OfHousehold):
     head = Column(**HEAD)
     township = Column(**TOWN)
     village = Column(**VILLAGE)
-    house_area = short("住房(平方米)")
+    house_area = short("住房面积")
     is_dangerous_house = short("危房户")
-    water_safe = short("安全饮水")
+    water_safe = short("饮水安全")
     has_toilet = short("卫生厕所")
     road_type = short("入户路")
     farmland_mu = short("耕地(亩)")
@@ -129,7 +130,7 @@ class ConditionTable(_OfHousehold):
         ]  # fmt: skip
         shown = [
             "household_code", "head", "township", "village", "year", "house_area", "is_dangerous_house", "water_safe",
-            "has_toilet", "road_type", "housing_ok", "water_ok",
+            "has_toilet", "housing_ok", "water_ok",
         ]  # fmt: skip
         order_by = ["-year", "household__household_code"]
 

@@ -109,6 +109,15 @@ def approve_episode(record, request):
 
 
 @record_button
+def open_dossier(record, request):
+    """一户一档: from any paper of a household to its page."""
+    person = getattr(record, "person", None)
+    home = getattr(record, "household", None) or getattr(person, "household", None)
+    if isinstance(home, models.Household) and HouseholdLedger.allows(Page.DETAIL, request.user):
+        yield Button("一户一档", HouseholdLedger.url(Page.DETAIL, home))
+
+
+@record_button
 def add_to_household(record, request):
     """What is entered by hand for a household or an episode begins on its page."""
     added = {
