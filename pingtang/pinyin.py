@@ -25,6 +25,7 @@ def _reading(surname, given):
     return [" ".join(part for part in parts if part), "".join(parts), initials]
 
 
+@lru_cache(maxsize=20_000)
 def _syllables(text):
     return [syllable.strip().lower() for syllable in lazy_pinyin(text, style=Style.NORMAL) if syllable.strip(" ·.")]
 

@@ -15,7 +15,7 @@ from pingtang.rosters.signals import committed
 
 LOCK_CLASS = 1
 MOST_TOLD = 1000
-SOURCE = "committing"  # a table of this transaction only
+SOURCE = "committing"  # a table of this transaction only: the rows to be written
 
 
 class Stale(Refusal):
@@ -46,9 +46,9 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
         with connection.cursor() as cursor:
             progress("核对", 0, batch.total)
             plan_for(cursor, batch.total)
-            _gather(cursor, batch)
             if moved := _moved(cursor, roster, batch, present):
                 raise Stale(moved)
+            _gather(cursor, batch)
             touched = {}
             for number, part in enumerate(roster.parts):
                 progress("写入", number, len(roster.parts))
@@ -101,8 +101,8 @@ def _gather(cursor, batch):
     scratch(
         cursor,
         SOURCE,
-        'AS SELECT place, number, "values", object_ids, versions, verdict FROM rosters_row'
-        " WHERE batch_id = %s AND verdict <> 'wrong'",
+        'AS SELECT place, number, "values", verdict FROM rosters_row'
+        " WHERE batch_id = %s AND verdict IN ('new', 'changed')",
         [batch.pk],
     )
     cursor.execute(f"ANALYZE {SOURCE} (place)")
@@ -111,7 +111,8 @@ def _gather(cursor, batch):
 def _moved(cursor, roster, batch, present):
     """Numbers of the rows to be written whose records are not what they were at the preview."""
     last = len(roster.parts) - 1
-    joined = Joined(roster, batch.user, last, SOURCE, present)
+    rows = f"(SELECT * FROM rosters_row WHERE batch_id = {int(batch.pk)} AND verdict <> 'wrong')"
+    joined = Joined(roster, batch.user, last, rows, present)
     moved = " OR ".join(
         f"r.object_ids[{n + 1}] IS DISTINCT FROM p{n}.id OR r.versions[{n + 1}] IS DISTINCT FROM p{n}.version"
         for n in range(last + 1)
@@ -128,7 +129,7 @@ def _moved(cursor, roster, batch, present):
 
 
 def _write(cursor, roster, batch, number, present):
-    """Inserts what is new of a part and updates what differs. Returns the ids of the records written."""
+    """Updates what differs of a part and inserts what is new. Returns the ids of the records written."""
     part = roster.parts[number]
     joined = Joined(roster, batch.user, number, SOURCE, present)
     pairs = joined.assignments(number)
@@ -139,6 +140,8 @@ def _write(cursor, roster, batch, number, present):
             joined.joins.append(f"LEFT JOIN derived{place} d{place} ON d{place}.said = {text}")
             pairs.append((field, f"coalesce(d{place}.made, '')"))
     once = f" AND r.place = g{number}.first_place" if roster.is_grouped(number) else ""
+    # before the new ones are in: there is less to compare with
+    written = _update(cursor, part, number, joined, pairs, once)
     columns = ", ".join(f'"{column}"' for column, _ in pairs)
     values = ", ".join(sql for _, sql in pairs)
     fixed = {
@@ -153,21 +156,25 @@ def _write(cursor, roster, batch, number, present):
         f" WHERE p{number}.id IS NULL{once} ORDER BY r.place RETURNING id",
         [*fixed.values(), *joined.params],
     )
-    written = [pk for (pk,) in cursor.fetchall()]
+    return written + [pk for (pk,) in cursor.fetchall()]
+
+
+def _update(cursor, part, number, joined, pairs, once):
     known = f"{SOURCE}_{number}"
     scratch(
         cursor,
         known,
         f"AS SELECT p{number}.id AS target,"
         f" {', '.join(f'{sql} AS c{n}' for n, (_, sql) in enumerate(pairs))}"
-        f" FROM {joined.source} WHERE r.verdict <> 'same' AND {joined.differs(number)}{once}",
+        f" FROM {joined.source} WHERE {joined.differs(number)}{once}",
         joined.params,
     )
+    columns = ", ".join(f'"{column}"' for column, _ in pairs)
     cursor.execute(
         f'UPDATE "{part.table}" now SET ({columns}) = ROW({", ".join(f"s.c{n}" for n in range(len(pairs)))})'
         f" FROM {known} s WHERE now.id = s.target RETURNING now.id"
     )
-    return written + [pk for (pk,) in cursor.fetchall()]
+    return [pk for (pk,) in cursor.fetchall()]
 
 
 def _work_out(cursor, roster, number, table, label, work):

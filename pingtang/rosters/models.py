@@ -124,7 +124,10 @@ class Row(models.Model):
 
     subject = "batches"
 
-    batch = models.ForeignKey(Batch, models.CASCADE, verbose_name="批次", related_name="rows", db_index=False)
+    # no constraint: the database would look the batch up again for each of a hundred thousand rows
+    batch = models.ForeignKey(
+        Batch, models.CASCADE, verbose_name="批次", related_name="rows", db_index=False, db_constraint=False
+    )
     place = models.IntegerField("次序")  # in the file, over all its sheets
     number = models.IntegerField("行号")
     sheet = models.TextField("工作表")

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('wrong', '有误'), ('changed', '修改'), ('new', '新增'), ('same', '无变化')], max_length=7, verbose_name='结论')),
                 ('object_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(null=True), size=None, verbose_name='记录')),
                 ('versions', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(null=True), size=None, verbose_name='记录版本')),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='rosters.batch', verbose_name='批次')),
+                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='rosters.batch', verbose_name='批次')),
             ],
             options={
                 'verbose_name': '名册行',

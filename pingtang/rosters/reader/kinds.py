@@ -84,6 +84,7 @@ class Column:
         self.values = {}
         self.trouble = {}
         self.raws = Memory(self)
+        self._as_typed = True  # so far every cell's canonical text is what was typed
 
     def block(self, cells):
         """(raw elements, canonical elements) of a block of cells."""
@@ -95,7 +96,7 @@ class Column:
             # True == 1.0, so the two would share one place in the memory.
             cells = [shown(cell) if cell.__class__ is bool else cell for cell in cells]
         raws = list(map(self.raws.__getitem__, cells))
-        return cells, raws, list(map(self.values.__getitem__, cells))
+        return cells, raws, raws.copy() if self._as_typed else list(map(self.values.__getitem__, cells))
 
     def learn(self, cell):
         value = cell[2] if self._pairs else cell
@@ -113,8 +114,8 @@ class Column:
         if error and error is not days.AMBIGUOUS:
             canonical = None
         self.raws[cell] = element = raw(value)
-        if canonical is None:
-            self.values[cell] = NULL
-        else:
-            self.values[cell] = element if canonical is value else copyfile.element(canonical)
+        made = element if canonical is value else copyfile.element(canonical)
+        self.values[cell] = made
+        if made != element:
+            self._as_typed = False
         return element
