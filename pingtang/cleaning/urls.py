@@ -7,6 +7,7 @@ urlpatterns = [
     *views.FindingLedger.urls(),
     *views.SweepLedger.urls(),
     path("", views.workbench, name="workbench"),
+    path("problems/<slug:code>/<slug:slug>/", views.problems, name="problems"),
     path("findings/<int:pk>/", views.finding, name="finding-detail"),
     path("findings/<int:pk>/verify/", views.verify, name="finding-verify"),
     path("findings/<int:pk>/confirm/", views.confirm, name="finding-confirm"),

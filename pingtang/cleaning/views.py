@@ -1,29 +1,33 @@
 """清洗页面: the ledger of findings, what people do with one, the catalogue of rules, and trying a rule out."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from pingtang.accounts.models import AccessLog, note_access
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act
-from pingtang.areas.models import Area, within_reach
+from pingtang.areas.models import TOWNSHIP, Area, within_reach
 from pingtang.cleaning import actions
 from pingtang.cleaning.day import Day
 from pingtang.cleaning.filters import FindingFilter, SweepFilter
 from pingtang.cleaning.models import Finding, RuleProposal, RuleSetting, Sweep
 from pingtang.cleaning.panels import told
+from pingtang.cleaning.roundtrip import offered, problem_roster
 from pingtang.cleaning.rule import Severity, all_rules, rule_named
 from pingtang.cleaning.tables import FindingTable, SweepTable
 from pingtang.cleaning.telling import record_url, seen_values
 from pingtang.cleaning.workbench import Workbench
 from pingtang.jobs.engine import enqueue
 from pingtang.policy.constants import today
+from pingtang.rosters.roster import rosters
 from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.ledgers import Ledger, Page, ledger_of
@@ -57,7 +61,9 @@ menu.entry(GROUP, "清洗规则", "cleaning:rules", right=("rules", Act.VIEW), o
 @right("findings")
 def workbench(request):
     """清洗工作台: what is to be done, by township and by rule."""
-    bench = Workbench(request.user, today(), FindingLedger.url(Page.LIST))
+    user = request.user
+    bench = Workbench(user, today(), FindingLedger.url(Page.LIST))
+    township = _township(request)
     return render(
         request,
         "cleaning/workbench.html",
@@ -66,9 +72,46 @@ def workbench(request):
             "totals": bench.totals(),
             "townships": bench.by_township(),
             "rules": bench.by_rule(),
-            "may_start": request.user.may("findings", Act.APPROVE),
+            "township": township,
+            "offered": [one for one in offered(user, township) if user.may(one[0].subject, Act.REVEAL)]
+            if township and user.may("findings", Act.EXPORT)
+            else [],
+            "choices": within_reach(Area.objects.townships(), user).order_by("code"),
+            "may_start": user.may("findings", Act.APPROVE),
         },
     )
+
+
+def _township(request):
+    """The township of a clerk, or the one that the county has asked for; None for none."""
+    own, asked = request.user.area, request.GET.get("township", "")
+    if len(own.code) >= TOWNSHIP:
+        return Area.objects.get(code=own.code[:TOWNSHIP])
+    return Area.objects.townships().filter(code=asked).first() if asked else None
+
+
+@require_POST
+@right("findings", Act.EXPORT)
+def problems(request, code, slug):
+    """下载问题名册: whole numbers leave with it, so that it is written down first."""
+    user = request.user
+    township = get_object_or_404(within_reach(Area.objects.townships(), user), code=code)
+    roster = next((one for one in rosters() if one.slug == slug), None)
+    if roster is None:
+        raise Http404
+    if not user.may(roster.subject, Act.REVEAL):
+        raise PermissionDenied
+    try:
+        content, rows = problem_roster(user, township, roster)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("cleaning:workbench")
+    title = f"{township.name}{roster.title}-问题数据"
+    note_access(request, AccessLog.Kind.EXPORT, title, records=rows, reason="更正问题数据")
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{title}.xlsx')}"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _found(request, pk):

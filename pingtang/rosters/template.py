@@ -21,6 +21,18 @@ LINE = Border(*[Side("thin", color="BFC8D2")] * 4)
 
 def template_bytes(roster, townships, villages):
     """The template as a file's content; drop-downs offer the places in the user's reach."""
+    return content_of(template_book(roster, townships, villages))
+
+
+def content_of(book):
+    """A workbook as a file's content."""
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def template_book(roster, townships, villages):
+    """The template as a workbook; its first sheet is the one to fill in."""
     book = Workbook()
     sheet = book.active
     sheet.title = "填报表"
@@ -33,9 +45,7 @@ def template_bytes(roster, townships, villages):
     sheet.freeze_panes = "B2"
     sheet.row_dimensions[1].height = 44
     _explain(book.create_sheet("填表说明"), roster)
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return book
 
 
 def starred(column):
