@@ -33,6 +33,7 @@ from pingtang.web.bulk import Refused
 from pingtang.web.ledgers import Ledger, Page, ledger_of
 
 GROUP = "数据清洗"
+FEW_RULES = 15  # of the workbench before 全部 is asked for
 TRIED = 50  # records shown when a rule is tried out
 READ_ONLY = (Page.LIST, Page.EXPORT, Page.PRINT, Page.COLUMNS)
 
@@ -63,7 +64,7 @@ def workbench(request):
     """清洗工作台: what is to be done, by township and by rule."""
     user = request.user
     bench = Workbench(user, today(), FindingLedger.url(Page.LIST))
-    township = _township(request)
+    township, rules = _township(request), bench.by_rule()
     return render(
         request,
         "cleaning/workbench.html",
@@ -71,7 +72,8 @@ def workbench(request):
             "bench": bench,
             "totals": bench.totals(),
             "townships": bench.by_township(),
-            "rules": bench.by_rule(),
+            "rules": rules if "all" in request.GET else rules[:FEW_RULES],
+            "rules_in_all": len(rules),
             "township": township,
             "offered": [one for one in offered(user, township) if user.may(one[0].subject, Act.REVEAL)]
             if township and user.may("findings", Act.EXPORT)
