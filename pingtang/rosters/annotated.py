@@ -139,6 +139,7 @@ class _Writer:
 
     def _as_it_was(self, text):
         """A wrong cell of the kind that made it wrong: uploaded again untouched, it must not pass for text."""
+        text = "#VALUE!" if text == "=" else text  # a formula without a result
         if text in ERROR_CODES:
             cell = WriteOnlyCell(self.sheet, "")
             cell._value, cell.data_type = text, "e"
