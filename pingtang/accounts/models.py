@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,6 +14,8 @@ from pingtang.accounts.roles import AREA_DIGITS, Act, Role, Stream, allowed
 from pingtang.areas.models import Area
 from pingtang.fields import NameField, PhoneField, TextField
 from pingtang.tracking import tracked
+
+APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class UserManager(BaseUserManager):
@@ -66,7 +69,7 @@ class User(AbstractBaseUser):
                     _connector=models.Q.OR,
                 ),
                 name="accounts_user_role_has_its_area",
-                violation_error_message="该角色须配相应级别的地区:驻村干部配村,乡镇扶贫站配镇乡,其余配县",
+                violation_error_message="该角色须配相应级别的地区:驻村干部配村,乡镇扶贫站配乡镇,其余配县",
             ),
         ]
 
@@ -126,6 +129,9 @@ class PasswordHistory(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "用过的密码"
 
+    def __str__(self):
+        return f"{self.user} {self.until:%Y-%m-%d}"
+
 
 class LoginLog(models.Model):
     """登录日志. Append-only."""
@@ -147,6 +153,10 @@ class LoginLog(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "登录日志"
+        triggers = [APPEND_ONLY]
+
+    def __str__(self):
+        return f"{self.username} {self.get_outcome_display()}"
 
 
 class AccessLog(models.Model):
@@ -171,6 +181,10 @@ class AccessLog(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "查看日志"
+        triggers = [APPEND_ONLY]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.what}"
 
 
 def note_access(request, kind, what, *, records=1, reason=""):

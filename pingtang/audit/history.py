@@ -43,7 +43,7 @@ def _kept(events):
 
 
 def changes_of(events, rows):
-    """[Change] for events of one history table, given newest first; what a record was is read from the event before."""
+    """[Change] for events of one history table, newest first; what a record was is read from the event before."""
     model, columns = events.pgh_tracked_model, _kept(events)
     rows = list(rows)
     causes = {

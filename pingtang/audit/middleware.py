@@ -1,4 +1,4 @@
-"""事由登记: a request that writes without naming a cause gets one, so that every change tells who and from which page."""
+"""事由登记: a request that writes without naming a cause gets one: every change tells who made it and from where."""
 
 import pghistory
 from pghistory.models import Context

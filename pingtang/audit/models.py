@@ -1,9 +1,10 @@
-"""留痕: for which cause records changed. The changes themselves are written down by the database (pingtang/tracking.py)."""
+"""留痕: for which cause records changed. The database itself writes the changes down (pingtang/tracking.py)."""
 
 import uuid
 from contextlib import contextmanager
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -39,14 +40,39 @@ class Cause(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "事由"
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="as_it_was", fields=["title", "reason", "user", "at", "context", "token"]),
+        ]
 
     def __str__(self):
         return self.title
 
 
+class Digest(models.Model):
+    """日志封存. What all history and logs of a day looked like when it was closed, chained to the day before.
+
+    tables: {table: [rows, SHA-256 of the rows, columns]}.
+    """
+
+    subject = "changes"
+
+    day = models.DateField("日期", unique=True)
+    tables = models.JSONField("各表摘要")
+    chained = models.CharField("链接摘要", max_length=64)
+    closed_at = models.DateTimeField("封存时间", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "日志封存"
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.day} {self.chained[:12]}"
+
+
 @contextmanager
 def because(title, user=None, *, reason="", link="", token=None):
-    """Everything written inside happens for this cause, or not at all. Inside another cause it is a part of that one."""
+    """Everything written inside happens for this cause, or not at all. Inside another cause it is a part of that."""
     with transaction.atomic(), pghistory.context(title=title, user=user.pk if user else None) as context:
         cause, _ = Cause.objects.get_or_create(
             context=context.id,

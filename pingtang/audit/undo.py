@@ -61,7 +61,10 @@ def later_changes(cause, most=1000):
 
 
 def undo(cause, user=None, reason=""):
-    """Undoes a whole cause in one transaction. Raises TouchedSince, AlreadyUndone, or IntegrityError for later children."""
+    """Undoes a whole cause in one transaction.
+
+    Raises TouchedSince, AlreadyUndone, or IntegrityError when later records point to those that it made.
+    """
     with because(f"撤销:{cause.title}", user, reason=reason) as undoing:
         cause = Cause.objects.select_for_update(of=["self"]).get(pk=cause.pk)
         if cause.undone_by_id or Cause.objects.filter(undone_by=cause).exists():
@@ -100,11 +103,13 @@ def _put_back(cursor, events, cause):
         [cause.context],
     )
     cursor.execute(
-        f'INSERT INTO "{table}" ({names}) SELECT {sources} FROM {first} JOIN "{history}" was ON was.pgh_id = first.pgh_id'
+        f'INSERT INTO "{table}" ({names}) SELECT {sources} FROM {first}'
+        f' JOIN "{history}" was ON was.pgh_id = first.pgh_id'
         f" WHERE first.pgh_label = 'delete'",
         [cause.context],
     )
     cursor.execute(
-        f'DELETE FROM "{table}" now USING {first} WHERE first.pgh_label = \'insert\' AND now."{key}" = first.pgh_obj_id',
+        f'DELETE FROM "{table}" now USING {first}'
+        f" WHERE first.pgh_label = 'insert' AND now.\"{key}\" = first.pgh_obj_id",
         [cause.context],
     )

@@ -75,7 +75,7 @@ def cause(request, pk):
 
 
 def _may_undo(user, cause):
-    """Who made it, with the right to edit every table that it touched; a township's upload also the county's section."""
+    """Who made it, with the right to edit every table that it touched; a township's upload also the section."""
     if cause.undone_by_id or Cause.objects.filter(undone_by=cause).exists():
         return False
     models = [events.pgh_tracked_model for events, _ in touched_by(cause)]

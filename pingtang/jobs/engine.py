@@ -1,7 +1,7 @@
 """任务运行: queue, run, sweep. The rules are those of reliability.md 3.2; each function states its share.
 
 A running job is alive while its worker's second connection holds the advisory lock (2, job id): PostgreSQL frees it
-the moment the process dies. Everything a job writes, its own `done` included, is one transaction of the first connection.
+the moment the process dies. Everything a job writes, its own `done` included, is one transaction of the first.
 """
 
 import logging
@@ -31,7 +31,7 @@ class Refusal(Exception):
 
 
 def enqueue(kind, title, *, user=None, dedupe_key="", not_before=None, **arguments):
-    """Adds a job in the caller's transaction and wakes a worker when that commits. An open job of the same key is kept."""
+    """Adds a job in the caller's transaction; a worker is woken when that commits. An open job of the key is kept."""
     work_named(kind)
     if dedupe_key:
         with transaction.atomic():
@@ -56,7 +56,7 @@ def wake(job_id):
 
     try:
         run_job.apply_async((job_id,), expires=600, ignore_result=True)
-    except Exception:  # the broker is away in one of a dozen ways; the row is safe
+    except Exception:  # noqa: BLE001  the broker is away in one of a dozen ways; the row is safe
         log.warning("job %s not announced; the sweep will", job_id)
 
 
@@ -110,7 +110,7 @@ def run(job_id):
             _end(job, Job.State.CANCELLED, "已按要求取消,没有写入任何数据")
         except Refusal as refusal:
             _end(job, Job.State.FAILED, str(refusal))
-        except Exception as error:  # whatever it is, the job must end and say so
+        except Exception as error:  # noqa: BLE001  whatever it is, the job must end and say so
             _failed(job, error)
 
 
@@ -121,7 +121,7 @@ def _claim(job_id):
 
 
 def job_done(job, message="", link="", file=""):
-    """Settles a job as done, inside the transaction of what it wrote. Called once by the work or, failing that, by run."""
+    """Settles a job as done, in the transaction of what it wrote. Called once by the work or, failing that, by run."""
     if job.state == Job.State.DONE:
         return
     changed = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(
@@ -169,9 +169,8 @@ def _failed(job, error):
 def sweep():
     """Wakes what waits, and takes back what runs for nobody. Returns the ids woken."""
     now = timezone.now()
-    woken = []
-    for job in Job.objects.filter(state=Job.State.QUEUED, not_before__lte=now).order_by("id")[:200]:
-        woken.append(job.pk)
+    waiting = Job.objects.filter(state=Job.State.QUEUED, not_before__lte=now).order_by("id")
+    woken = list(waiting.values_list("pk", flat=True)[:200])
     for job in Job.objects.filter(state=Job.State.RUNNING).order_by("id"):
         with _lifeline(job.pk) as lifeline:
             if lifeline is None:

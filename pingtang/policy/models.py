@@ -1,4 +1,4 @@
-"""政策参数: the constants that depend on the year and that the office may change: edited by one, approved by another."""
+"""政策参数: constants that depend on the year and that the office may change: edited by one, approved by another."""
 
 from django.conf import settings
 from django.db import models
