@@ -113,3 +113,28 @@ class ClaimAdmin(RecordAdmin):
     list_filter = ["status", "reason"]
     search_fields = ["insured__person__name"]
     autocomplete_fields = ["insured"]
+
+
+class DeliveredAdmin(RecordAdmin):
+    """What a department delivered is looked at here, not changed."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(models.RosterBatch)
+class RosterBatchAdmin(DeliveredAdmin):
+    list_display = ["__str__", "dept", "snapshot_on", "row_count", "matched_count", "closed_at"]
+    list_filter = ["dept", "snapshot_on"]
+    search_fields = ["kind"]
+
+
+@admin.register(*models.DEPARTMENT_ROSTERS)
+class DepartmentAdmin(DeliveredAdmin):
+    list_display = ["name", "id_number", "batch", "person"]
+    list_filter = ["batch__snapshot_on"]
+    list_select_related = ["batch", "person"]
+    search_fields = ["name", "person__household__household_code"]

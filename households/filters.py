@@ -223,3 +223,35 @@ class ClaimFilter(FilterSet):
     class Meta:
         model = models.InsuranceClaim
         fields = ["township", "village", "reason", "status", "incident_on", "paid_on"]
+
+
+class RosterBatchFilter(FilterSet):
+    class Meta:
+        model = models.RosterBatch
+        fields = ["dept", "snapshot_on"]
+
+
+def department_filter(given):
+    """The filters of a department's roster: what is chosen from a list or lies between two days."""
+    listed = [
+        name
+        for name in models.own_fields(given)
+        if given._meta.get_field(name).kind in ("code", "yesno", "year", "date")
+    ]
+
+    class DepartmentFilter(FilterSet):
+        search = ("name", "id_number", "person__pinyin", *(f"person__{path}" for path in OF_HOUSEHOLD))
+        search_hint = "姓名、户主、拼音首字母、户编号、证件号码后几位"
+        township = township_filter("person__household__township")
+        village = village_filter("person__household__village")
+        matched = _yes_or_no("已匹配成员", "is_matched")
+        delivered = filters.DayRangeFilter(field_name="batch__snapshot_on", label="数据日期")
+
+        class Meta:
+            model = given
+            fields = ["township", "village", "matched", "delivered", *listed]
+
+        def is_matched(self, records, name, value):
+            return records.filter(person__isnull=value == "no")
+
+    return DepartmentFilter

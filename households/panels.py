@@ -77,3 +77,8 @@ def households_of_helper(helper, request):
 @panel(models.InsuredPerson, "理赔", order=10)
 def claims(insured_person, request):
     return models.InsuranceClaim.objects.filter(insured=insured_person).order_by("-incident_on")
+
+
+@panel(models.RosterBatch, "名册内容", order=10)
+def rows_of_batch(batch, request):
+    return batch.rows_model.objects.filter(batch=batch).within(request.user.area)

@@ -269,3 +269,31 @@ class ClaimTable(_OfHousehold):
         fields = ["person_name", "township", "reason", "incident_on", "amount", "status", "paid_on"]
         sums = ["amount"]
         order_by = ["-incident_on"]
+
+
+class RosterBatchTable(Table):
+    title = Column(accessor="title", verbose_name="名册", orderable=False)
+
+    class Meta:
+        model = models.RosterBatch
+        fields = ["title", "dept", "snapshot_on", "row_count", "matched_count", "closed_at"]
+        sums = ["row_count", "matched_count"]
+        order_by = ["-snapshot_on", "dept"]
+
+
+def department_table(given):
+    """The table of a department's roster: who, what was delivered, and whom of ours it is about."""
+    own = [name for name in models.own_fields(given) if name not in ("line", "name", "id_number")]
+
+    class DepartmentTable(Table):
+        snapshot_on = Column(accessor="batch__snapshot_on", verbose_name="数据日期")
+        household = Column(accessor="person__household", verbose_name="所在户")
+        village = Column(accessor="person__household__village", verbose_name="村(社区)")
+
+        class Meta:
+            model = given
+            fields = ["name", "id_number", *own, "household", "village", "snapshot_on", "line"]
+            shown = ["name", "id_number", *own[:5], "household", "snapshot_on"]
+            order_by = ["-batch__snapshot_on", "line"]
+
+    return DepartmentTable

@@ -18,4 +18,6 @@ urlpatterns = [
     *views.InsuredLedger.urls(),
     *views.PolicyLedger.urls(),
     *views.ClaimLedger.urls(),
+    *views.RosterBatchLedger.urls(),
+    *(route for ledger in views.DEPARTMENT_LEDGERS for route in ledger.urls()),
 ]

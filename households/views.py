@@ -16,6 +16,8 @@ from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, ledger_of, record_saved
 
 AT_ONCE = 100  # episodes on one page of the county's
+DEPARTMENTS = "部门数据"
+READ_ONLY = (Page.LIST, Page.EXPORT, Page.PRINT, Page.COLUMNS, Page.DETAIL)
 JUDGED_AT_ONCE = 10  # records whose rules run before the answer; more wait for the night
 
 
@@ -92,6 +94,24 @@ class PolicyLedger(Ledger):
 class ClaimLedger(Ledger):
     model, table, filters, form = models.InsuranceClaim, tables.ClaimTable, filters.ClaimFilter, forms.ClaimForm
     title, order = "理赔台账", 130
+
+
+class RosterBatchLedger(Ledger):
+    model, table, filters = models.RosterBatch, tables.RosterBatchTable, filters.RosterBatchFilter
+    title, group, order, pages = "部门名册批次", DEPARTMENTS, 10, READ_ONLY
+
+
+def department_ledger(given, place):
+    """The read-only ledger of a department's roster."""
+
+    class DepartmentLedger(Ledger):
+        model, table, filters = given, tables.department_table(given), filters.department_filter(given)
+        title, group, order, pages = given._meta.verbose_name, DEPARTMENTS, place, READ_ONLY
+
+    return DepartmentLedger
+
+
+DEPARTMENT_LEDGERS = [department_ledger(given, 20 + place) for place, given in enumerate(models.DEPARTMENT_ROSTERS)]
 
 
 menu.entry(
