@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from pingtang.fields import TextField
@@ -79,3 +79,6 @@ def because(title, user=None, *, reason="", link="", token=None):
             defaults={"title": title[:200], "user": user, "reason": reason[:200], "link": link, "token": token},
         )
         yield cause
+    if connection.in_atomic_block:  # what the same transaction writes next is no part of it
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pghistory.context_id', '', true)")

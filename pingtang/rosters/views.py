@@ -143,9 +143,11 @@ def _rows(request, found):
     column = column if column in labels or column.startswith("所属") else ""
     rows, following = rows_after(found, verdict, column, request.GET.get("after", "")[:20])
     counted = found.summary.get("by_column") or {}
-    by_column = counted.get(verdict, {})
+    narrowed = verdict or Row.Verdict.WRONG
+    by_column = counted.get(narrowed, {})
     return {
         "lines": lines_of(found, rows), "following": following, "verdict": verdict, "column": column,
+        "narrowed": narrowed,
         "headers": [each.header for each in found.declared.columns if each.label in found.summary["columns"]],
         "verdicts": [(each, Row.Verdict(each).label, getattr(found, each)) for each in Row.Verdict.values],
         "by_column": [

@@ -22,9 +22,15 @@ UPLOAD = "/rosters/household-members/"
 
 @pytest.fixture
 def send(tmp_path):
+    """The same rows are the same file: saved a second later, a workbook has other bytes."""
+    saved = {}
+
     def send(client, *rows, name="名册.xlsx", **kwargs):
         path = tmp_path / "sent.xlsx"
-        workbook(path, *rows, **kwargs)
+        if (asked := repr((rows, kwargs))) not in saved:
+            workbook(path, *rows, **kwargs)
+            saved[asked] = path.read_bytes()
+        path.write_bytes(saved[asked])
         return client.post(UPLOAD, {"file": SimpleUploadedFile(name, path.read_bytes())})
 
     return send
@@ -149,7 +155,8 @@ def test_the_clerk_gets_the_own_workbook_back_with_the_wrong_cells_marked(as_use
         sex = sheet.cell(sheet.max_row, list(MEMBER).index("性别") + 2)
         assert sex.comment.text
         assert sex.fill.fgColor.rgb == "00F8C7C4"
-        assert sheet.cell(sheet.max_row, list(MEMBER).index("姓名") + 2).data_type == "s"
+        # a formula without a result: neither awake nor text that would pass the second time
+        assert sheet.cell(sheet.max_row, list(MEMBER).index("姓名") + 2).data_type == "e"
     assert AccessLog.objects.filter(kind="file").count() == 2
 
 
