@@ -6,7 +6,7 @@ from pingtang.web.tables import Column, Table
 
 CODE = {"accessor": "household__household_code", "verbose_name": "户编号"}
 HEAD = {"accessor": "household__head_name", "verbose_name": "户主"}
-TOWN = {"accessor": "household__township", "verbose_name": "镇乡"}
+TOWN = {"accessor": "household__township", "verbose_name": "乡镇"}
 VILLAGE = {"accessor": "household__village", "verbose_name": "村(社区)"}
 
 
@@ -222,7 +222,7 @@ class MonitoringTable(_OfHousehold):
 class RiskTable(_OfHousehold):
     household_code = Column(accessor="monitoring__household__household_code", verbose_name="户编号")
     head = Column(accessor="monitoring__household__head_name", verbose_name="户主")
-    township = Column(accessor="monitoring__household__township", verbose_name="镇乡")
+    township = Column(accessor="monitoring__household__township", verbose_name="乡镇")
     village = Column(accessor="monitoring__household__village", verbose_name="村(社区)")
     kind = Column(accessor="monitoring__kind", verbose_name="监测对象类型")
 
@@ -250,7 +250,7 @@ class PolicyTable(Table):
 class InsuredTable(_OfHousehold):
     person_name = Column(accessor="person__name", verbose_name="姓名")
     household_code = Column(accessor="person__household__household_code", verbose_name="户编号")
-    township = Column(accessor="person__household__township", verbose_name="镇乡")
+    township = Column(accessor="person__household__township", verbose_name="乡镇")
     village = Column(accessor="person__household__village", verbose_name="村(社区)")
 
     class Meta:
@@ -262,7 +262,7 @@ class InsuredTable(_OfHousehold):
 
 class ClaimTable(_OfHousehold):
     person_name = Column(accessor="insured__person__name", verbose_name="姓名")
-    township = Column(accessor="insured__person__household__township", verbose_name="镇乡")
+    township = Column(accessor="insured__person__household__township", verbose_name="乡镇")
 
     class Meta:
         model = models.InsuranceClaim

@@ -75,3 +75,25 @@ def as_user():
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="module")
+def own_database(request, django_db_setup, django_db_blocker):
+    """A copy of the test's database for one file of tests that commit, or let other processes see what they wrote.
+
+    Such a file overrides `_django_db_helper` (the transaction that pytest-django puts around each test) with this.
+    """
+    from django.db import connection, connections
+
+    copy = request.module.__name__.rpartition(".")[2]
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE {copy} TEMPLATE "{name}"')
+        connection.settings_dict["NAME"] = copy
+        yield
+        connections.close_all()
+        connection.settings_dict["NAME"] = name
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {copy} WITH (FORCE)")

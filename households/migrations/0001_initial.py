@@ -739,7 +739,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='household',
             name='township',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='镇乡'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
         ),
         migrations.AddField(
             model_name='household',
@@ -789,7 +789,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='householdevent',
             name='township',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='镇乡'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
         ),
         migrations.AddField(
             model_name='householdevent',

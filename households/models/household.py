@@ -147,7 +147,7 @@ class Household(models.Model):
     exit_status = CodeField("脱贫属性", codes=ExitStatus, null=True, blank=True)
     poverty_attribute = CodeField("贫困户属性", codes=PovertyAttribute, null=True, blank=True)
     standard = CodeField("识别标准", codes=Standard, null=True, blank=True)
-    township = models.ForeignKey(Area, models.PROTECT, verbose_name="镇乡", related_name="+")
+    township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+")
     village = models.ForeignKey(Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True)
     village_group = TextField("村民组", max_length=60, blank=True)
     head_name = NameField("户主姓名")

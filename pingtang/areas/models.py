@@ -15,7 +15,7 @@ class AreaQuerySet(models.QuerySet):
         return self.filter(code__startswith=area.code)
 
     def townships(self):
-        """镇乡(街道)."""
+        """乡镇(街道)."""
         return self.filter(level=Area.Level.TOWNSHIP)
 
     def villages(self):
@@ -29,7 +29,7 @@ class Area(models.Model):
 
     class Level(models.TextChoices):
         COUNTY = "county", "县"
-        TOWNSHIP = "township", "镇乡"
+        TOWNSHIP = "township", "乡镇"
         VILLAGE = "village", "村"
         COMMUNITY = "community", "社区"
 

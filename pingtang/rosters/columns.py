@@ -17,7 +17,7 @@ MEANINGS = {
     "text": "文字", "name": "姓名", "id_number": "18 位身份证号,单元格设为文本", "account": "银行账号,单元格设为文本",
     "phone": "手机或座机号码", "date": "日期,如 2020-05-31", "year": "四位年份", "money": "金额,单位元",
     "decimal": "数字", "integer": "整数", "yesno": "是 或 否", "code": "从下拉列表选择", "codes": "可填多项,用、分开",
-    "township": "镇乡(街道)名称", "village": "行政村(社区)名称",
+    "township": "乡镇(街道)名称", "village": "行政村(社区)名称",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""两个镇乡: one of everything in each of two townships, each with canaries that must not be seen beyond."""
+"""两个乡镇: one of everything in each of two townships, each with canaries that must not be seen beyond."""
 
 from datetime import date
 

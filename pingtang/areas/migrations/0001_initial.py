@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='区划代码')),
                 ('name', pingtang.fields.TextField(max_length=40, verbose_name='名称')),
-                ('level', models.CharField(choices=[('county', '县'), ('township', '镇乡'), ('village', '村'), ('community', '社区')], max_length=9, verbose_name='级别')),
+                ('level', models.CharField(choices=[('county', '县'), ('township', '乡镇'), ('village', '村'), ('community', '社区')], max_length=9, verbose_name='级别')),
                 ('aliases', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='曾用名'), blank=True, default=list, size=None, verbose_name='别名、曾用名')),
                 ('is_poor_village', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否贫困村')),
                 ('is_deep_poor_village', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否深度贫困村')),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('code', models.CharField(max_length=12, serialize=False, verbose_name='区划代码')),
                 ('name', pingtang.fields.TextField(max_length=40, verbose_name='名称')),
-                ('level', models.CharField(choices=[('county', '县'), ('township', '镇乡'), ('village', '村'), ('community', '社区')], max_length=9, verbose_name='级别')),
+                ('level', models.CharField(choices=[('county', '县'), ('township', '乡镇'), ('village', '村'), ('community', '社区')], max_length=9, verbose_name='级别')),
                 ('aliases', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='曾用名'), blank=True, default=list, size=None, verbose_name='别名、曾用名')),
                 ('is_poor_village', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否贫困村')),
                 ('is_deep_poor_village', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否深度贫困村')),

@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from pingtang import embedded, sealing
+from pingtang.policy.constants import today
 
 
 def postgres_environment():
@@ -30,10 +31,10 @@ def postgres_environment():
     return os.environ | {name: str(value) for name, value in words.items() if value} | {"PGDATABASE": given["NAME"]}
 
 
-def figures_now():
-    """Every figure as the portal counts it now, to compare with after a restore."""
+def figures_on(day):
+    """Every figure of that day (ISO) as the portal counts it, to compare with after a restore."""
     out = StringIO()
-    call_command("figures", json=True, stdout=out)
+    call_command("figures", on=day, json=True, stdout=out)
     return json.loads(out.getvalue())
 
 
@@ -58,13 +59,15 @@ class Command(BaseCommand):
         self.stdout.write(f"已备份到 {file} ({file.stat().st_size / 1e6:.1f} MB),密钥 {key}")
 
     def _back_up(self, folder, file, key):
-        figures = figures_now()
+        day = today().isoformat()
+        figures = figures_on(day)
         dump = folder / "database.dump"
         command = [embedded.postgres_binary("pg_dump"), "--format=custom", "--no-owner", f"--file={dump}"]
         subprocess.run(command, env=postgres_environment(), check=True)
         # files are added and never changed, so those there after the dump include all that the dump speaks of
         manifest = {
             "made_at": timezone.now().isoformat(),
+            "on": day,
             "figures": figures,
             "database": digest(dump),
             "files": {str(path.relative_to(settings.MEDIA_ROOT)): digest(path) for path in self._files()},

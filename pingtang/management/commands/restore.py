@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, connections
 
 from pingtang import embedded, sealing
-from pingtang.management.commands.backup import digest, figures_now, postgres_environment
+from pingtang.management.commands.backup import digest, figures_on, postgres_environment
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             except (sealing.Broken, tarfile.TarError, OSError, subprocess.CalledProcessError) as error:
                 raise CommandError(f"恢复没有完成:{error}") from error
         call_command("migrate", interactive=False, verbosity=0)
-        self._compare(manifest["figures"])
+        self._compare(manifest["figures"], manifest["on"])
         self.stdout.write(f"已恢复 {manifest['made_at']} 的备份,{len(manifest['figures'])} 项指标与备份时一致")
 
     def _is_filled(self):
@@ -79,8 +79,8 @@ class Command(BaseCommand):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(path, target)
 
-    def _compare(self, before):
-        now = {figure["code"]: figure["value"] for figure in figures_now()}
+    def _compare(self, before, day):
+        now = {figure["code"]: figure["value"] for figure in figures_on(day)}
         differ = [figure["code"] for figure in before if now.get(figure["code"]) != figure["value"]]
         if differ:
             raise CommandError(f"已恢复,但这些指标与备份时不一致:{'、'.join(differ)}")

@@ -33,27 +33,11 @@ from tests.factories import invented_number
 from tests.pingtang.rosters.sheets import MEMBER, batch_of, workbook
 
 pytestmark = pytest.mark.django_db
-COPY = "faults"
 BIRTHDAY = timezone.datetime(1980, 5, 1).date()
 
 
-@pytest.fixture(scope="module")
-def _own_database(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        name = connection.settings_dict["NAME"]
-        connections.close_all()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'CREATE DATABASE {COPY} TEMPLATE "{name}"')
-        connection.settings_dict["NAME"] = COPY
-        yield
-        connections.close_all()
-        connection.settings_dict["NAME"] = name
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {COPY} WITH (FORCE)")
-
-
 @pytest.fixture
-def _django_db_helper(_own_database):
+def _django_db_helper(own_database):
     """In place of the transaction that pytest-django puts around each test."""
 
 
