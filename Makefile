@@ -12,7 +12,8 @@ demo: .venv/.run
 	$(BIN)/python manage.py demo
 
 test: .venv/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 browser: .venv/.test
 	$(BIN)/python -m pytest tests/browser

@@ -16,11 +16,10 @@ def pytest_load_initial_conftests(early_config):
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         return
-    if shared := os.environ.get("PINGTANG_TEST_VAR"):  # an xdist child uses its parent's servers
-        os.environ["PINGTANG_VAR"] = shared
-        return
+    if early_config.known_args_namespace.numprocesses and "PYTEST_XDIST_WORKER" not in os.environ:
+        return  # the workers do the work, each with servers of its own
     var = Path(tempfile.mkdtemp(prefix="pingtang-test-"))
-    os.environ["PINGTANG_VAR"] = os.environ["PINGTANG_TEST_VAR"] = str(var)
+    os.environ["PINGTANG_VAR"] = str(var)
     (var / "static").mkdir()  # whitenoise warns of a missing folder
     embedded.ensure(var, throw_away=True)
     early_config.add_cleanup(lambda: (embedded.stop(var), shutil.rmtree(var, ignore_errors=True)))

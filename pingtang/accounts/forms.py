@@ -24,6 +24,28 @@ class SignInForm(AuthenticationForm):
     }
 
 
+class CodeForm(forms.Form):
+    """动态口令: six digits of the bound phone; wrong ones make the device wait longer and longer."""
+
+    code = forms.CharField(
+        label="动态口令(6位数字)",
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+    )
+
+    def __init__(self, *args, device, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.device = device
+
+    def clean_code(self):
+        allowed, _ = self.device.verify_is_allowed()
+        if not allowed:
+            raise forms.ValidationError("输错次数过多,请稍候再试")
+        if not self.device.verify_token("".join(filter(str.isdigit, self.cleaned_data["code"]))):
+            raise forms.ValidationError("动态口令不对;请核对手机时间是否准确,等下一个口令出现后再输")
+        return self.cleaned_data["code"]
+
+
 class OwnPasswordForm(PasswordChangeForm):
     """The own password: not one of the last five, nor the present one."""
 

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pingtang.accounts.rights import EVERYBODY, holds, right_of
+from pingtang.accounts.twofactor import due
 
 PASSWORD_DAYS = 90
 
 
 class SessionLimits:
-    """Ends a session after 12 hours however busy, and sends to the password page who must change it."""
+    """Ends a session after 12 hours however busy, and sends to the password or code page who has to pass it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,6 +30,8 @@ class SessionLimits:
                 logout(request)
             elif self._password_is_due(request):
                 return redirect("accounts:password")
+            elif not self._is_open(request) and (page := due(request)):
+                return redirect(page)
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
@@ -38,11 +41,15 @@ class SessionLimits:
         return response
 
     def _password_is_due(self, request):
-        own = {reverse("accounts:password"), reverse("accounts:logout")}
-        if request.path in own or request.path.startswith(settings.STATIC_URL):
+        if request.path == reverse("accounts:password") or self._is_open(request):
             return False
         old = timezone.now() - request.user.password_changed_at > timedelta(days=PASSWORD_DAYS)
         return request.user.must_change_password or old
+
+    def _is_open(self, request):
+        """Signing out and the second factor's own pages."""
+        names = ("accounts:logout", "accounts:code", "accounts:bind")
+        return request.path in map(reverse, names) or request.path.startswith(settings.STATIC_URL)
 
 
 class DeclaredRights:

@@ -11,6 +11,7 @@ from django.contrib import admin, messages
 
 from pingtang.accounts.models import AccessLog, LoginLog, PasswordHistory, User
 from pingtang.accounts.roles import Act
+from pingtang.accounts.twofactor import release
 from pingtang.areas.models import Area
 from pingtang.audit.models import Cause, Digest
 from pingtang.jobs.models import Job
@@ -43,7 +44,7 @@ class UserAdmin(RecordAdmin):
     list_filter = ["role", "is_active", "is_sample"]
     search_fields = ["username", "full_name"]
     fields = ["username", "full_name", "phone", *GRANTED, "is_active", "must_change_password", "password_changed_at"]
-    actions = ["new_password", "unlock"]
+    actions = ["new_password", "unlock", "release_phone"]
 
     def has_change_permission(self, request, obj=None):
         return request.user.may("accounts", Act.EDIT) or request.user.may("grants", Act.EDIT)
@@ -90,6 +91,13 @@ class UserAdmin(RecordAdmin):
         for user in users:
             reset(username=user.username)
             messages.success(request, f"{user.username} 可以重新登录")
+
+    @admin.action(description="解除手机绑定(动态口令)", permissions=["add"])
+    def release_phone(self, request, users):
+        for user in users:
+            with request.because(f"解除 {user.username} 的手机绑定"):
+                release(user)
+            messages.success(request, f"{user.username} 下次登录可以绑定新手机")
 
 
 @admin.register(PasswordHistory)

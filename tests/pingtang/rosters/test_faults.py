@@ -14,7 +14,7 @@ from io import BytesIO
 import pytest
 import redis
 from django.conf import settings as portal
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from households.models import Household, Person
