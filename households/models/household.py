@@ -124,7 +124,7 @@ class Household(models.Model):
     headings = {
         "exit_status": ["脱贫状态"],
         "poverty_attribute": ["户属性"],
-        "township": ["乡(镇)", "乡镇"],
+        "township": ["乡(镇)", "镇乡"],
         "village": ["行政村", "村"],
         "village_group": ["自然村", "组", "村民组(自然村)"],
         "head_name": ["户主"],
