@@ -1,14 +1,21 @@
-"""户籍清洗规则: ways in which households, their people, incomes and monitoring can be wrong (groups P, H, I, M)."""
+"""户籍清洗规则: ways in which households, people, living, help and insurance can be wrong (P, H, I, C, E, G, M, S)."""
 
 from households.rules import (
     causes,
     education,
+    exits,
+    facts,
     health,
+    helpfacts,
     household,
     identity,
     income,
+    insurance,
     labour,
+    living,
+    measures,
     monitoring,
+    pairings,
     relations,
     targets,
 )
@@ -16,12 +23,19 @@ from households.rules import (
 __all__ = [
     "causes",
     "education",
+    "exits",
+    "facts",
     "health",
+    "helpfacts",
     "household",
     "identity",
     "income",
+    "insurance",
     "labour",
+    "living",
+    "measures",
     "monitoring",
+    "pairings",
     "relations",
     "targets",
 ]

@@ -22,10 +22,11 @@ from households.models import (
 )
 from households.models.household import not_yet
 from pingtang.cleaning.facts import facts, number, told
-from pingtang.cleaning.patterns import no
+from pingtang.cleaning.patterns import no, nothing
 
 ABLE = [LaborSkill.ORDINARY, LaborSkill.SKILLED]
 SICK = [Health.CHRONIC, Health.SERIOUS]
+STANDARDS = ["food_ok", "clothing_ok", "education_ok", "medical_ok", "housing_ok", "water_ok"]
 NOT_AT_SCHOOL = [StudentStatus.NONE, StudentStatus.KINDERGARTEN]
 UNINSURED = no("resident_medical") & no("employee_medical") & no("is_serviceman")
 
@@ -65,6 +66,7 @@ def members(day):
         "ill_without_insurance": number(
             "患病未参加大病保险成员数", health__overlap=[*SICK, Health.DISABLED], serious_illness_ins=False
         ),
+        "unprotected": number("出生满90天未参加医保成员数", UNINSURED, birth_date__lt=day.days_ago(90)),
         "pensioners": number(
             "60岁以上参保成员数", resident_pension=True, birth_date__lt=f"{day.income_year - 60}-01-02"
         ),
@@ -80,6 +82,8 @@ def relatives(day):
         "sick": number("患病成员数", health__overlap=SICK),
         "disabled": number("残疾成员数", health__contains=[Health.DISABLED]),
         "pupils": number("在校生数", Q(student_status__isnull=False) & ~Q(student_status__in=NOT_AT_SCHOOL)),
+        "learning": number("在园在校成员数", Q(student_status__isnull=False) & ~Q(student_status=StudentStatus.NONE)),
+        "on_low_income": number("低保成员数(含减少)", low_income=True),
         "workers": number("务工或公益岗位成员数", Q(work_months__gt=0) | ~Q(public_post="")),
         "over_sixty": number("年满60岁成员数", birth_date__lte=f"{day.income_year - 60}-12-31"),
     }
@@ -173,10 +177,25 @@ def newest_conditions(day):
 def living(day):
     """生产生活条件."""
     return newest_conditions(day), {
+        "dangerous": number("危房", is_dangerous_house=True),
+        "all_met": number("两不愁三保障和饮水均达标", **dict.fromkeys(STANDARDS, True)),
         "unsafe": number("危房或饮水不安全", Q(is_dangerous_house=True) | Q(water_safe=False)),
         "paved": number("入户路已硬化", road_type__in=[RoadType.CEMENT, RoadType.ASPHALT], road_km__lte=1),
         "farmland": told("耕地面积", Sum("farmland_mu")),
     }
+
+
+@facts("conditions_kept", Household, by="household")
+def conditions_kept(day):
+    """近年生产生活条件."""
+    return HouseholdCondition.objects.filter(year__gte=day.income_year), {"recent": number("近年生产生活条件记录数")}
+
+
+@facts("land_before", HouseholdCondition, by=("household", "following"), on=("household", "year"))
+def land_before(day):
+    """前一年土地."""
+    records = HouseholdCondition.objects.filter(farmland_mu__gt=0).alias(following=F("year") + 1)
+    return records, {"farmland": told("前一年耕地面积", Min("farmland_mu"))}
 
 
 @facts("land", Household, by="household")
@@ -190,6 +209,7 @@ def income(day):
     """上年度收入."""
     return HouseholdIncome.objects.filter(year=day.income_year), {
         "records": number("上年度收入记录数"),
+        "earning_nothing": number("无经营性和财产性收入", nothing("business_income") & nothing("property_income")),
         "a_head": told("上年度人均纯收入", Min("per_capita_net_income")),
     }
 

@@ -24,6 +24,13 @@ class Change:
     cause: Cause | None
 
 
+def _told(field, value):
+    """As people read it: of another record its name, as long as that record is there."""
+    if field.is_relation and value is not None:
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    return text(field, value)
+
+
 def _differences(model, before, after):
     told = []
     for field in model._meta.local_concrete_fields:
@@ -31,8 +38,8 @@ def _differences(model, before, after):
             continue
         was, now = (before or {}).get(field.attname), after[field.attname]
         if was != now and not (before is None and now in (None, "", [])):
-            old = (text(field, was) or EMPTY) if before is not None else ""
-            told.append((label(field), old, text(field, now) or EMPTY))
+            old = (_told(field, was) or EMPTY) if before is not None else ""
+            told.append((label(field), old, _told(field, now) or EMPTY))
     return told
 
 

@@ -1,4 +1,4 @@
-"""Each rule of groups P, H, I, M catches its example of the catalogue, and lets a clean county be."""
+"""Each rule of the households' groups catches its example of the catalogue, and lets a clean county be."""
 
 import json
 from datetime import date
@@ -74,7 +74,8 @@ def test_a_rule_catches_its_example_and_lets_the_clean_be(clean_county, code):
     table = RULES[code]["table"]
     if table in example:
         patches = example[table] if isinstance(example[table], list) else [example[table]]
-        assert wrong & {patch.get("id", 1) for patch in patches}
+        # a new row may be there only to be compared with the first one
+        assert wrong & ({1} | {patch.get("id", 1) for patch in patches})
 
 
 @pytest.mark.parametrize("code", RULES)
