@@ -1,4 +1,4 @@
-"""户籍清洗规则: ways in which households, people, living, help and insurance can be wrong (P, H, I, C, E, G, M, S)."""
+"""户籍清洗规则: what can be wrong with households, people, living, help and insurance (P, H, I, C, E, G, M, S, X)."""
 
 from households.rules import (
     causes,
@@ -13,10 +13,13 @@ from households.rules import (
     insurance,
     labour,
     living,
+    matching_households,
+    matching_people,
     measures,
     monitoring,
     pairings,
     relations,
+    rosterfacts,
     targets,
 )
 
@@ -33,9 +36,12 @@ __all__ = [
     "insurance",
     "labour",
     "living",
+    "matching_households",
+    "matching_people",
     "measures",
     "monitoring",
     "pairings",
     "relations",
+    "rosterfacts",
     "targets",
 ]

@@ -177,7 +177,9 @@ def newest_conditions(day):
 def living(day):
     """生产生活条件."""
     return newest_conditions(day), {
+        "records": number("生产生活条件记录数"),
         "dangerous": number("危房", is_dangerous_house=True),
+        "safe_water": number("饮水安全", water_safe=True),
         "all_met": number("两不愁三保障和饮水均达标", **dict.fromkeys(STANDARDS, True)),
         "unsafe": number("危房或饮水不安全", Q(is_dangerous_house=True) | Q(water_safe=False)),
         "paved": number("入户路已硬化", road_type__in=[RoadType.CEMENT, RoadType.ASPHALT], road_km__lte=1),
@@ -209,6 +211,7 @@ def income(day):
     """上年度收入."""
     return HouseholdIncome.objects.filter(year=day.income_year), {
         "records": number("上年度收入记录数"),
+        "without_business": number("无生产经营性收入", nothing("business_income")),
         "earning_nothing": number("无经营性和财产性收入", nothing("business_income") & nothing("property_income")),
         "a_head": told("上年度人均纯收入", Min("per_capita_net_income")),
     }

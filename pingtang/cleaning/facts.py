@@ -164,6 +164,13 @@ class FactsJoin:
         return self
 
 
+class AnyConstant(dict):
+    """Policy constants for the words of a fact, which do not depend on their numbers."""
+
+    def get(self, key, default=None):
+        return 0
+
+
 @lru_cache
 def fact_told(name):
     """(title, field) of a fact such as `members__heads`, for a page; None for what is no fact."""
@@ -172,5 +179,5 @@ def fact_told(name):
         return None
     from pingtang.cleaning.day import Day
 
-    join = FactsJoin(_facts[kind], Day(date(2020, 6, 30), {}), (), False, [name])
+    join = FactsJoin(_facts[kind], Day(date(2020, 6, 30), AnyConstant()), (), False, [name])
     return join.counted[column].title, join.outputs()[name].output_field

@@ -137,7 +137,7 @@ class Judgement:
             "judged_id": F("pk"),
             "judged_dossier": F(self.target.key_path(self.target.dossier)),
             **{f"judged_{name}": nowhere if place is None else F(place + column) for name, column in where.items()},
-            "judged_name": F(self.target.name),
+            "judged_name": F(self.target.name) if isinstance(self.target.name, str) else self.target.name,
             "verdicts": Verdicts(
                 *[Case(When(self.conditions[one], then=Verdict(one.code, *self.seen[one]))) for one in self.rules]
             ),

@@ -11,11 +11,14 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Target:
-    """A table under rules. `by` is the path from a record to its dossier, `place` the path to its township."""
+    """A table under rules. `by` is the path from a record to its dossier, `place` the path to its township.
+
+    `name`: the path to what people call a record, or an expression.
+    """
 
     model: type[models.Model]
     scope: Callable = field(repr=False)
-    name: str
+    name: object
     dossier: type[models.Model]
     by: str
     place: str

@@ -1,12 +1,15 @@
 """Each rule of the households' groups catches its example of the catalogue, and lets a clean county be."""
 
 import json
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
+from households.models import RosterBatch
 from pingtang.cleaning.day import Day
 from pingtang.cleaning.judging import Judgement
 from pingtang.cleaning.rule import Rule, all_rules, rule_named
@@ -29,6 +32,10 @@ def values(model, row):
     for field in model._meta.concrete_fields:
         if field.name in kept and kept[field.name] is None and field.get_internal_type() in TEXTS and not field.null:
             kept[field.name] = ""
+    if model is RosterBatch:
+        kept = {"closed_at": timezone.now()} | kept
+        if "kind" in kept:
+            kept["kind"] = kept["kind"].replace("_", "")
     return kept
 
 
@@ -37,11 +44,25 @@ def clean_county(db):
     """Four households in which nothing is wrong."""
     for table, rows in CATALOGUE["fixture"].items():
         model = model_of(table)
-        model.objects.bulk_create([model(**values(model, row)) for row in rows])
+        with being_delivered():
+            model.objects.bulk_create([model(**values(model, row)) for row in rows])
+
+
+@contextmanager
+def being_delivered():
+    """Departments' rows are written while their batch is open."""
+    RosterBatch.objects.update(closed_at=None)
+    yield
+    RosterBatch.objects.update(closed_at=timezone.now())
 
 
 def patched(example):
     """Writes the example's values into the clean county; the constants that it changes."""
+    with being_delivered():
+        return _patched(example)
+
+
+def _patched(example):
     for table, patches in example.items():
         if table.startswith("_"):
             continue
@@ -110,6 +131,43 @@ def test_a_whole_table_and_a_few_rows_are_judged_alike(clean_county, few):
             caught |= {(target.label, *row) for row in rows_of(sql, params)}
     assert {"P012", "H006", "H028", "M008"} <= {code for _, _, code in caught}
     assert caught == CAUGHT.setdefault("all", caught)
+
+
+def matched_rules():
+    return [one for one in all_rules() if one.code.startswith("X") and one.code != "X041"]
+
+
+def forget_rosters():
+    with being_delivered():
+        for table in CATALOGUE["fixture"]:
+            if table.startswith("roster_") and table != "roster_batch":
+                model_of(table).objects.all().delete()
+
+
+def test_a_department_that_has_delivered_nothing_says_nothing(clean_county):
+    forget_rosters()
+    RosterBatch.objects.all().delete()
+    day = Day.of(date(2020, 6, 30))
+    assert {rule.code: found(rule, day) for rule in matched_rules() if found(rule, day)} == {}
+
+
+def test_a_roster_without_rows_says_that_nobody_is_on_it(clean_county):
+    forget_rosters()
+    assert len(found(rule_named("X003"), Day.of(date(2020, 6, 30)))) > 5
+
+
+@pytest.mark.parametrize(("snapshot", "counts"), [("2020-06-20", True), ("2020-06-01", False), ("2020-07-01", False)])
+def test_the_newest_roster_of_the_day_counts(clean_county, snapshot, counts):
+    """The clean county's police roster is of 15 June; another one says that a member is dead."""
+    other = RosterBatch.objects.create(pk=100, dept="police", kind="rosterpolice", snapshot_on=snapshot)
+    for row in CATALOGUE["fixture"]["roster_police"]:
+        model_of("roster_police").objects.create(
+            **row | {"id": row["id"] + 100, "batch_id": other.pk, "is_dead": True}
+        )
+    day = Day.of(date(2020, 6, 30))
+    assert found(rule_named("X001"), day) == set()  # a batch that is not closed does not count
+    RosterBatch.objects.update(closed_at=timezone.now())
+    assert bool(found(rule_named("X001"), day)) == counts
 
 
 CAUGHT = {}
