@@ -13,6 +13,7 @@ from households.models.departmentcodes import Dept
 from households.models.person import Person
 from pingtang.areas.models import COUNTY, LocatedQuerySet
 from pingtang.fields import CodeField, DayField, IdNumberField, NameField, TextField, WholeField, impossible
+from pingtang.rosters.models import Batch
 from pingtang.tracking import tracked
 
 CLOSED = """
@@ -37,6 +38,9 @@ class RosterBatch(models.Model):
     subject = "departments"
     headings = {"snapshot_on": ["截止日期"]}
 
+    upload = models.OneToOneField(
+        Batch, models.PROTECT, verbose_name="导入批次", null=True, editable=False, related_name="+"
+    )
     dept = CodeField("部门", codes=Dept)
     kind = TextField("名册代号", max_length=30)
     snapshot_on = DayField("数据日期")

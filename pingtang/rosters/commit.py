@@ -52,8 +52,10 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
             touched = {}
             for number, part in enumerate(roster.parts):
                 progress("写入", number, len(roster.parts))
-                ids = _write(cursor, roster, batch, number, present)
+                given = roster.given(batch) if part is roster.parts[-1] else {}
+                ids = _write(cursor, roster, batch, number, present, given)
                 touched.setdefault(part.model, []).extend(ids)
+        roster.settle(batch)
         batch.state, batch.cause, batch.committed_at = Batch.State.COMMITTED, cause, timezone.now()
         batch.skipped_wrong = bool(batch.wrong)
         batch.save(update_fields=["state", "cause", "committed_at", "skipped_wrong"])
@@ -128,11 +130,11 @@ def _moved(cursor, roster, batch, present):
     return [number for (number,) in cursor.fetchall()]
 
 
-def _write(cursor, roster, batch, number, present):
+def _write(cursor, roster, batch, number, present, given):
     """Updates what differs of a part and inserts what is new. Returns the ids of the records written."""
     part = roster.parts[number]
     joined = Joined(roster, batch.user, number, SOURCE, present)
-    pairs = joined.assignments(number)
+    pairs = [*joined.assignments(number), *given.items()]
     for place, (field, (label, work)) in enumerate(part.derived.items()):
         if label in present:
             _work_out(cursor, roster, number, f"derived{place}", label, work)

@@ -6,7 +6,7 @@ import re
 import secrets
 import shutil
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from pingtang.accounts.roles import Act
 from pingtang.jobs.engine import Refusal, enqueue
+from pingtang.policy.constants import today
 from pingtang.rosters.models import Batch
 
 MOST_UNFINISHED = 20
@@ -72,13 +73,15 @@ def label_of(filename):
     return name or "未命名"
 
 
-def admit(roster, user, file, filename, *, sha256=None, begin=True):
+def admit(roster, user, file, filename, *, as_of=None, sha256=None, begin=True):
     """Keeps the file and makes its batch and reading job, all or nothing.
 
-    A file committed before waits for a second click. `file` is open for reading. `begin=False`: the caller reads at
-    once, without a job. Raises Refusal.
+    `as_of`: the day that a dated roster's facts are of. `file` is open for reading. `begin=False`: the caller reads at
+    once, without a job. A file committed before waits for a second click. Raises Refusal.
     """
     _allow(roster, user)
+    if roster.dated:
+        _check_day(as_of)
     name = f"{FOLDER}/{secrets.token_hex(16)}"
     path = Path(settings.MEDIA_ROOT) / name
     size, digest = _keep(file, path)
@@ -90,7 +93,7 @@ def admit(roster, user, file, filename, *, sha256=None, begin=True):
         with transaction.atomic():
             batch = Batch.objects.create(
                 roster=roster.slug, filename=label_of(filename), path=name, sha256=digest, size=size, user=user,
-                area=user.area,
+                area=user.area, as_of=as_of,
             )  # fmt: skip
             if begin and not Batch.objects.twins(batch).exists():
                 begin_reading(batch)
@@ -113,13 +116,20 @@ def _allow(roster, user):
     mine = Batch.objects.filter(user=user)
     if mine.unfinished().count() >= MOST_UNFINISHED:
         raise Refusal(f"您有 {MOST_UNFINISHED} 个批次还没有提交或放弃,请先处理它们,再上传新的文件")
-    today = mine.filter(uploaded_at__gte=timezone.now() - timedelta(days=1)).aggregate(size=Sum("size"))["size"] or 0
-    if today >= MOST_BYTES_A_DAY:
+    lately = mine.filter(uploaded_at__gte=timezone.now() - timedelta(days=1)).aggregate(size=Sum("size"))["size"] or 0
+    if lately >= MOST_BYTES_A_DAY:
         raise Refusal("24 小时内上传的文件已达 500 MB,请明天再传")
     folder = Path(settings.MEDIA_ROOT) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(folder).free < LEAST_FREE:
         raise Refusal("服务器剩余空间不足,暂时不能上传,请通知系统管理员")
+
+
+def _check_day(as_of):
+    if as_of is None:
+        raise Refusal("请填写数据日期:部门提供的这份数据截至哪一天")
+    if not date(2013, 1, 1) <= as_of <= today():
+        raise Refusal(f"数据日期须在 2013-01-01 至 {today()} 之间,请核对")
 
 
 def _keep(file, path):

@@ -77,7 +77,8 @@ class Joined:
                 continue
             column, place = self.roster.column(label), self.roster.place_of(label)
             matches.append(f'p{number}."{column.field.column}" = {self.stored(number, place, column)}')
-        self.joins.append(f"LEFT JOIN {self._records(part)} p{number} ON {' AND '.join(matches)}")
+        same = " AND ".join(matches) or "false"
+        self.joins.append(f"LEFT JOIN {self._records(part)} p{number} ON {same}")
 
     def _records(self, part):
         if part.unique:

@@ -27,10 +27,10 @@ class Judge:
     def judge(self):
         for place, column in self.roster.lookups():
             self._look_up(place, column)
-        self._find_doubles(self._key_labels(), "同一条记录只能填一行")
-        told = self._key_labels()[-1]
+        if keys := self._key_labels():
+            self._find_doubles(keys, "同一条记录只能填一行")
         for label, condition, sentence in self.roster.once:
-            self._find_doubles([label], sentence, f"NOT r.errors ? '{told}' AND {condition}")
+            self._find_doubles([label], sentence, f"NOT r.errors ? '{keys[-1]}' AND {condition}")
         grouped = range(len(self.roster.parts) - 1)
         for number in grouped:
             self._compare_group(number)
@@ -200,7 +200,7 @@ class Judge:
             return
         for number, part in enumerate(self.roster.parts):
             records = part.model._default_manager.all()
-            if not hasattr(records, "within"):
+            if not part.key or not hasattr(records, "within"):
                 continue
             joined = self._joined(number)
             sql, params = within_reach(records, self.user).order_by().values("pk").query.sql_with_params()
@@ -256,7 +256,7 @@ class Judge:
             )
             concerned = [c.label for _, c in self.roster.part_columns(number) if c.field.column in columns]
             self._mark(
-                concerned[0] if concerned else part.key[0],
+                concerned[0] if concerned else [*part.key, *part.columns][0],
                 "%s",
                 "r.place IN (SELECT place FROM impossible)",
                 [_told(part.model, name)],

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pingtang.areas.models import Area
 from pingtang.audit.models import Cause
-from pingtang.fields import TextField
+from pingtang.fields import DayField, TextField
 from pingtang.jobs.models import Job
 from pingtang.rosters.roster import roster_named, rosters
 
@@ -53,6 +53,7 @@ class Batch(models.Model):
     size = models.BigIntegerField("大小(字节)")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人", related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, verbose_name="辖区", related_name="+")
+    as_of = DayField("数据日期", null=True)  # of rosters that show how things stood on a day
     uploaded_at = models.DateTimeField("上传时间", default=timezone.now)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.UPLOADED)
     job = models.ForeignKey(Job, models.PROTECT, verbose_name="后台任务", null=True, related_name="+")

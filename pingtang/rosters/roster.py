@@ -15,7 +15,7 @@ class Part:
     """The columns of a row that make one record.
 
     columns: field names, or `label:field` where two parts have a field of one name.
-    key: labels of columns, or names of links, that tell which record it is.
+    key: labels of columns, or names of links, that tell which record it is; none when each row is a new one.
     links: {foreign key: number of the earlier part that it points to}.
     derived: {field: (label, function)} for fields worked out from a column's text.
     unique: False when the table may hold two records of one key, of which the older is meant.
@@ -53,6 +53,7 @@ class Roster:
     version = 1
     order = 500
     checks = ()
+    dated = False  # whether the uploader is asked of which day the file's facts are
     once = ()  # [(label, SQL condition, sentence)]: what may stand only once in a file, of the rows that fulfil it
 
     def __init_subclass__(cls, **kwargs):
@@ -85,6 +86,15 @@ class Roster:
         assert len(names) == len(set(names)), f"{cls.__name__}: a column twice; write one as `member_phone:phone`"
         assert cls.slug not in _rosters, cls.slug
         _rosters[cls.slug] = cls
+
+    @classmethod
+    def given(cls, batch):
+        """{column of the last part: SQL of its value} that no cell says; asked in the transaction of the commit."""
+        return {}
+
+    @classmethod
+    def settle(cls, batch):
+        """What follows when the rows are written, in the same transaction."""
 
     @classmethod
     def url(cls):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from pingtang.accounts.models import AccessLog, note_access
@@ -16,6 +17,7 @@ from pingtang.accounts.roles import Act
 from pingtang.audit.undo import later_changes
 from pingtang.jobs.engine import Refusal
 from pingtang.jobs.models import Job
+from pingtang.policy.constants import today
 from pingtang.rosters import actions
 from pingtang.rosters.door import admit, too_big
 from pingtang.rosters.models import Batch, Row
@@ -107,7 +109,11 @@ def upload(request, slug):
         return _upload_page(request, roster, "请选择一个文件" if not files else "请一次只上传一个文件", 400)
     file = files[0]
     try:
-        batch = admit(roster, request.user, file, file.name, sha256=getattr(file, "sha256", None))
+        as_of = parse_date(request.POST.get("as_of", "")[:10])
+    except ValueError:
+        as_of = None
+    try:
+        batch = admit(roster, request.user, file, file.name, as_of=as_of, sha256=getattr(file, "sha256", None))
     except Refusal as refusal:
         return _upload_page(request, roster, str(refusal), 422)
     return redirect(batch)
@@ -116,7 +122,9 @@ def upload(request, slug):
 def _upload_page(request, roster, error="", status=200):
     last = Batch.objects.seen_by(request.user).filter(roster=roster.slug).select_related("user", "job")
     context = {
-        "roster": roster, "error": error, "limit": settings.UPLOAD_LIMIT_MB, "batches": last.order_by("-pk")[:5],
+        "roster": roster, "error": error,
+        "as_of": request.POST.get("as_of", ""), "today": today(),
+        "limit": settings.UPLOAD_LIMIT_MB, "batches": last.order_by("-pk")[:5],
         "required": [column for column in roster.columns if column.required],
         "optional": [column for column in roster.columns if not column.required],
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """预检名册: the upload page's way from the shell — read, judge, print; writes no record."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from django.core.management import CommandError
@@ -24,14 +25,17 @@ class Command(BaseCommand):
         parser.add_argument("slug")
         parser.add_argument("file", type=Path)
         parser.add_argument("--user", required=True)
+        parser.add_argument(
+            "--as-of", type=date.fromisoformat, metavar="DATE", help="部门名册的数据日期,如 2020-06-15"
+        )
         parser.add_argument("--json", action="store_true")
 
     def handle(self, slug, file, *, user, **options):
-        batch = self.staged(slug, file, user)
+        batch = self.staged(slug, file, user, options["as_of"])
         self.tell(batch, options["json"])
         withdraw(batch)
 
-    def staged(self, slug, file, username):
+    def staged(self, slug, file, username, as_of=None):
         """The batch in preview. Raises CommandError with one Chinese line on any refusal."""
         try:
             roster = roster_named(slug)
@@ -44,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError(f"用户“{username}”没有导入名册的权限")
         try:
             with file.open("rb") as opened:
-                batch = admit(roster, user, opened, file.name, begin=False)
+                batch = admit(roster, user, opened, file.name, as_of=as_of, begin=False)
             return stage(batch)
         except OSError as error:
             raise CommandError(f"读不了文件 {file}:{error.strerror}") from error

@@ -18,7 +18,7 @@ class Command(Check):
         parser.add_argument("--skip-wrong", action="store_true", help="只导入无误的行")
 
     def handle(self, slug, file, *, user, reason, skip_wrong, **options):
-        batch = self.staged(slug, file, user)
+        batch = self.staged(slug, file, user, options["as_of"])
         # whoever types the command has decided: the same file a second time is no slip
         Batch.objects.filter(pk=batch.pk).update(reason=reason[:200], again=True)
         batch.refresh_from_db()
