@@ -6,6 +6,7 @@ app_name = "households"
 urlpatterns = [
     *views.HouseholdLedger.urls(),
     *views.PersonLedger.urls(),
+    path("departments/", views.departments, name="departments"),
     path("monitorings/approval/", views.approval, name="monitoring-approval"),
     *views.MonitoringLedger.urls(),
     *views.RiskLedger.urls(),

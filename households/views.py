@@ -2,18 +2,23 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from households import actions, filters, forms, models, tables
+from households.rules.comparison import compared, stale_days
+from households.rules.sources import RULES_OF
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import within_reach
+from pingtang.cleaning.models import Finding
 from pingtang.policy.constants import today
 from pingtang.web import menu
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, ledger_of, record_saved
+from pingtang.web.lenses import lens
 
 AT_ONCE = 100  # episodes on one page of the county's
 DEPARTMENTS = "部门数据"
@@ -112,6 +117,30 @@ def department_ledger(given, place):
 
 
 DEPARTMENT_LEDGERS = [department_ledger(given, 20 + place) for place, given in enumerate(models.DEPARTMENT_ROSTERS)]
+
+
+menu.entry(DEPARTMENTS, "部门数据比对", "households:departments", right=("departments", Act.VIEW), order=5)
+
+
+@right("departments")
+@require_safe
+def departments(request):
+    """部门数据比对: of each department the newest roster, how much of it matched, how old it is, what it finds."""
+    lines = compared(request.user)
+    return render(
+        request,
+        "households/departments.html",
+        {"lines": lines, "on": today(), "stale": sum(line.is_stale for line in lines), "days": stale_days(today())},
+    )
+
+
+@lens("roster")
+def found_by_a_roster(records, kind, request):
+    """`?roster=rosterpolice`: the findings of the rules that rest on that department's roster."""
+    model = next((one for one in models.DEPARTMENT_ROSTERS if one._meta.model_name == kind), None)
+    if model is None or records.model is not Finding:
+        raise Http404("没有这个部门名册")
+    return records.filter(rule__in=RULES_OF[model]), f"按{model._meta.verbose_name}比对"
 
 
 menu.entry(

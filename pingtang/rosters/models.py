@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pingtang.areas.models import Area
 from pingtang.audit.models import Cause
-from pingtang.fields import DayField, TextField
+from pingtang.fields import DayField, TextField, impossible
 from pingtang.jobs.models import Job
 from pingtang.rosters.roster import roster_named, rosters
 
@@ -89,6 +89,7 @@ class Batch(models.Model):
                 name="rosters_batch_counts_sum_to_rows",
             ),
             models.CheckConstraint(condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="rosters_batch_sha256"),
+            *impossible(days=["as_of"]),
         ]
         indexes = [models.Index(fields=["user", "-id"]), models.Index(fields=["sha256"])]
 

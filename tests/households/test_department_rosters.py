@@ -5,14 +5,20 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from households.actions import close
 from households.models import DEPARTMENT_ROSTERS, RosterBatch, RosterCivil, RosterPolice
 from households.rosters import departments
+from households.rules.sources import RULES_OF
+from pingtang.audit.models import because
+from pingtang.cleaning.models import Finding
+from pingtang.cleaning.rule import DEPARTMENT, all_rules
+from pingtang.cleaning.sweep import sweep
 from pingtang.jobs.models import Job
 from pingtang.rosters.commit import commit, undo
 from pingtang.rosters.models import Batch
 from pingtang.rosters.roster import rosters
 from pingtang.rosters.staging import stage
-from tests.factories import APerson, invented_number
+from tests.factories import APerson, APoliceRow, ARosterBatch, invented_number
 from tests.pingtang.rosters.sheets import batch_of, said, workbook
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +130,35 @@ def test_the_page_asks_for_the_day(as_user, section, tmp_path, as_of, told):
 
 def test_a_township_delivers_no_departments_rosters(as_user, clerk):
     assert as_user(clerk).get(POLICE.url()).status_code == 404
+
+
+def test_the_page_compares_each_department(as_user, section, clerk, leader):
+    person = APerson()
+    with because("比对", section):
+        batch = ARosterBatch(snapshot_on=date(2020, 1, 5))
+        APoliceRow(batch=batch, person=None, id_number=person.id_number, name=person.name, is_dead=True)
+        APoliceRow(batch=batch, person=None, id_number=NOBODY)
+        close(batch)
+    sweep(date(2020, 6, 30))
+    page = as_user(section).get("/households/departments/")
+    line = next(line for line in page.context["lines"] if line.batch)
+    assert (line.title, line.share, line.unmatched, line.is_stale) == ("公安户籍名册", 50.0, 1, True)
+    assert line.findings == Finding.objects.filter(rule="X001").count() == 1
+    assert len(page.context["lines"]) == 15
+    for url, count in ((line.rows_url, 2), (line.unmatched_url, 1), (line.findings_url, 1)):
+        assert as_user(section).get(url).context["page"].paginator.count == count
+    assert as_user(section).get(line.differences_url).status_code == 200
+    assert as_user(leader).get("/households/departments/").status_code == 200
+    assert as_user(clerk).get("/households/departments/").context["lines"][0].upload_url == ""
+
+
+def test_no_such_roster_to_look_through(as_user, section):
+    for url in ("/cleaning/findings/?roster=users", "/households/persons/?roster=rosterpolice"):
+        assert as_user(section).get(url).status_code == 404
+
+
+def test_every_department_rule_rests_on_a_roster():
+    resting = [code for codes in RULES_OF.values() for code in codes]
+    assert len(resting) == len(set(resting))
+    assert {rule.code for rule in all_rules() if rule.family == DEPARTMENT} <= set(resting)
+    assert set(RULES_OF) == set(DEPARTMENT_ROSTERS)
