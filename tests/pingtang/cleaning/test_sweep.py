@@ -13,7 +13,7 @@ from pingtang.cleaning import rule as rules
 from pingtang.cleaning.actions import confirm, verify
 from pingtang.cleaning.models import Finding, RuleSetting, Sweep
 from pingtang.cleaning.sweep import sweep, withdraw
-from tests.factories import ACondition, AHousehold, AnIncome, APerson
+from tests.factories import ACondition, AHousehold, AnIncome, APairing, APerson
 
 DAY = date(2020, 6, 30)
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,7 @@ def household():
     APerson(household=household, work_area="county", work_months=6, work_monthly_income=2000)
     AnIncome(household=household, wage_income=12000, net_income=18000, per_capita_net_income=18000)
     ACondition(household=household)
+    APairing(household=household)
     return household
 
 
@@ -36,7 +37,7 @@ def standing():
 def test_a_clean_household_has_no_findings(household):
     result = sweep(DAY)
     assert standing() == set()
-    assert (result.sweep.judged, result.broken) == (3, {})
+    assert (result.sweep.judged, result.broken) == (6, {})
 
 
 def test_a_fault_is_opened_once_and_closed_when_it_is_gone(household):

@@ -211,7 +211,7 @@ def test_a_sweep_in_the_background(section, finding):
     Job.objects.update(state=Job.State.RUNNING)
     work_named("sweep")(job, engine.silent)
     job.refresh_from_db()
-    assert (job.state, job.message) == ("done", "存在问题 3 条,新发现 2 条,已更正 0 条")
+    assert (job.state, job.message) == ("done", "存在问题 5 条,新发现 4 条,已更正 0 条")
     assert Sweep.objects.filter(job=job, finished_at__isnull=False).exists()
 
 
