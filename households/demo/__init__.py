@@ -1,6 +1,7 @@
 """样例县的户籍部分: the registered and the watched households of 2020-06-30, as the report counts them."""
 
 from households.demo.clerks import write_township
+from households.demo.deliveries import deliver
 from households.demo.dirt import Dirt
 from households.demo.homes import home_of, plans
 from households.demo.lists import write_county, write_incomes, write_monitoring
@@ -21,6 +22,7 @@ def build(county):
                 dirt.spoil(home)
             records.lay(home)
     assert not dirt.left, f"没有合适的户可供造错:{dirt.left}"
+    deliver(county)
 
 
 def write_rosters(folder):

@@ -1,6 +1,6 @@
 """部门比对规则(户) X005、X020、X025–X027、X029、X034–X041、I029: what departments know of a household's people."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, TextField, Value, When
 
 from households.models import (
     DEPARTMENT_ROSTERS,
@@ -21,6 +21,7 @@ REGISTERED = Q(registry_kind=RegistryKind.REGISTERED)
 CALLED = Case(
     *[When(kind=model._meta.model_name, then=Value(model._meta.verbose_name)) for model in DEPARTMENT_ROSTERS],
     default=F("kind"),
+    output_field=TextField(),
 )
 target(RosterBatch, lambda day: RosterBatch.objects.filter(closed_at__isnull=False), name=CALLED)
 

@@ -93,7 +93,8 @@ rule(
 )
 def unknown_to_the_insurer(day):
     delivered = Exists(rows_of(RosterMedical, day).filter(year=day.year))
-    return (Q(resident_medical=True) | Q(employee_medical=True)) & Q(medical__rows=0) & delivered
+    ours = Q(resident_medical=True) | Q(employee_medical=True)
+    return filled("id_number") & ours & Q(medical__rows=0) & delivered
 
 
 rule(
@@ -191,7 +192,7 @@ rule(
     advice="证件已注销的删除;未办证的联系残联评残。",
 )
 def without_certificate(day):
-    return filled("disability_cert_no") & Q(certified__valid=0) & has_come(RosterDisabled, day)
+    return filled("id_number") & filled("disability_cert_no") & Q(certified__valid=0) & has_come(RosterDisabled, day)
 
 
 rule(
@@ -200,7 +201,8 @@ rule(
     "残疾等级与残联名册不一致",
     ["disability_level"],
     DEPARTMENT,
-    Q(certified__valid__gt=0, certified__level__isnull=False)
+    filled("disability_cert_no")
+    & Q(certified__valid__gt=0, certified__level__isnull=False)
     & (
         Q(disability_level=None)
         | ~Q(disability_level=F("certified__level"))
@@ -231,7 +233,7 @@ rule(
     advice="已停保的更新系统,应保未保的协调民政。",
 )
 def not_on_low_income(day):
-    return Q(low_income=True, civil__low_income=0) & has_come(RosterCivil, day)
+    return filled("id_number") & Q(low_income=True, civil__low_income=0) & has_come(RosterCivil, day)
 
 
 @rule(
@@ -244,7 +246,8 @@ def not_on_low_income(day):
 )
 def destitute_or_not(day):
     ours, theirs = Q(destitute=True), Q(civil__destitute__gt=0)
-    return has_come(RosterCivil, day) & (ours & Q(civil__destitute=0) | no("destitute") & theirs)
+    unlisted = filled("id_number") & ours & Q(civil__destitute=0)
+    return has_come(RosterCivil, day) & (unlisted | no("destitute") & theirs)
 
 
 rule(
@@ -270,7 +273,7 @@ rule(
 )
 def unknown_to_the_schools(day):
     delivered = Exists(rows_of(RosterSchool, day).filter(school_year=day.school_year))
-    return Q(student_status__in=PRIMARY + JUNIOR, school__reading=0) & delivered
+    return filled("id_number") & Q(student_status__in=PRIMARY + JUNIOR, school__reading=0) & delivered
 
 
 @rule(
@@ -323,7 +326,7 @@ rule(
     tier=EXTENDED,
 )
 def unknown_to_the_pension(day):
-    return Q(resident_pension=True, social__resident=0) & has_come(RosterSocial, day)
+    return filled("id_number") & Q(resident_pension=True, social__resident=0) & has_come(RosterSocial, day)
 
 
 rule(
@@ -350,7 +353,7 @@ rule(
     tier=EXTENDED,
 )
 def unknown_post(day):
-    return filled("public_post") & Q(post__rows=0) & has_come(RosterPost, day)
+    return filled("id_number") & filled("public_post") & Q(post__rows=0) & has_come(RosterPost, day)
 
 
 rule(

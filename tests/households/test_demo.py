@@ -15,6 +15,7 @@ from django.test import RequestFactory
 
 from households import models
 from households.demo import write_rosters
+from households.demo.deliveries.errors import planted
 from households.demo.dirt import found
 from households.rosters import HouseholdRoster, IncomeRoster, MonitoringRoster
 from pingtang.accounts.models import User
@@ -122,7 +123,7 @@ def test_each_fault_is_found_as_often_as_it_was_made():
         RuleSetting(code=rule.code, enabled=True, severity=rule.severity) for rule in all_rules()
     )
     tallies = sweep(DAY).tallies
-    expected = found()
+    expected = Counter(found()) + planted()
     known = {rule.code for rule in all_rules()} - {"H009"}  # of two heads it compares one
     wrong = {
         code: (expected.get(code, 0), tallies[code].found if code in tallies else None)
@@ -131,7 +132,20 @@ def test_each_fault_is_found_as_often_as_it_was_made():
     }
     assert not wrong
     assert len(expected) > 100
-    assert 500 < sum(expected.values()) < 1_000
+    assert 500 < sum(found().values()) < 1_000
+
+
+def test_every_department_has_delivered():
+    """Fifteen rosters, most of their people ours, one of them out of date, and one in fifty or so told otherwise."""
+    batches = models.RosterBatch.objects.all()
+    assert {batch.kind for batch in batches} == {model._meta.model_name for model in models.DEPARTMENT_ROSTERS}
+    for batch in batches:
+        assert batch.row_count == batch.rows_model.objects.filter(batch=batch).count() > 1_000
+        assert 0.9 < batch.matched_count / batch.row_count < 1
+    assert [batch.kind for batch in batches if (DAY - batch.snapshot_on).days > 90] == ["rosterproperty"]
+    police = batches.get(kind="rosterpolice")
+    assert police.row_count > 105_000
+    assert 0.01 < sum(planted().values()) / police.row_count < 0.03
 
 
 def test_all_of_it_happened_for_one_cause():
