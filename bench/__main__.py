@@ -27,7 +27,7 @@ def main(wanted):
             call_command("demo", verbosity=0, stdout=StringIO())
             print(f"{'name':58} {'ours':>12} {'other':>12} {'ratio':>8}")
             for module in sorted(found.name for found in pkgutil.iter_modules(bench.__path__)):
-                if not module.startswith("__") and (not wanted or module in wanted):
+                if not module.startswith("_") and (not wanted or module in wanted):
                     for name, ours, other, unit in importlib.import_module(f"bench.{module}").lines():
                         print(
                             f"{name:58} {ours:>10.3f} {unit} {other:>10.3f} {unit} {ours / other:>7.2f}×", flush=True

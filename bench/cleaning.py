@@ -1,9 +1,11 @@
-"""清洗基准: all row rules in one scan a table, against one query a rule and against as many trivial filters."""
+"""清洗基准: all rules in one pass a table, against one query a rule, trivial filters and pandera, at 1x and at 10x."""
 
 import time
 
 from django.db import connection, transaction
 
+from bench._growing import grow
+from bench._pandera import translated, validate
 from households.models import Household
 from pingtang.cleaning.day import Day
 from pingtang.cleaning.facts import facts_in
@@ -47,22 +49,52 @@ def trivial(target, number):
     run(f"SELECT {filters} FROM {table}")
 
 
+def judged(target, rule, day):
+    """How many records break that one rule."""
+    keys = wrong_keys(rule, day)
+    return run(f"SELECT count(*) FROM ({keys.sql}) found", keys.params)[0][0] if keys else 0
+
+
+def bare(target):
+    run(f"SELECT count(*) FROM {target.model._meta.db_table}")
+
+
 def lines():
     day = Day.of(today())
+    yield from _at("1x", day)
+    household = Household.objects.values_list("pk", flat=True).first()
+    touched = lambda: sweep(kind=Sweep.Kind.TOUCHED, dossiers={Household: [household]})  # noqa: E731
+    touched()
+    yield "cleaning: sweep after a saved form / limit", seconds(touched, 9), 0.05, "s"
+    with transaction.atomic():
+        grow(10)
+        yield from _at("10x", day)
+        transaction.set_rollback(True)
+
+
+def _at(size, day):
     plain = {
         target: [rule for rule in all_rules(target.model) if not facts_in(set(names_in(rule.condition(day))))]
         for target in all_targets()
     }
     number = sum(map(len, plain.values()))
 
-    def each_table(function):
-        return lambda: [function(target, rules) for target, rules in plain.items() if rules]
+    def each_table(function, rules_of=plain):
+        return lambda: [function(target, rules) for target, rules in rules_of.items() if rules]
 
     ours = seconds(each_table(lambda target, rules: scan(target, rules, day)))
     one_each = seconds(each_table(lambda target, rules: [alone(rule, day) for rule in rules]), 1)
     floor = seconds(each_table(lambda target, rules: trivial(target, len(rules))))
-    yield f"cleaning: {number} row rules, one scan / one query a rule", ours, one_each, "s"
-    yield f"cleaning: {number} row rules, one scan / trivial filters", ours, floor, "s"
+    yield f"cleaning {size}: {number} row rules, one scan / one query a rule", ours, one_each, "s"
+    yield f"cleaning {size}: {number} row rules, one scan / trivial filters", ours, floor, "s"
+    pairs = {
+        target: translated(target, rules, day, lambda rule, target=target: judged(target, rule, day))
+        for target, rules in plain.items()
+    }
+    same = {target: [rule for rule, _ in found] for target, found in pairs.items()}
+    ours = seconds(each_table(lambda target, rules: scan(target, rules, day), same))
+    theirs = seconds(each_table(lambda target, found: validate(target, found, day), pairs), 1)
+    yield f"cleaning {size}: {sum(map(len, same.values()))} of them, one scan / pandera", ours, theirs, "s"
     with transaction.atomic():
         RuleSetting.objects.all().delete()
         RuleSetting.objects.bulk_create(
@@ -72,8 +104,6 @@ def lines():
         whole = seconds(sweep)
         each = seconds(lambda: [alone(rule, day) for rule in rules], 1)
         transaction.set_rollback(True)
-    yield f"cleaning: whole sweep of {len(rules)} with findings / one query a rule", whole, each, "s"
-    household = Household.objects.values_list("pk", flat=True).first()
-    touched = lambda: sweep(kind=Sweep.Kind.TOUCHED, dossiers={Household: [household]})  # noqa: E731
-    touched()
-    yield "cleaning: sweep after a saved form / limit", seconds(touched, 9), 0.05, "s"
+    tables = seconds(lambda: [bare(target) for target in all_targets()])
+    yield f"cleaning {size}: whole sweep of {len(rules)} / one query a rule", whole, each, "s"
+    yield f"cleaning {size}: whole sweep / one bare scan of its tables", whole, tables, "s"

@@ -78,6 +78,8 @@ def close(batch):
     rows, persons = batch.rows_model._meta.db_table, Person._meta.db_table
     with transaction.atomic(), connection.cursor() as cursor:
         batch = RosterBatch.objects.select_for_update().get(pk=batch.pk)
+        # the planner knows nothing yet of rows that have just come in, and would look each one up in the whole county
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(
             f'UPDATE "{rows}" r SET person_id = known.id FROM (SELECT DISTINCT ON (p.id_number) p.id_number, p.id'
             f" FROM \"{persons}\" p JOIN households_household h ON h.id = p.household_id WHERE p.id_number <> ''"
@@ -85,6 +87,7 @@ def close(batch):
             " WHERE r.batch_id = %s AND r.id_number = known.id_number AND r.person_id IS DISTINCT FROM known.id",
             [batch.pk],
         )
+        cursor.execute("SET LOCAL enable_nestloop = on")
         delivered = batch.rows_model.objects.filter(batch=batch)
         batch.row_count = delivered.count()
         batch.matched_count = delivered.filter(person__isnull=False).count()
