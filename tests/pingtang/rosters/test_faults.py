@@ -128,8 +128,8 @@ def stop_in_commit(job, part):
     """A worker that runs the job and stands still once it has written that part."""
 
     def made(original):
-        def write(cursor, roster, batch, number, present):
-            ids = original(cursor, roster, batch, number, present)
+        def write(cursor, roster, batch, number, *more):
+            ids = original(cursor, roster, batch, number, *more)
             if number == part:
                 stop_in_commit.reached()
             return ids
