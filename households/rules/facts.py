@@ -126,8 +126,8 @@ def same_number(day):
         Person.objects.current(day.on).exclude(id_number=""),
         {
             "persons": number("同号人数"),
-            "first": told("同号户(首)", Min("household")),
-            "last": told("同号户(尾)", Max("household")),
+            "first": told("同号户编号(首)", Min("household__household_code")),
+            "last": told("同号户编号(尾)", Max("household__household_code")),
         },
         TWICE,
     )

@@ -24,6 +24,8 @@ def _told(model, name, value):
     field = field_at(model, name)
     if field is None or field.generated:
         return None  # what follows from another value says nothing of its own
+    if field.is_relation and isinstance(value, int):
+        return None  # a key, which names nothing to people
     return label(field), text(field, value) or EMPTY
 
 
