@@ -51,7 +51,7 @@ def _value(field, number, area, copied):
     if field.is_relation and field.related_model is Area:
         return column
     if field.name == "line":
-        return f"{column} + {number * STEP // 10}"
+        return f"{column} + {number * 900_000}"
     if isinstance(field, IdNumberField):
         return f"CASE WHEN {column} LIKE '{INVENTED_AREA}%' THEN '{area}' || substr({column}, 7) ELSE {column} END"
     if isinstance(field, NameField):

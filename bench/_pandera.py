@@ -5,6 +5,7 @@ Only rules that say the same there are compared: each translated rule must find 
 
 import io
 import operator
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -82,7 +83,8 @@ class Translated:
             values = [self._plain(each) for each in value]
             return lambda frame: frame[name].isin(values)
         if lookup == "regex":
-            return lambda frame: frame[name].str.contains(value, regex=True).fillna(False).astype(bool)
+            pattern = re.sub(r"(?<!\\)\((?!\?)", "(?:", value)  # pandas warns of groups that nobody reads
+            return lambda frame: frame[name].str.contains(pattern, regex=True).fillna(False).astype(bool)
         if lookup not in COMPARED:
             raise Untranslated
         compare = COMPARED[lookup]

@@ -2,9 +2,12 @@
 
 import pghistory.models
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
+from django.dispatch import Signal
 
 from pingtang.audit.models import Cause, because
+
+undone = Signal()  # sender=Cause, cause=the one that is undone, user=…; sent after the commit
 
 
 class TouchedSince(Exception):
@@ -77,6 +80,7 @@ def undo(cause, user=None, reason=""):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cause.undone_by = undoing
         cause.save(update_fields=["undone_by"])
+        transaction.on_commit(lambda: undone.send(Cause, cause=cause, user=user), robust=True)
     return undoing
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.dispatch import receiver
 from django.utils.html import format_html
 
+from pingtang.audit.undo import undone
 from pingtang.cleaning.models import Finding, Sweep
 from pingtang.cleaning.sweep import Busy, sweep
 from pingtang.cleaning.target import all_targets
@@ -60,6 +61,13 @@ def after_a_roster(sender, batch, touched, **said):
     dossiers = dossiers_of(touched)
     if any(dossiers.values()):
         judge_soon(dossiers, user=getattr(batch, "user", None), title=f"复查本批次改动:{batch}")
+    refresh_soon()
+
+
+@receiver(undone)
+def after_an_undo(sender, cause, user, **said):
+    """What was put back, and what stood beside what is gone, is judged with the whole county: undoing is rare."""
+    enqueue("judge touched", f"复查撤销后的记录:{cause.title}"[:200], user=user, dossiers=None)
     refresh_soon()
 
 

@@ -10,6 +10,8 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.management import CommandError, call_command
 
 from households.models import Household, Person
+from pingtang.audit.models import because
+from pingtang.audit.undo import undo
 from pingtang.cleaning import touched
 from pingtang.cleaning.models import Finding, Sweep
 from pingtang.cleaning.sweep import Busy, sweep
@@ -119,3 +121,16 @@ def test_the_command_tells_each_rule(clerk):
 def test_the_command_refuses_what_it_does_not_know(arguments):
     with pytest.raises(CommandError, match="没有|日期"):
         run(*arguments)
+
+
+def test_what_an_undo_puts_back_is_judged(clerk, django_capture_on_commit_callbacks):
+    person = APerson(sex="M")
+    with because("录错性别", clerk) as cause:
+        Person.objects.filter(pk=person.pk).update(sex="F")
+    sweep(date(2020, 6, 30), codes=["P010"])
+    with django_capture_on_commit_callbacks(execute=True):
+        undo(cause, clerk, reason="录错了")
+    job = Job.objects.get(kind="judge touched")
+    Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
+    work_named("judge touched")(job, silent)
+    assert Finding.objects.get(rule="P010", object_id=person.pk).state == "corrected"
