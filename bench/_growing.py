@@ -57,7 +57,7 @@ def _value(field, number, area, copied):
     if isinstance(field, NameField):
         return f"CASE WHEN {column} = '' THEN '' ELSE {column} || '{SIGNS[number - 1]}' END"
     if field.name in ("household_code", "person_code"):
-        return f"'{50 + number}' || substr({column}, 3)"
+        return f"'{60 + number}' || substr({column}, 3)"
     if field.name == "phone":
         return f"CASE WHEN {column} LIKE '194%' THEN '19{number % 4}{number}' || substr({column}, 5) ELSE {column} END"
     if field.name == "bank_account":
