@@ -3,7 +3,8 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from households.models import ApprovalState, Monitoring, Person, RosterBatch
+from households.models import Monitoring, Person, RosterBatch
+from pingtang.approving import ApprovalState
 
 PROPOSED, CONFIRMED, RETURNED = ApprovalState.PROPOSED, ApprovalState.CONFIRMED, ApprovalState.RETURNED
 OWN = "是您自己登记的,须由另一人审定"

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "pingtang.reports",
     "pingtang.demo",
     "households",
+    "projects",
     "pingtang",
     "pingtang.web.adminapp.PortalAdminConfig",
     "django.contrib.auth",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("figures/", include("pingtang.indicators.urls")),
     path("cleaning/", include("pingtang.cleaning.urls")),
     path("households/", include("households.urls")),
+    path("projects/", include("projects.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz),
 ]

@@ -1,8 +1,5 @@
 """户籍监测: households, their people, what is recorded of them by year, monitoring, help and insurance."""
 
-from households.models.approval import (
-    ApprovalState,
-)
 from households.models.codelists import (
     Cause,
     DangerGrade,
@@ -105,7 +102,6 @@ from households.models.yearly import (
 
 __all__ = [
     "AidKind",
-    "ApprovalState",
     "BusinessRole",
     "Cause",
     "ClaimStatus",

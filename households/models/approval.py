@@ -1,14 +1,9 @@
 """县级审定: one person enters what changes an official count, another confirms it; until then it does not count."""
 
 import pgtrigger
-from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
 
-from pingtang.codes import Codes
+from pingtang.approving import ACTOR, not_the_same
 
-# pghistory tells each statement who is at work; nobody (a migration, the sample county) needs no second person
-ACTOR = "nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint"
 CONFIRM = f"""
 actor := {ACTOR};
 IF TG_OP = 'INSERT' THEN
@@ -47,35 +42,11 @@ RETURN NEW;
 """
 
 
-class ApprovalState(Codes):
-    """审定状态."""
-
-    PROPOSED = "proposed", "待县级审定"
-    CONFIRMED = "confirmed", "已审定"
-    RETURNED = "returned", "已退回"
-
-
-def who(title):
-    """A column that only the database and the act of confirming write."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=title, related_name="+", null=True, editable=False
-    )
-
-
 def two_persons():
     """Constraints and trigger of a table with both approvals, of an identification and of its resolution."""
-    told = "登记人不能审定自己登记的内容,须由另一人审定"
     constraints = [
-        models.CheckConstraint(
-            condition=~Q(confirmed_by=F("entered_by")),
-            name="%(app_label)s_%(class)s_two_persons",
-            violation_error_message=told,
-        ),
-        models.CheckConstraint(
-            condition=~Q(resolve_confirmed_by=F("resolve_entered_by")),
-            name="%(app_label)s_%(class)s_two_persons_resolve",
-            violation_error_message=told,
-        ),
+        not_the_same(),
+        not_the_same("resolve_confirmed_by", "resolve_entered_by", "two_persons_resolve"),
     ]
     triggers = [
         pgtrigger.Trigger(

@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from households.models.approval import ApprovalState, two_persons, who
+from households.models.approval import two_persons
 from households.models.codelists import RiskType
 from households.models.helpers import days_from, just
 from households.models.household import Household, not_yet
+from pingtang.approving import ApprovalState, who
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.codes import Codes
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, impossible
