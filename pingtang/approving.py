@@ -1,4 +1,4 @@
-"""两人办理: what changes an official count is entered by one person and confirmed by another; the database sees to it."""
+"""两人办理: what changes an official count is entered by one person and confirmed by another; the database insists."""
 
 import pgtrigger
 from django.conf import settings

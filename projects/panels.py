@@ -1,4 +1,4 @@
-"""项目档案: what belongs to a project on its page, and the projects that a household benefits from on the household's."""
+"""项目档案: what belongs to a project on its page, and on a household's page the projects that it benefits from."""
 
 from households.models import Household
 from pingtang.web.panels import panel

@@ -1,6 +1,5 @@
 """资金项目的台账: which pages each kind of record has."""
 
-from pingtang.accounts.roles import Stream
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, ledger_of
 from projects import filters, forms, models, tables
@@ -41,7 +40,12 @@ class ReimbursementLedger(Ledger):
 
 
 class ProgressLedger(Ledger):
-    model, table, filters, form = models.ProjectProgress, tables.ProgressTable, filters.ProgressFilter, forms.ProgressForm
+    model, table, filters, form = (
+        models.ProjectProgress,
+        tables.ProgressTable,
+        filters.ProgressFilter,
+        forms.ProgressForm,
+    )
     title, order = "项目调度台账", 60
 
 

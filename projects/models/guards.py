@@ -1,4 +1,4 @@
-"""资金与进度的关口: triggers that two users at once cannot beat, each locking the row whose sum it keeps, parents first.
+"""资金与进度的关口: triggers that two users at once cannot beat: each locks the row whose sum it keeps, parents first.
 
 A statement inside a trigger sees what others committed while it waited for the lock (READ COMMITTED), so the sum that
 follows the lock is the true one. What they raise are check violations whose text is told to the user.
@@ -104,7 +104,8 @@ share := {CONSTANT.format("pre_acceptance_pay_pct", "OLD.accepted_on")};
 SELECT coalesce(sum(amount), 0) INTO paid FROM projects_reimbursement
 WHERE project_id = OLD.project_id AND state <> 'returned';
 IF paid > approved * share / 100 THEN
-    RAISE EXCEPTION '项目 % 报账已超过批复金额的百分之%,不能没有合格的县级验收', code, to_char(share, 'FM990') {REFUSE};
+    RAISE EXCEPTION '项目 % 报账已超过批复金额的百分之%,不能没有合格的县级验收',
+        code, to_char(share, 'FM990') {REFUSE};
 END IF;
 RETURN NULL;
 """
@@ -157,7 +158,7 @@ def after(name, operation, func, **declared):
     """A trigger that looks at the table as it stands after the row is written."""
     return pgtrigger.Trigger(
         name=name, when=pgtrigger.After, operation=operation, func=func,
-        declare=[(variable, kind) for variable, kind in declared.items()],
+        declare=list(declared.items()),
     )  # fmt: skip
 
 

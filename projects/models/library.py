@@ -41,9 +41,7 @@ class ProjectLibrary(models.Model):
     category = CodeField("项目类别", codes=ProjectCategory)
     plan_year = YearField("计划年度")
     township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+")
-    village = models.ForeignKey(
-        Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True
-    )
+    village = models.ForeignKey(Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True)
     planned_amount = MoneyField("计划投资(元)")
     performance_goal = TextField("绩效目标", max_length=500)
     expected_households = WholeField("预计受益户数")

@@ -81,12 +81,8 @@ class Project(models.Model):
     category = CodeField("项目类别", codes=ProjectCategory)
     paired_field = CodeField("对口帮扶领域", codes=PairedField, null=True, blank=True)
     year = YearField("年度")
-    township = models.ForeignKey(
-        Area, models.PROTECT, verbose_name="乡镇", related_name="+", null=True, blank=True
-    )
-    village = models.ForeignKey(
-        Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True
-    )
+    township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+", null=True, blank=True)
+    village = models.ForeignKey(Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True)
     status = CodeField("状态", codes=ProjectStatus, default=ProjectStatus.LIBRARY)
     leader = NameField("分管县领导", blank=True)
     supervising_dept = TextField("项目主管单位", blank=True)
@@ -113,7 +109,8 @@ class Project(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=BEFORE_APPROVAL)
-                | Q(library__isnull=False, approved_on__isnull=False, approved_amount__isnull=False) & ~Q(approval_no=""),
+                | Q(library__isnull=False, approved_on__isnull=False, approved_amount__isnull=False)
+                & ~Q(approval_no=""),
                 name="projects_project_approved_on_paper",
                 violation_error_message="已批复的项目须有项目库条目、批复文号、批复日期和批复金额",
             ),

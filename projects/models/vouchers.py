@@ -1,4 +1,4 @@
-"""报账: the vouchers by which money leaves. One is entered by the unit or the township and confirmed by the section."""
+"""报账: the vouchers by which money leaves. The unit or the township enters one, the section confirms it."""
 
 from django.db import models
 from django.db.models import F, Q
