@@ -4,10 +4,14 @@ A statement inside a trigger sees what others committed while it waited for the 
 follows the lock is the true one. What they raise are check violations whose text is told to the user.
 """
 
+import json
+
 import pgtrigger
 
+from projects.models.codelists import ProjectStatus
+
 REFUSE = "USING ERRCODE = 'check_violation'"
-MONEY = "to_char({} / 10000.0, 'FM999999990.00####')"  # in 万元
+MONEY = "trim_scale(round({} / 10000.0, 6))"  # in 万元
 # a constant of that year, or the one that holds for every year
 CONSTANT = (
     "(SELECT value FROM policy_policyconstant WHERE key = '{}' AND year IN (0, extract(year FROM {})::int)"
@@ -123,11 +127,13 @@ STEPS = {
     "suspended": ["approved", "building", "finished", "cancelled"],
     "cancelled": ["library", "declared"],
 }
+_CALLED = json.dumps(dict(ProjectStatus.choices), ensure_ascii=False, default=str)
 _PAIRS = ", ".join(f"('{first}', '{then}')" for first, following in STEPS.items() for then in following)
 
 ONE_STEP_AT_A_TIME = f"""
 IF TG_OP = 'UPDATE' AND NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN ({_PAIRS}) THEN
-    RAISE EXCEPTION '项目 % 不能从“%”直接改为“%”,请按程序逐步办理', NEW.project_code, OLD.status, NEW.status {REFUSE};
+    RAISE EXCEPTION '项目 % 不能从“%”直接改为“%”,请按程序逐步办理',
+        NEW.project_code, called ->> OLD.status, called ->> NEW.status {REFUSE};
 END IF;
 IF NEW.status NOT IN ('library', 'declared', 'cancelled') THEN
     PERFORM 1 FROM projects_projectlibrary WHERE id = NEW.library_id AND entered_on <= NEW.approved_on
@@ -197,6 +203,7 @@ OF_PROJECT = [
         name="one_step_at_a_time",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "library_id", "approved_on"),
+        declare=[("called", f"jsonb := '{_CALLED}'")],
         func=ONE_STEP_AT_A_TIME,
     )
 ]
