@@ -2,7 +2,7 @@
 
 CELLAR = {
     "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "schedule", "sealing",
-    "approving", "migrating", "tracking",
+    "approving", "migrating", "refusing", "tracking",
 }  # fmt: skip
 ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
 FLOORS = [

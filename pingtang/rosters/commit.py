@@ -1,6 +1,5 @@
 """提交与撤销: writes a previewed batch into the records as one act, and takes it out again."""
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -8,6 +7,7 @@ from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.audit.undo import undo as undo_cause
 from pingtang.jobs.engine import Refusal, silent
+from pingtang.refusing import sentence_of
 from pingtang.rosters.joining import Joined
 from pingtang.rosters.models import Batch
 from pingtang.rosters.scratch import plan_for, scratch
@@ -65,13 +65,9 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
 
 
 def refused_by_table(error):
-    """What the database would not keep, as a sentence: the constraint's own, when it has one."""
-    said = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
-    for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == said:
-                told = constraint.violation_error_message or f"{model._meta.verbose_name}的内容互相矛盾"
-                return Refusal(f"没有写入任何数据:{told}。请核对名册中有关的行后重新上传")
+    """What the database would not keep, as a Refusal."""
+    if told := sentence_of(error):
+        return Refusal(f"没有写入任何数据:{told}。请核对名册中有关的行后重新上传")
     return Refusal("没有写入任何数据:名册与现有记录冲突,请重新预检后再提交")
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from pingtang.accounts.models import AccessLog, note_access
 from pingtang.areas.models import within_reach
+from pingtang.refusing import sentence_of
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.listing import LedgerPage
 from pingtang.web.values import label, text
@@ -95,14 +96,8 @@ class FormPage(LedgerPage):
         if "token" in told:
             messages.info(self.request, "这张表单已经保存过,没有重复保存。")
             return redirect(self.leave_url(form.instance if self.page is Page.UPDATE else None))
-        form.add_error(None, self.words_of(told))
+        form.add_error(None, sentence_of(error) or "数据库拒绝了这次保存:有重复或互相矛盾的内容,请核对后再保存")
         return self.show(form, status=422)
-
-    def words_of(self, constraint_name):
-        for constraint in self.ledger.model._meta.constraints:
-            if constraint.name == constraint_name:
-                return str(constraint.get_violation_error_message())
-        return "数据库拒绝了这次保存:有重复或互相矛盾的内容,请核对后再保存"
 
     def saved(self, record):
         messages.success(self.request, f"已保存:{record}")
