@@ -1,4 +1,9 @@
+from django.urls import path
+
 from projects import views
 
 app_name = "projects"
-urlpatterns = [route for ledger in views.LEDGERS for route in ledger.urls()]
+urlpatterns = [
+    path("reimbursements/<int:pk>/reverse/", views.reverse_page, name="reimbursement-reverse"),
+    *(route for ledger in views.LEDGERS for route in ledger.urls()),
+]

@@ -1,8 +1,19 @@
-"""资金项目的台账: which pages each kind of record has."""
+"""资金项目的台账: which pages each kind of record has, and the page on which a voucher is reversed."""
 
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from pingtang.accounts.rights import right
+from pingtang.accounts.roles import Act
+from pingtang.approving import ApprovalState
+from pingtang.areas.models import within_reach
+from pingtang.policy.constants import today
+from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, ledger_of
-from projects import filters, forms, models, tables
+from projects import actions, filters, forms, models, tables
 
 
 class FundBatchLedger(Ledger):
@@ -84,3 +95,29 @@ def add_to_project(record, request):
         ledger = ledger_of(model)
         if ledger.allows(Page.CREATE, request.user):
             yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")
+
+
+@record_button
+def reverse_voucher(record, request):
+    """冲销, on the page of a voucher that counts."""
+    counts = isinstance(record, models.Reimbursement) and record.state == ApprovalState.CONFIRMED
+    if counts and not record.reverses_id and request.user.may("reimbursements", Act.EDIT):
+        yield Button("冲销", reverse("projects:reimbursement-reverse", args=[record.pk]))
+
+
+@right("reimbursements", Act.EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reverse_page(request, pk):
+    """冲销: asks for the reason, and enters the voucher that takes this one back."""
+    voucher = get_object_or_404(within_reach(models.Reimbursement.objects.all(), request.user), pk=pk)
+    if request.method != "POST":
+        return render(request, "projects/reverse.html", {"voucher": voucher})
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:200]
+    try:
+        with request.because(f"冲销凭证:{voucher}", reason=reason):
+            made = actions.reverse(voucher, request.user, today(), reason)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(voucher.get_absolute_url())
+    messages.success(request, f"已登记冲销凭证 {made},待另一人审核")
+    return redirect(made.get_absolute_url())

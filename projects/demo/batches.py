@@ -16,10 +16,10 @@ OF_2020 = {
              date(2020, 1, 20), 0),
     "water": ("2020年省级财政专项扶贫冬修水利资金", "province", "winter_water", None, "黔财农〔2020〕11号", 30,
               date(2020, 2, 18), 0),
-    "minority2": ("2020年中央第二批财政专项扶贫资金(少数民族发展)", "central", "minority", 2, "黔财农〔2020〕52号", 100,
-                  date(2020, 4, 9), 0),
-    "central2": ("2020年中央第二批财政专项扶贫资金(扶贫发展)", "central", "development", 2, "黔财农〔2020〕53号", 2617,
-                 date(2020, 4, 9), 0),
+    "minority2": ("2020年中央第二批财政专项扶贫资金(少数民族发展)", "central", "minority", 2, "黔财农〔2020〕52号",
+                  100, date(2020, 4, 9), 0),
+    "central2": ("2020年中央第二批财政专项扶贫资金(扶贫发展)", "central", "development", 2, "黔财农〔2020〕53号",
+                 2617, date(2020, 4, 9), 0),
     "ecology": ("2020年省级财政专项扶贫资金(农业资源及生态保护)", "province", "agri_ecology", None,
                 "黔财农〔2020〕61号", 300, date(2020, 4, 27), 0),
     "award": ("2020年中央财政专项扶贫资金(奖励资金)", "central", "award", None, "黔财农〔2020〕74号", 508,
@@ -46,6 +46,7 @@ def make_batches():
             )  # fmt: skip
     made["paired"] = FundBatch.objects.create(
         code="2020-GZ", name="2020年广州市对口帮扶资金", year=2020, level="paired", kind="paired",
-        doc_no="穗协作〔2020〕6号", amount=GUANGZHOU_BASE, received_on=date(2020, 2, 25), counts_from=date(2020, 2, 25),
+        doc_no="穗协作〔2020〕6号", amount=GUANGZHOU_BASE, received_on=date(2020, 2, 25),
+        counts_from=date(2020, 2, 25),
     )  # fmt: skip
     return made

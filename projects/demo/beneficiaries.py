@@ -21,11 +21,11 @@ def reach(county, made):
         if not plan.started_on:
             continue
         near = homes[plan.village.code]
-        for home in county.chance.sample(near, min(len(near), county.chance.randint(12, MOST))):
-            rows.append(
-                ProjectBeneficiary(
-                    project=plan.record, household_id=home, head_id_number=heads.get(home, ""),
-                    benefit_kind=KINDS.get(plan.category, "infrastructure"), year=plan.batch.year,
-                )
-            )  # fmt: skip
+        rows.extend(
+            ProjectBeneficiary(
+                project=plan.record, household_id=home, head_id_number=heads.get(home, ""),
+                benefit_kind=KINDS.get(plan.category, "infrastructure"), year=plan.batch.year,
+            )
+            for home in county.chance.sample(near, min(len(near), county.chance.randint(12, MOST)))
+        )  # fmt: skip
     ProjectBeneficiary.objects.bulk_create(rows)

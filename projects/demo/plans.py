@@ -8,9 +8,9 @@ from projects.models import ProjectCategory, ProjectStatus
 
 DAYS = timedelta
 DEPTS = {
-    "industry": "县农业农村局", "infrastructure": "县交通运输局", "living": "县水务局", "public_service": "县卫生健康局",
-    "training": "县人力资源和社会保障局", "employment": "县人力资源和社会保障局", "finance": "县金融办", "education": "县教育局",
-    "relocation": "县教育局", "other": "县林业局",
+    "industry": "县农业农村局", "infrastructure": "县交通运输局", "living": "县水务局", "other": "县林业局",
+    "public_service": "县卫生健康局", "training": "县人力资源和社会保障局", "employment": "县人力资源和社会保障局",
+    "education": "县教育局", "relocation": "县教育局",
 }  # fmt: skip
 WORKS = {
     "industry": ["林下养鸡", "蜂蜜加工", "百香果种植", "茶园管护提升", "食用菌大棚", "生态猪养殖场", "精品刺梨种植",

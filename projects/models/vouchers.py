@@ -78,6 +78,11 @@ class Reimbursement(models.Model):
         ]
         constraints = [
             not_the_same(),
+            models.UniqueConstraint(
+                fields=["project", "voucher_no"],
+                name="projects_reimbursement_number",
+                violation_error_message="这个项目已有同号的凭证",
+            ),
             models.CheckConstraint(
                 condition=Q(reverses__isnull=True, amount__gt=0)
                 | Q(reverses__isnull=False, amount__lt=0) & ~Q(reason=""),
