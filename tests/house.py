@@ -24,7 +24,7 @@ ARROWS = {
 }
 ROOMS = {
     "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",
-    "reports", "admin", "tasks", "demo", "apps", "__init__",
+    "reports", "admin", "tasks", "demo", "apps", "lights", "__init__",
 }  # fmt: skip
 OBLIGATORY_ROOMS = {"models", "rules", "indicators", "views", "urls", "admin", "demo", "apps"}
 WORK_STREAMS = [app for floor in FLOORS for app in floor if "." not in app]
