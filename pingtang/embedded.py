@@ -26,7 +26,8 @@ jit = off
 log_min_duration_statement = 1000
 tcp_keepalives_idle = 30
 """
-THROW_AWAY_CONF = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+# autovacuum would tell the planner, in the middle of a test, what little was there a moment ago
+THROW_AWAY_CONF = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n"
 
 
 def secret_key(var):
