@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 
 from households import models
+from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.web import filters
 from pingtang.web.filters import FilterSet, township_filter, village_filter
@@ -160,7 +161,7 @@ class MonitoringFilter(_OfHousehold):
 
     def by_state(self, records, name, value):
         """As the figures count it: an end that nobody has confirmed is none."""
-        unconfirmed = Q(resolve_state__in=[models.ApprovalState.PROPOSED, models.ApprovalState.RETURNED])
+        unconfirmed = Q(resolve_state__in=[ApprovalState.PROPOSED, models.ApprovalState.RETURNED])
         resolved = Q(resolved_on__isnull=False) & ~unconfirmed
         return records.filter(resolved if value == "resolved" else ~resolved)
 

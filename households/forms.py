@@ -8,6 +8,7 @@ from django import forms
 from households import models
 from pingtang import identity
 from pingtang.accounts.roles import Act
+from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
 from pingtang.web.values import field_at
@@ -312,7 +313,7 @@ class MonitoringForm(_PresetForm):
             for name in self.resolution:
                 del self.fields[name]
         elif not decides:
-            confirmed = models.ApprovalState.CONFIRMED
+            confirmed = ApprovalState.CONFIRMED
             held = self.identification if self.instance.state == confirmed else ()
             held += self.resolution if self.instance.resolve_state == confirmed else ()
             for name in held:

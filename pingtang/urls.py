@@ -14,6 +14,8 @@ urlpatterns = [
     path("ledgers/", include("pingtang.web.urls")),
     path("rosters/", include("pingtang.rosters.urls")),
     path("figures/", include("pingtang.indicators.urls")),
+    path("attachments/", include("pingtang.attachments.urls")),
+    path("rectification/", include("pingtang.rectification.urls")),
     path("cleaning/", include("pingtang.cleaning.urls")),
     path("households/", include("households.urls")),
     path("projects/", include("projects.urls")),

@@ -1,43 +1,64 @@
-"""报账的办理: the section confirms or sends back what was entered; a wrong voucher is reversed, never deleted."""
+"""资金项目的办理: a second person confirms or sends back; a wrong voucher is reversed, never deleted; the library."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from pingtang.accounts.roles import Act
 from pingtang.approving import ApprovalState
+from pingtang.policy.constants import today
+from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
-from projects.models import Reimbursement
+from projects.models import (
+    Acceptance,
+    AcceptLevel,
+    AcceptResult,
+    Project,
+    ProjectLibrary,
+    ProjectStatus,
+    Reimbursement,
+)
 
-OWN = "有凭证是您自己登记的,须由另一人审核"
-NONE_WAIT = "没有待审核的凭证,可能已被别人办理,请刷新后再看"
+OWN = "其中有您自己登记的,须由另一人审核"
+NONE_WAIT = "没有待审核的记录,可能已被别人办理,请刷新后再看"
+DECIDED = ["state", "confirmed_by", "returned_reason"]
 
 
-def confirm(vouchers, by):
+def confirm(papers, by):
     """审核: confirms those that wait. Raises Refused when one of them is of the same person; nothing is done then."""
-    waiting = _waiting(vouchers)
-    if any(voucher.entered_by_id == by.pk for voucher in waiting):
+    waiting = _waiting(papers)
+    if any(paper.entered_by_id == by.pk for paper in waiting):
         raise Refused(OWN)
-    for voucher in waiting:
-        voucher.state, voucher.confirmed_by, voucher.returned_reason = ApprovalState.CONFIRMED, by, ""
-        voucher.save(update_fields=["state", "confirmed_by", "returned_reason"])
-    return len(waiting)
+    for paper in waiting:
+        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.CONFIRMED, by, ""
+        paper.save(update_fields=DECIDED)
+    return waiting
 
 
-def send_back(vouchers, by, reason):
+def send_back(papers, by, reason):
     """退回: with what is to be put right; a voucher that was sent back holds no money."""
     if len(reason) < 2:
         raise Refused("退回须填写意见,说明要改正什么")
-    waiting = _waiting(vouchers)
-    for voucher in waiting:
-        voucher.state, voucher.confirmed_by, voucher.returned_reason = ApprovalState.RETURNED, by, reason
-        voucher.save(update_fields=["state", "confirmed_by", "returned_reason"])
-    return len(waiting)
+    waiting = _waiting(papers)
+    for paper in waiting:
+        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.RETURNED, by, reason
+        paper.save(update_fields=DECIDED)
+    return waiting
 
 
-def _waiting(vouchers):
-    waiting = list(vouchers.awaiting().select_for_update(of=["self"]).order_by("pk"))
+def _waiting(papers):
+    waiting = list(papers.awaiting().select_for_update(of=["self"]).order_by("pk"))
     if not waiting:
         raise Refused(NONE_WAIT)
     return waiting
+
+
+def accept(acceptances, by):
+    """审核验收: a finished project whose county acceptance passed is accepted from then on."""
+    confirmed = confirm(acceptances, by)
+    passed = [
+        one.project_id for one in confirmed if one.level == AcceptLevel.COUNTY and one.result == AcceptResult.PASS
+    ]
+    Project.objects.filter(pk__in=passed, status=ProjectStatus.FINISHED).update(status=ProjectStatus.ACCEPTED)
+    return confirmed
 
 
 def reverse(voucher, by, on, reason):
@@ -57,11 +78,71 @@ def reverse(voucher, by, on, reason):
         )  # fmt: skip
 
 
-@bulk_act(Reimbursement, "confirm", "审核通过", right=Act.APPROVE)
-def confirm_many(vouchers, request, reason, until):
-    return f"已审核{confirm(vouchers, request.user)}张凭证"
+def take_out(entries, on, reason):
+    """出库: entries that stay in the library no longer; what was approved upon one keeps it. Raises Refused."""
+    if len(reason) < 2:
+        raise Refused("出库须填写原因")
+    if on > today():
+        raise Refused("出库日期不能晚于今天")
+    found = list(entries.filter(removed_on__isnull=True).select_for_update(of=["self"]).order_by("pk"))
+    if not found:
+        raise Refused("所选条目都已出库")
+    if early := next((entry for entry in found if entry.entered_on and entry.entered_on > on), None):
+        raise Refused(f"“{early}”{early.entered_on}才入库,出库日期不能早于入库")
+    for entry in found:
+        entry.removed_on, entry.remove_reason = on, reason
+        try:
+            with transaction.atomic():
+                entry.save(update_fields=["removed_on", "remove_reason"])
+        except IntegrityError as error:
+            raise Refused(sentence_of(error) or f"“{entry}”不能出库") from error
+    return len(found)
 
 
-@bulk_act(Reimbursement, "return", "退回", right=Act.APPROVE, asks="退回意见")
-def return_many(vouchers, request, reason, until):
-    return f"已退回{send_back(vouchers, request.user, reason)}张凭证"
+def move_to_next_year(entries):
+    """年度调整: what is in the library and was not approved is planned for the following year. Raises Refused."""
+    waiting = entries.kept(today()).exclude(pk__in=Project.objects.approved(today()).values("library"))
+    found = list(waiting.select_for_update(of=["self"]).order_by("pk"))
+    if not found:
+        raise Refused("所选条目没有可以调整到下一年度的:须在库,且没有据此批复的项目")
+    for entry in found:
+        entry.plan_year += 1
+        entry.save(update_fields=["plan_year"])
+    return len(found)
+
+
+def _waits(paper):
+    return paper.state == ApprovalState.PROPOSED
+
+
+@bulk_act(Reimbursement, "confirm", "审核通过", right=Act.APPROVE, when=_waits)
+def confirm_vouchers(vouchers, request, reason, until):
+    return f"已审核{len(confirm(vouchers, request.user))}张凭证"
+
+
+@bulk_act(Reimbursement, "return", "退回", right=Act.APPROVE, asks="退回意见", when=_waits)
+def return_vouchers(vouchers, request, reason, until):
+    return f"已退回{len(send_back(vouchers, request.user, reason))}张凭证"
+
+
+@bulk_act(Acceptance, "confirm", "审核通过", right=Act.APPROVE, when=_waits)
+def confirm_acceptances(acceptances, request, reason, until):
+    return f"已审核{len(accept(acceptances, request.user))}次验收"
+
+
+@bulk_act(Acceptance, "return", "退回", right=Act.APPROVE, asks="退回意见", when=_waits)
+def return_acceptances(acceptances, request, reason, until):
+    return f"已退回{len(send_back(acceptances, request.user, reason))}次验收"
+
+
+@bulk_act(
+    ProjectLibrary, "out", "出库", right=Act.APPROVE, asks="出库原因", until="出库日期",
+    when=lambda entry: entry.removed_on is None,
+)  # fmt: skip
+def take_many_out(entries, request, reason, until):
+    return f"已出库{take_out(entries, until, reason)}个条目"
+
+
+@bulk_act(ProjectLibrary, "next-year", "调整到下一年度", right=Act.APPROVE)
+def adjust_many(entries, request, reason, until):
+    return f"已把{move_to_next_year(entries)}个条目调整到下一年度"

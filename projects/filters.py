@@ -66,7 +66,7 @@ class ProgressFilter(_OfProject):
 class AcceptanceFilter(_OfProject):
     class Meta:
         model = models.Acceptance
-        fields = ["township", "level", "result", "accepted_on"]
+        fields = ["township", "level", "result", "state", "accepted_on"]
 
 
 class BeneficiaryFilter(FilterSet):

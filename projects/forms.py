@@ -1,5 +1,6 @@
 """资金项目的表单: one record by hand, under the same bounds as the rosters and the database."""
 
+from pingtang.accounts.roles import Act
 from pingtang.web.forms import RecordForm
 from projects import models
 
@@ -17,6 +18,15 @@ class LibraryForm(RecordForm):
         ("公示与入库", ["village_published_on", "township_published_on", "county_published_on", "entered_on"]),
         ("出库", ["removed_on", "remove_reason"]),
     ]  # fmt: skip
+
+    COUNTY = ["county_published_on", "entered_on", "removed_on", "remove_reason"]
+
+    def __init__(self, *args, **kwargs):
+        """The county decides: a township does not see those fields (the database would refuse them)."""
+        super().__init__(*args, **kwargs)
+        if not self.request.user.may("library", Act.APPROVE):
+            for name in self.COUNTY:
+                del self.fields[name]
 
     class Meta:
         model = models.ProjectLibrary

@@ -1,7 +1,16 @@
 """资金项目指标: the figures of report sections 一(三) and 二(三), in the report's order."""
 
 from pingtang.indicators.figures import WAN, Unit, count, entry, rate, total
-from projects.models import FundBatch, FundKind, FundLevel, Project, ProjectFund, Reimbursement
+from projects.models import (
+    FundBatch,
+    FundKind,
+    FundLevel,
+    Project,
+    ProjectFund,
+    ProjectLibrary,
+    ProjectStatus,
+    Reimbursement,
+)
 
 PROJECTS = Unit("个")
 
@@ -89,6 +98,31 @@ def completed(scope):
 def accepted(scope):
     """本年度财政专项扶贫资金项目中到截止日期县级验收合格的。"""
     return Project.objects.of_year(scope.on).funded_by_the_state().accepted(scope.on)
+
+
+@count("projects.in_library", "项目库在库条目", Unit("条"))
+def in_library(scope):
+    """计划年度为本年度、到截止日期在库的项目库条目。"""
+    return ProjectLibrary.objects.kept(scope.on).filter(plan_year=scope.on.year)
+
+
+@count("projects.approved", "已批复项目", PROJECTS)
+def approved(scope):
+    """本年度财政专项扶贫资金项目中到截止日期已批复的。"""
+    return Project.objects.of_year(scope.on).funded_by_the_state().approved(scope.on)
+
+
+@count("projects.started", "已开工项目", PROJECTS)
+def started(scope):
+    """本年度财政专项扶贫资金项目中到截止日期已开工的。"""
+    return Project.objects.of_year(scope.on).funded_by_the_state().approved(scope.on).filter(started_on__lte=scope.on)
+
+
+@count("projects.settled", "报账完结项目", PROJECTS)
+def settled(scope):
+    """本年度财政专项扶贫资金项目中已验收、报账完结或已移交的;完结与否按现在的状态。"""
+    done = [ProjectStatus.SETTLED, ProjectStatus.HANDED_OVER]
+    return Project.objects.of_year(scope.on).funded_by_the_state().accepted(scope.on).filter(status__in=done)
 
 
 rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。")

@@ -1,6 +1,8 @@
 """项目档案: what belongs to a project on its page, and on a household's page the projects that it benefits from."""
 
 from households.models import Household
+from pingtang.attachments.panels import attachable
+from pingtang.rectification.models import Rectification
 from pingtang.web.panels import panel
 from projects import models
 
@@ -28,6 +30,16 @@ def acceptances(project, request):
 @panel(models.Project, "受益户", order=50)
 def beneficiaries(project, request):
     return models.ProjectBeneficiary.objects.filter(project=project).order_by("household__household_code")
+
+
+@panel(models.Project, "整改问题", order=60)
+def tickets(project, request):
+    return Rectification.objects.filter(project=project).order_by("-found_on")
+
+
+attachable(
+    models.Project, "实施方案", "批复文件", "招投标与合同", "验收资料", "报账资料", "移交资料", "其他", order=70
+)
 
 
 @panel(models.FundBatch, "安排到项目", order=10)

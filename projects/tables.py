@@ -104,8 +104,17 @@ class ProgressTable(_OfProject):
 class AcceptanceTable(_OfProject):
     class Meta:
         model = models.Acceptance
-        fields = ["accepted_on", "level", "result", "report_no"]
-        shown = ["accepted_on", "project_code", "project", "township", "level", "result", "report_no"]
+        fields = [
+            "accepted_on",
+            "level",
+            "result",
+            "report_no",
+            "state",
+            "entered_by",
+            "confirmed_by",
+            "returned_reason",
+        ]
+        shown = ["accepted_on", "project_code", "project", "township", "level", "result", "report_no", "state"]
         order_by = ["-accepted_on", "project__project_code"]
 
 

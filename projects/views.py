@@ -1,19 +1,28 @@
 """资金项目的台账: which pages each kind of record has, and the page on which a voucher is reversed."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.urls import path, reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pingtang.accounts.rights import right
-from pingtang.accounts.roles import Act
+from pingtang.accounts.roles import Act, Stream
 from pingtang.approving import ApprovalState
 from pingtang.areas.models import within_reach
-from pingtang.policy.constants import today
+from pingtang.indicators.lenses import scope_asked
+from pingtang.policy.constants import policy, today
+from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, ledger_of
+from pingtang.web.lenses import lens
+from pingtang.web.pages.writing import UpdatePage
+from pingtang.web.todos import Todo, todo
 from projects import actions, filters, forms, models, tables
+from projects.board import board_of
+from projects.lights import BEHIND, FAR_BEHIND, WORDS, lights
+from projects.steps import form_of, step_of, steps_of
 
 
 class FundBatchLedger(Ledger):
@@ -64,6 +73,10 @@ class AcceptanceLedger(Ledger):
     model, table, filters = models.Acceptance, tables.AcceptanceTable, filters.AcceptanceFilter
     form = forms.AcceptanceForm
     title, order = "项目验收台账", 70
+    fieldsets = [
+        ("验收", ["project", "level", "accepted_on", "result", "report_no"]),
+        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+    ]
 
 
 class BeneficiaryLedger(Ledger):
@@ -97,6 +110,53 @@ def add_to_project(record, request):
             yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")
 
 
+class StepPage(UpdatePage):
+    """办理: the next step in the life of a library entry or a project, as a form of what it asks for."""
+
+    step = None
+
+    def dispatch(self, request, pk, name):
+        record = self.find(pk)
+        self.step = step_of(record, name, request.user)
+        if self.step is None:
+            messages.error(request, "现在不能办理这一步:可能已办过,或前一步还没有办")
+            return redirect(record.get_absolute_url())
+        return super().dispatch(request, pk=pk)
+
+    @property
+    def verb(self):
+        return self.step.title
+
+    def form_for(self, record=None, posted=None):
+        form = form_of(self.ledger.model, self.step)
+        if posted is not None and "resolved" in posted:
+            posted = form(instance=record, request=self.request).resolve(posted)
+        return form(posted, instance=record, request=self.request)
+
+    def post_form(self, form):
+        if not self.step.main and len(self.request.POST.get("reason", "").strip()) < 2:
+            form.add_error(None, f"{self.step.title}须填写原因")
+        return super().post_form(form)
+
+
+@record_button
+def take_step(record, request):
+    """The steps that can be done now, at the head of the page."""
+    if isinstance(record, models.Project | models.ProjectLibrary):
+        name = f"projects:{record._meta.model_name}-step"
+        for step in steps_of(record, request.user):
+            yield Button(step.title, reverse(name, args=[record.pk, step.name]))
+
+
+def step_route(ledger):
+    view = StepPage.as_view(ledger=ledger)
+    view.right = (ledger.subject, Act.EDIT)
+    return path(f"{ledger.name}s/<int:pk>/step/<slug:name>/", view, name=f"{ledger.name}-step")
+
+
+STEP_ROUTES = [step_route(ledger) for ledger in (ProjectLedger, LibraryLedger)]
+
+
 @record_button
 def reverse_voucher(record, request):
     """冲销, on the page of a voucher that counts."""
@@ -109,7 +169,7 @@ def reverse_voucher(record, request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reverse_page(request, pk):
     """冲销: asks for the reason, and enters the voucher that takes this one back."""
-    voucher = get_object_or_404(within_reach(models.Reimbursement.objects.all(), request.user), pk=pk)
+    voucher = get_object_or_404(ReimbursementLedger.records(request), pk=pk)
     if request.method != "POST":
         return render(request, "projects/reverse.html", {"voucher": voucher})
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:200]
@@ -121,3 +181,93 @@ def reverse_page(request, pk):
         return redirect(voucher.get_absolute_url())
     messages.success(request, f"已登记冲销凭证 {made},待另一人审核")
     return redirect(made.get_absolute_url())
+
+
+def _in_project(records, name):
+    """The path from those records to that field of their project. Raises Http404 for records that have none."""
+    if records.model is models.Project:
+        return name
+    if records.model in (models.Reimbursement, models.ProjectFund):
+        return f"project__{name}"
+    raise Http404("本台账没有项目")
+
+
+@lens("dept")
+def of_department(records, dept, request):
+    """`?dept=县水务局`: what belongs to the projects of a supervising department."""
+    return records.filter(**{_in_project(records, "supervising_dept"): dept[:100]}), f"主管单位:{dept[:100]}"
+
+
+@lens("project_code")
+def of_project(records, code, request):
+    """`?project_code=2020-01-001`: what belongs to one project."""
+    return records.filter(**{_in_project(records, "project_code"): code[:30]}), f"项目:{code[:30]}"
+
+
+menu.entry(Stream.PROJECTS, "资金看板", "projects:board", right=("projects", Act.VIEW), order=1)
+menu.entry(Stream.PROJECTS, "项目调度", "projects:dispatch", right=("projects", Act.VIEW), order=2)
+
+
+@right("projects")
+@require_safe
+def board(request):
+    """资金看板: how far the projects have come, the rate over the year, who stands where."""
+    scope = scope_asked(request)
+    return render(request, "projects/board.html", {"board": board_of(scope, request.user), "scope": scope})
+
+
+@right("projects")
+@require_safe
+def dispatch(request):
+    """项目调度: each project that is under way with its light, and why; the rules of the lights are told below."""
+    on = today()
+    reach = within_reach(models.Project.objects.of_year(on), request.user)
+    every = lights(on, reach)
+    towns = sorted({light.project.township for light in every if light.project.township}, key=lambda town: town.code)
+    colour, town = request.GET.get("light", ""), request.GET.get("township", "")
+    shown = [
+        light for light in every
+        if (not colour or light.colour == colour) and (not town or light.project.township_id == town)
+    ]  # fmt: skip
+    return render(
+        request,
+        "projects/dispatch.html",
+        {
+            "on": on,
+            "lights": sorted(shown, key=lambda light: list(WORDS).index(light.colour)),
+            "counts": [
+                {"colour": name, "word": word, "number": sum(light.colour == name for light in every)}
+                for name, word in WORDS.items()
+            ],
+            "towns": towns,
+            "colour": colour,
+            "town": town,
+            "days": int(policy("dispatch_days", on.year)),
+            "behind": BEHIND,
+            "far_behind": FAR_BEHIND,
+            "may_upload": request.user.may("progress", Act.UPLOAD),
+        },
+    )
+
+
+@todo(order=20)
+def waiting_papers(request):
+    """What another person has entered and I may confirm; what was sent back to me."""
+    for ledger in (ReimbursementLedger, AcceptanceLedger):
+        title = ledger.model._meta.verbose_name
+        records = ledger.records(request)
+        if request.user.may(ledger.subject, Act.APPROVE):
+            number = records.awaiting().exclude(entered_by=request.user).count()
+            yield Todo(f"{title}待审核", number, f"{ledger.url(Page.LIST)}?state=proposed")
+        if request.user.may(ledger.subject, Act.EDIT):
+            number = records.filter(state=ApprovalState.RETURNED, entered_by=request.user).count()
+            yield Todo(f"{title}被退回,请改正", number, f"{ledger.url(Page.LIST)}?state=returned", urgent=True)
+
+
+@todo(order=30)
+def late_projects(request):
+    """红灯项目, for those who report or press on."""
+    if request.user.may("progress"):
+        found = lights(today(), within_reach(models.Project.objects.of_year(today()), request.user))
+        number = sum(light.colour == "red" for light in found)
+        yield Todo("红灯项目", number, f"{reverse('projects:dispatch')}?light=red", urgent=True)

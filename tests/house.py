@@ -2,7 +2,7 @@
 
 CELLAR = {
     "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "schedule", "sealing",
-    "approving", "migrating", "refusing", "tracking",
+    "approving", "keeping", "migrating", "refusing", "tracking",
 }  # fmt: skip
 ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
 FLOORS = [
@@ -11,8 +11,9 @@ FLOORS = [
     ["pingtang.policy", "pingtang.jobs"],
     ["pingtang.web"],
     ["pingtang.audit"],
-    ["pingtang.rosters", "pingtang.indicators"],
+    ["pingtang.rosters", "pingtang.indicators", "pingtang.attachments"],
     ["pingtang.cleaning"],
+    ["pingtang.rectification"],
     ["pingtang.reports", "pingtang.demo"],
     # Work streams, in the order of the report's sections: a later one may look back, never ahead.
     ["households"],
@@ -24,7 +25,7 @@ ARROWS = {
 }
 ROOMS = {
     "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",
-    "reports", "admin", "tasks", "demo", "apps", "lights", "__init__",
+    "reports", "admin", "tasks", "demo", "apps", "lights", "steps", "board", "__init__",
 }  # fmt: skip
 OBLIGATORY_ROOMS = {"models", "rules", "indicators", "views", "urls", "admin", "demo", "apps"}
 WORK_STREAMS = [app for floor in FLOORS for app in floor if "." not in app]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from pingtang.codes import Codes
+
 
 class Role(models.TextChoices):
     """角色."""
@@ -15,7 +17,7 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", "审计员"
 
 
-class Stream(models.TextChoices):
+class Stream(Codes):
     """业务. The report's eight sections, in its order."""
 
     PARTY = "party", "党建"
@@ -62,6 +64,7 @@ _TABLE = {
     "reimbursements": ("报账", "projects", ("", "VEUX", "VEUAXR", "V", "", "", "VX")),
     "progress": ("项目调度", "projects", ("V", "VEUX", "VEUAX", "V", "", "", "VX")),
     "acceptances": ("项目验收", "projects", ("V", "VEX", "VEAX", "V", "", "", "VX")),
+    "rectification": ("整改清单", None, ("V", "VEUX", "VEUAX", "V", "", "", "VE")),
     "beneficiaries": ("项目受益户", "projects", ("V", "VEUXR", "VEUXR", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),

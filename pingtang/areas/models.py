@@ -84,6 +84,13 @@ class LocatedQuerySet(models.QuerySet):
         return self.filter(**{f"{self.place}township__code__startswith": area.code})
 
 
+class CountywideQuerySet(LocatedQuerySet):
+    """Records of which some lie in no township: those are the county's own, and only the county sees them."""
+
+    def within(self, area):
+        return super().within(area) if len(area.code) >= TOWNSHIP else self
+
+
 def within_reach(records, user):
     """The records that this user's area reaches. `None` is nobody asking: only tasks and commands may say so.
 

@@ -48,8 +48,14 @@ def behind_the_figure(records, code, request):
 def address(counted, scope, user):
     """The ledger that lists what a figure counts; None when there is none that this user may open."""
     ledger = ledger_of(counted.model) if counted.model else None
-    if ledger is None or not ledger.allows(Page.LIST, user):
-        return None
+    return list_of(counted, scope) if ledger and ledger.allows(Page.LIST, user) else None
+
+
+def list_of(counted, scope):
+    """The same for nobody in particular, as a report keeps it; "" when no ledger shows such records."""
+    ledger = ledger_of(counted.model) if counted.model else None
+    if ledger is None:
+        return ""
     query = {"figure": counted.code, "on": scope.on.isoformat(), "area": scope.area.code}
     if scope != Scope.until(scope.area, scope.on):
         query["since"] = scope.since.isoformat()

@@ -41,6 +41,13 @@ BLOCKS = [
         ("households.marginal_resolved", "households.marginal"),
     ),
     Block("已脱贫", "households.exited", "persons.exited", ("insurance.insured",), less_is_good=False),
+    Block(
+        "财政专项扶贫资金",
+        "fund.reimbursement_rate",
+        beneath=("fund.rate_base", "fund.reimbursed", "projects.completed", "projects.accepted"),
+        less_is_good=False,
+        caption="报账率",
+    ),
     Block("数据清洗", "cleaning.corrected", beneath=("cleaning.rounds",), less_is_good=False, caption="今年核实更正"),
 ]
 # The columns of the table by area, and what the chart may show: (heading, [(figure, short heading), …]).
@@ -49,6 +56,7 @@ BY_AREA = [
     ("监测户", [("households.monitored", "户"), ("households.monitored_resolved", "已化解")]),
     ("边缘户", [("households.marginal", "户"), ("households.marginal_resolved", "已化解")]),
     ("已脱贫", [("households.exited", "户"), ("persons.exited", "人")]),
+    ("资金项目", [("projects.completed", "完工"), ("projects.accepted", "验收"), ("fund.reimbursed", "报账万元")]),
     ("清洗", [("cleaning.corrected", "更正")]),
 ]
 COLUMNS = [code for _, columns in BY_AREA for code, _ in columns]
@@ -103,6 +111,9 @@ def board_of(area, on, user):
         refresh_soon()
     board = Board(scope, told.at, earlier.on)
     for block in BLOCKS:
+        # money that comes to the county as a whole says nothing of a township
+        if area.level != Area.Level.COUNTY and not figure(block.lead).has_place:
+            continue
         board.cards.append(_card(block, user, told, before))
     board.columns = [figure(code) for code in COLUMNS]
     for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):

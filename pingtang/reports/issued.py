@@ -1,10 +1,12 @@
 """报告台账: the reports that were issued, to read, to take away as Word or Excel, and to issue one now."""
 
+from datetime import timedelta
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pingtang.accounts.rights import right
@@ -14,13 +16,16 @@ from pingtang.policy.constants import today
 from pingtang.reports.blocks import shown
 from pingtang.reports.filters import ReportFilter
 from pingtang.reports.forms import IssueForm
-from pingtang.reports.models import Report
+from pingtang.reports.models import Reading, Report
 from pingtang.reports.periodic import issue, week_before
+from pingtang.reports.standing import beside_now
 from pingtang.reports.tables import ReportTable
 from pingtang.reports.word import word_bytes
 from pingtang.reports.workbook import workbook_bytes
 from pingtang.web import menu
 from pingtang.web.ledgers import Ledger, Page
+from pingtang.web.lenses import lens
+from pingtang.web.todos import Todo, todo
 
 GROUP = "指标与看板"
 FILES = {
@@ -39,6 +44,24 @@ class ReportLedger(Ledger):
         return Report.objects.seen_from(request.user.area).select_related("area", "issued_by")
 
 
+@lens("unread")
+def unread(records, asked, request):
+    """`?unread=yes`: the reports that I have not opened."""
+    if records.model is not Report:
+        raise Http404("本台账没有报告")
+    return records.unread(request.user), "未读"
+
+
+@todo(order=10)
+def reports_to_read(request):
+    """What was issued in the last month and not opened yet."""
+    if request.user.may("reports"):
+        lately = ReportLedger.records(request).filter(issued_at__gte=timezone.now() - timedelta(days=31))
+        yield Todo(
+            "新印发的报告与通报未读", lately.unread(request.user).count(), f"{ReportLedger.url(Page.LIST)}?unread=yes"
+        )
+
+
 menu.entry(GROUP, "印发报告", "reports:issue", right=("reports", Act.EDIT), order=40)
 
 
@@ -51,13 +74,18 @@ def _found(request, pk):
 def opened(request, pk):
     """A report as a page; each number that has a list opens it."""
     report = _found(request, pk)
-    blocks = [shown(one) if one["kind"] == "grid" else one for one in report.content]
+    Reading.objects.get_or_create(report=report, user=request.user)
+    compared = "now" in request.GET
+    blocks, moved = beside_now(report) if compared else (report.content, 0)
+    blocks = [shown(one) if one["kind"] == "grid" else one for one in blocks]
     return render(
         request,
         "reports/report.html",
         {
             "report": report,
             "blocks": blocks,
+            "compared": compared,
+            "moved": moved,
             "may_export": request.user.may("reports", Act.EXPORT),
             "list_url": ReportLedger.url(Page.LIST),
         },

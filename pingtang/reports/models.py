@@ -8,10 +8,15 @@ from django.utils import timezone
 
 from pingtang.areas.models import COUNTY, Area
 from pingtang.fields import DayField, TextField, impossible
+from pingtang.indicators.figures import Scope
 from pingtang.tracking import tracked
 
 
 class ReportQuerySet(models.QuerySet):
+    def unread(self, user):
+        """未读: what this user has not opened yet."""
+        return self.exclude(pk__in=Reading.objects.filter(user=user).values("report"))
+
     def seen_from(self, area):
         """本辖区可见: the county's reports, which all get, and those of the own area."""
         return self.filter(Q(area__level=Area.Level.COUNTY) | Q(area__code__startswith=area.code))
@@ -56,9 +61,28 @@ class Report(models.Model):
         return reverse("reports:report-detail", args=[self.pk])
 
     @property
+    def scope(self):
+        return Scope(self.area, self.since, self.on)
+
+    @property
     def filename(self):
         return f"{self.title}({self.since:%Y%m%d}-{self.on:%Y%m%d})"
 
     @property
     def is_of_the_county(self):
         return len(self.area_id) == COUNTY
+
+
+class Reading(models.Model):
+    """已读. Who has opened a report, and when first."""
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name="报告", related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="用户", related_name="+")
+    at = models.DateTimeField("阅读时间", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "报告阅读"
+        constraints = [models.UniqueConstraint(fields=["report", "user"], name="reports_reading_once")]
+
+    def __str__(self):
+        return f"{self.user} {self.report}"

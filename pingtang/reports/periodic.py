@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pingtang.areas.models import Area
 from pingtang.audit.models import because
@@ -13,6 +14,8 @@ from pingtang.policy.constants import today
 from pingtang.reports.blocks import kept
 from pingtang.reports.models import Report
 
+HOUR = 8
+MOST_MISSED = 12  # periods that are made up for at once
 _kinds = {}
 
 
@@ -91,9 +94,19 @@ def issue(name, scope=None, user=None):
 
 
 def due():
-    """The kinds whose newest period has not been reported yet: after a night in which nothing ran, too."""
+    """[(kind, scope)] that the county has not been told of yet, the oldest first.
+
+    A report comes out at HOUR of its day. What nights without a clock have missed is made up for, back to the last
+    report that was issued; of a kind that was never issued there is the newest period only.
+    """
+    county = Area.objects.get(level=Area.Level.COUNTY)
+    day = today() if timezone.localtime().hour >= HOUR else today() - timedelta(days=1)
+    waiting = []
     for kind in all_kinds():
-        since, on = kind.due(today())
-        county = Report.objects.filter(kind=kind.name, area__level=Area.Level.COUNTY, since=since, on=on)
-        if not county.exists():
-            yield kind
+        issued = set(Report.objects.filter(kind=kind.name, area=county).values_list("since", "on"))
+        missed, period = [], kind.due(day)
+        while period not in issued and len(missed) < MOST_MISSED:
+            missed.append((kind, Scope(county, *period)))
+            period = kind.due(period[1])
+        waiting += reversed(missed if issued else missed[:1])
+    return waiting

@@ -12,11 +12,12 @@ from pingtang.schedule import periodic
 
 @work("issue reports")
 def issue_reports(job, progress):
-    made = [issue(kind.name)[0] for kind in due()]
+    made = [issue(kind.name, scope)[0] for kind, scope in due()]
     job_done(job, "、".join(map(str, made)) or "已由他人印发", link=reverse("reports:report-list"))
 
 
 @periodic(crontab(minute=5), "印发到期的报告")
 def issue_what_is_due():
-    if any(due()):
+    """Every hour, so that what a clock at rest has missed is made up for, once."""
+    if due():
         enqueue("issue reports", "印发到期的报告", dedupe_key=f"reports {today()}")

@@ -13,6 +13,7 @@ from pingtang.indicators.lenses import scope_asked
 from pingtang.jobs.models import Job
 from pingtang.reports.board import COLUMNS, board_of
 from pingtang.rosters.models import Batch
+from pingtang.web.todos import todos_of
 from pingtang.web.values import thousands
 
 WORKING = {Role.CLERK, Role.CADRE}
@@ -43,6 +44,7 @@ def home(request):
             "chart": board.chart(by) if board.lines else None,
             "open": findings,
             "waiting": within_reach(Finding.objects.waiting(), request.user).count(),
+            "todos": todos_of(request),
             "may_confirm": request.user.may("findings", Act.APPROVE),
         }
         | (work(request) if request.user.role in WORKING else {}),

@@ -1,11 +1,7 @@
 """收件: takes an uploaded file in whole, counted and digested on its way, or refuses it with a sentence."""
 
 import hashlib
-import os
-import re
 import secrets
-import shutil
-import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,15 +13,13 @@ from django.utils import timezone
 
 from pingtang.accounts.roles import Act
 from pingtang.jobs.engine import Refusal, enqueue
+from pingtang.keeping import NotKept, keep, label_of, make_room
 from pingtang.policy.constants import today
 from pingtang.rosters.models import Batch
 
 MOST_UNFINISHED = 20
 MOST_BYTES_A_DAY = 500 * 1024 * 1024
-LEAST_FREE = 2 * 1024**3
 FOLDER = "rosters"
-# controls, zero-width and direction marks, the byte order mark: invisible, and used to disguise a name's ending
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 class CountingUploadHandler(TemporaryFileUploadHandler):
@@ -63,16 +57,6 @@ def too_big(request):
     return getattr(request, "upload_too_big", False)
 
 
-def label_of(filename):
-    """A file's name as we show it: one line, nothing unseen, no folder; never part of a path of ours."""
-    name = unicodedata.normalize("NFC", str(filename)).encode("utf-8", "replace").decode()
-    name = UNSEEN.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip()
-    if len(name) > 120:
-        stem, dot, ending = name.rpartition(".")
-        name = f"{stem[:110]}…{dot}{ending[:8]}" if dot else name[:120]
-    return name or "未命名"
-
-
 def admit(roster, user, file, filename, *, as_of=None, sha256=None, begin=True):
     """Keeps the file and makes its batch and reading job, all or nothing.
 
@@ -84,7 +68,10 @@ def admit(roster, user, file, filename, *, as_of=None, sha256=None, begin=True):
         _check_day(as_of)
     name = f"{FOLDER}/{secrets.token_hex(16)}"
     path = Path(settings.MEDIA_ROOT) / name
-    size, digest = _keep(file, path)
+    try:
+        size, digest = keep(file, path)
+    except NotKept as error:
+        raise Refusal(str(error)) from error
     try:
         if not size:
             raise Refusal("文件是空的(0 字节),请重新保存后再上传")
@@ -119,10 +106,10 @@ def _allow(roster, user):
     lately = mine.filter(uploaded_at__gte=timezone.now() - timedelta(days=1)).aggregate(size=Sum("size"))["size"] or 0
     if lately >= MOST_BYTES_A_DAY:
         raise Refusal("24 小时内上传的文件已达 500 MB,请明天再传")
-    folder = Path(settings.MEDIA_ROOT) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(folder).free < LEAST_FREE:
-        raise Refusal("服务器剩余空间不足,暂时不能上传,请通知系统管理员")
+    try:
+        make_room(Path(settings.MEDIA_ROOT) / FOLDER)
+    except NotKept as error:
+        raise Refusal(str(error)) from error
 
 
 def _check_day(as_of):
@@ -130,25 +117,3 @@ def _check_day(as_of):
         raise Refusal("请填写数据日期:部门提供的这份数据截至哪一天")
     if not date(2013, 1, 1) <= as_of <= today():
         raise Refusal(f"数据日期须在 2013-01-01 至 {today()} 之间,请核对")
-
-
-def _keep(file, path):
-    """Writes the file down for good before anybody is told that it has arrived. Gives (size, sha256)."""
-    digest, size = hashlib.sha256(), 0
-    try:
-        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as kept:
-            for piece in iter(lambda: file.read(1024 * 1024), b""):
-                digest.update(piece)
-                size += len(piece)
-                kept.write(piece)
-            kept.flush()
-            os.fsync(kept.fileno())
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise Refusal("服务器磁盘已满或不可写,文件没有保存,请通知系统管理员") from error
-    return size, digest.hexdigest()

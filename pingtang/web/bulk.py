@@ -16,7 +16,8 @@ class Refused(ValueError):
 class BulkAct:
     """`function(records, request, reason, until)` does it and returns a sentence, or raises Refused.
 
-    `asks` is the label of the text that it wants, `until` that of a date; empty for none.
+    `asks` is the label of the text that it wants, `until` that of a date; empty for none. `when(record)` says on which
+    records' own pages it stands too; None for the list only.
     """
 
     name: str
@@ -24,14 +25,15 @@ class BulkAct:
     right: Act
     asks: str
     until: str
+    when: Callable | None
     function: Callable
 
 
-def bulk_act(model, name, title, *, right, asks="", until=""):
+def bulk_act(model, name, title, *, right, asks="", until="", when=None):
     """Declares the function below as an act on many records of that model's list."""
 
     def declare(function):
-        _by_model.setdefault(model, {})[name] = BulkAct(name, title, right, asks, until, function)
+        _by_model.setdefault(model, {})[name] = BulkAct(name, title, right, asks, until, when, function)
         return function
 
     return declare
@@ -40,6 +42,11 @@ def bulk_act(model, name, title, *, right, asks="", until=""):
 def bulk_acts(ledger, user):
     """The acts on a ledger's records that this user may do, by name."""
     return {name: act for name, act in _by_model.get(ledger.model, {}).items() if user.may(ledger.subject, act.right)}
+
+
+def acts_on(ledger, record, user):
+    """The acts that this user may do to a record as it stands, for its own page."""
+    return [act for act in bulk_acts(ledger, user).values() if act.when and act.when(record)]
 
 
 def has_bulk_acts(model):

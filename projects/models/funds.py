@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from pingtang.areas.models import LocatedQuerySet
+from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, WholeField, YearField, impossible
 from pingtang.tracking import tracked
 from projects.models.codelists import FundKind, FundLevel
@@ -79,7 +79,7 @@ class FundBatch(models.Model):
         return reverse("projects:fundbatch-detail", args=[self.pk])
 
 
-class ProjectFundQuerySet(LocatedQuerySet):
+class ProjectFundQuerySet(CountywideQuerySet):
     place = "project__"
 
 

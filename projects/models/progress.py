@@ -3,14 +3,17 @@
 from django.db import models
 from django.urls import reverse
 
+from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import CodeField, DayField, QuantityField, TextField, impossible
 from pingtang.tracking import tracked
 from projects.models.codelists import AcceptLevel, AcceptResult
 from projects.models.guards import OF_ACCEPTANCE
-from projects.models.project import OfProjectQuerySet, Project
+from projects.models.papers import PapersQuerySet
+from projects.models.project import Project
 
 
-class OfOneProject(OfProjectQuerySet):
+class OfOneProject(CountywideQuerySet):
     place = "project__"
 
 
@@ -52,9 +55,17 @@ class ProjectProgress(models.Model):
         return reverse("projects:projectprogress-detail", args=[self.pk])
 
 
+class AcceptanceQuerySet(PapersQuerySet):
+    def passed(self, on):
+        """县级验收合格, confirmed by another."""
+        return self.filter(
+            level=AcceptLevel.COUNTY, result=AcceptResult.PASS, state=ApprovalState.CONFIRMED, accepted_on__lte=on
+        )
+
+
 @tracked
 class Acceptance(models.Model):
-    """验收. A project that failed is accepted anew later, so it may have several."""
+    """验收. A project that failed is accepted anew later, so it may have several. Another person confirms each."""
 
     subject = "acceptances"
     headings = {
@@ -70,23 +81,31 @@ class Acceptance(models.Model):
     accepted_on = DayField("验收日期")
     result = CodeField("结论", codes=AcceptResult)
     report_no = TextField("验收报告编号")
+    state = CodeField(
+        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+    )
+    entered_by = who("登记人")
+    confirmed_by = who("审核人")
+    returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
-    objects = OfOneProject.as_manager()
+    objects = AcceptanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "项目验收"
-        triggers = OF_ACCEPTANCE
+        triggers = [confirmed_by_another("project_id", "level", "accepted_on", "result"), *OF_ACCEPTANCE]
         constraints = [
+            not_the_same(),
             models.UniqueConstraint(
                 fields=["project", "level", "accepted_on"],
                 name="projects_acceptance_once_a_day",
                 violation_error_message="这个项目当天已有这一级的验收记录",
             ),
             *impossible(
-                texts=["report_no"], days=["accepted_on"], codes={"level": AcceptLevel, "result": AcceptResult}
+                texts=["report_no", "returned_reason"], days=["accepted_on"],
+                codes={"level": AcceptLevel, "result": AcceptResult, "state": ApprovalState},
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.project} {self.get_level_display()}"

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from pingtang.areas.models import TOWNSHIP, Area, LocatedQuerySet
+from pingtang.approving import ApprovalState
+from pingtang.areas.models import Area, CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, NameField, TextField, YearField, impossible
 from pingtang.tracking import tracked
 from projects.models.codelists import PairedField, ProjectCategory, ProjectStatus
@@ -15,14 +16,7 @@ BEFORE_APPROVAL = [ProjectStatus.LIBRARY, ProjectStatus.DECLARED, ProjectStatus.
 FINISHED = [ProjectStatus.FINISHED, ProjectStatus.ACCEPTED, ProjectStatus.SETTLED, ProjectStatus.HANDED_OVER]
 
 
-class OfProjectQuerySet(LocatedQuerySet):
-    """Records that lie where their project lies; a project of the county as a whole lies in no township."""
-
-    def within(self, area):
-        return super().within(area) if len(area.code) >= TOWNSHIP else self
-
-
-class ProjectQuerySet(OfProjectQuerySet):
+class ProjectQuerySet(CountywideQuerySet):
     def of_year(self, on):
         """本年度项目."""
         return self.filter(year=on.year)
@@ -37,7 +31,10 @@ class ProjectQuerySet(OfProjectQuerySet):
 
     def accepted(self, on):
         """完成县级验收: with a county acceptance passed by that day."""
-        passed = Q(acceptances__level="county", acceptances__result="pass", acceptances__accepted_on__lte=on)
+        passed = Q(
+            acceptances__level="county", acceptances__result="pass", acceptances__state=ApprovalState.CONFIRMED,
+            acceptances__accepted_on__lte=on,
+        )  # fmt: skip
         return self.approved(on).filter(pk__in=self.model.objects.filter(passed).values("pk"))
 
     def paired(self):

@@ -10,12 +10,11 @@ from pingtang.tracking import tracked
 from projects.models.codelists import FundLevel, PaymentKind
 from projects.models.funds import FundBatch
 from projects.models.guards import OF_VOUCHER
-from projects.models.project import OfProjectQuerySet, Project
+from projects.models.papers import PapersQuerySet
+from projects.models.project import Project
 
 
-class ReimbursementQuerySet(OfProjectQuerySet):
-    place = "project__"
-
+class ReimbursementQuerySet(PapersQuerySet):
     def paid(self, on):
         """已报账: of that year's funds the confirmed vouchers paid by the day, those that reverse others included."""
         return self.filter(paid_on__lte=on, batch__year=on.year, state=ApprovalState.CONFIRMED)
@@ -27,10 +26,6 @@ class ReimbursementQuerySet(OfProjectQuerySet):
     def paired(self):
         """广州对口帮扶资金的报账."""
         return self.filter(batch__level=FundLevel.PAIRED)
-
-    def awaiting(self):
-        """待审核."""
-        return self.filter(state=ApprovalState.PROPOSED)
 
 
 @tracked

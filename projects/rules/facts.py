@@ -3,6 +3,7 @@
 from django.db.models import Q, Sum
 
 from households.models import RegistryKind
+from pingtang.approving import ApprovalState
 from pingtang.cleaning.facts import facts, number, told
 from projects.models import (
     Acceptance,
@@ -37,7 +38,7 @@ def drawn(day):
 def examined(day):
     """验收."""
     county = Q(level=AcceptLevel.COUNTY)
-    passed = county & Q(result=AcceptResult.PASS)
+    passed = county & Q(result=AcceptResult.PASS, state=ApprovalState.CONFIRMED)
     return Acceptance.objects.all(), {
         "by_county": number("县级验收次数", county),
         "long_ago": number("30天前合格的县级验收次数", passed, accepted_on__lt=day.days_ago(30)),

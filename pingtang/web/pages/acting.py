@@ -1,5 +1,6 @@
 """成批办理页: one act on the records that were ticked, or on all that the list selects."""
 
+import re
 from datetime import date
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.listing import LedgerPage
 from pingtang.web.pages.selection import Asker, selected
 
+KEY = re.compile("[0-9]{1,18}")
 MOST = 5000  # records that one act may touch
 
 
@@ -33,6 +35,8 @@ class ActPage(LedgerPage):
             messages.error(request, str(refused))
         else:
             messages.success(request, done)
+        if request.POST.get("one") == "yes":
+            return redirect(self.back_to_the_record())
         query = request.GET.urlencode()
         return redirect(self.ledger.url(Page.LIST) + (f"?{query}" if query else ""))
 
@@ -46,7 +50,7 @@ class ActPage(LedgerPage):
             if str(count) != given.get("count"):
                 raise Refused(f"名单刚刚有变动(现有{count}条),没有办理。请核对后重新操作")
         else:
-            keys = [key for key in given.getlist("key") if key.isascii() and key.isdigit() and len(key) < 19]
+            keys = [key for key in given.getlist("key") if KEY.fullmatch(key)]
             records = self.ledger.records(asker).filter(pk__in=keys)
             count = records.count()
         if not count:
@@ -54,6 +58,12 @@ class ActPage(LedgerPage):
         if count > MOST:
             raise Refused(f"一次最多办理{MOST}条,所选有{count}条;请缩小筛选范围")
         return records
+
+    def back_to_the_record(self):
+        """The record's page on which the act stood; the list when it is there no more."""
+        key = self.request.POST.get("key", "")
+        found = self.ledger.records(self.request).filter(pk=key).first() if KEY.fullmatch(key) else None
+        return self.ledger.url(Page.DETAIL, found) if found else self.ledger.url(Page.LIST)
 
     def until(self, act):
         if not act.until:

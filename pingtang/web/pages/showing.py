@@ -1,6 +1,7 @@
 """详情页: one record with all its fields, its panels, and its secrets behind a logged act."""
 
 from pingtang.accounts.models import AccessLog, note_access
+from pingtang.web.bulk import acts_on
 from pingtang.web.buttons import buttons_of_record
 from pingtang.web.pages.kinds import Page
 from pingtang.web.pages.listing import LedgerPage
@@ -48,6 +49,7 @@ class DetailPage(LedgerPage):
             "groups": groups,
             "full": full,
             "has_secrets": any(fact["secret"] for _, shown in groups for fact in shown),
+            "acts": acts_on(self.ledger, record, self.request.user),
             "buttons": buttons_of_record(record, self.request),
             "panels": panels_of(record, self.request),
             "reasons": REASONS,

@@ -1,0 +1,11 @@
+"""整改问题的表单; its state is written by the acts alone."""
+
+from pingtang.rectification.models import Rectification
+from pingtang.web.forms import RecordForm
+
+
+class RectificationForm(RecordForm):
+    class Meta:
+        model = Rectification
+        fields = ["source", "work_stream", "township", "project", "problem", "found_on", "deadline_on",
+                  "responsible_unit"]  # fmt: skip

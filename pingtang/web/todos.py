@@ -1,0 +1,31 @@
+"""待办: what waits for a person, from every room, on the first page, which knows none of the rooms."""
+
+from dataclasses import dataclass
+
+_declared = []
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A line of the list: so many things wait there. `urgent`: past a deadline."""
+
+    title: str
+    number: int
+    url: str
+    urgent: bool = False
+
+
+def todo(*, order=500):
+    """Declares the function below it: given a request, it yields the Todos of its room."""
+
+    def declare(function):
+        _declared.append((order, function))
+        return function
+
+    return declare
+
+
+def todos_of(request):
+    """What waits for this user, the urgent first; a line of nothing is left out."""
+    lines = [line for _, function in sorted(_declared, key=lambda one: one[0]) for line in function(request)]
+    return sorted((line for line in lines if line.number), key=lambda line: not line.urgent)
