@@ -11,7 +11,9 @@ from factory.django import DjangoModelFactory
 
 from households import models
 from pingtang import identity
+from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
+from pingtang.rectification.models import Rectification, RectSource
 from projects import models as projects
 
 IDENTIFIED = date(2014, 1, 10)
@@ -527,3 +529,19 @@ class ABeneficiary(DjangoModelFactory):
     benefit_kind = projects.BenefitKind.DIRECT
     amount = Decimal(2_000)
     year = 2020
+
+
+class ARectification(DjangoModelFactory):
+    """整改中, to be done by the end of July."""
+
+    class Meta:
+        model = Rectification
+
+    source = RectSource.AUDIT
+    work_stream = Stream.PROJECTS
+    village = factory.SubFactory(Village)
+    township = factory.LazyAttribute(lambda ticket: ticket.village.parent)
+    problem = factory.Sequence("第{}个问题:项目公示牌没有更新".format)
+    found_on = date(2020, 5, 10)
+    deadline_on = date(2020, 7, 31)
+    responsible_unit = "牙舟镇人民政府"

@@ -17,7 +17,13 @@ def name(path):
 
 
 def sources():
-    for pattern in ("pingtang/**/*.py", "households/**/*.py", "templates/**/*.html", "templates/**/*.txt"):
+    for pattern in (
+        "pingtang/**/*.py",
+        "households/**/*.py",
+        "projects/**/*.py",
+        "templates/**/*.html",
+        "templates/**/*.txt",
+    ):
         for path in ROOT.glob(pattern):
             yield path, path.read_text()
 

@@ -66,6 +66,7 @@ _TABLE = {
     "acceptances": ("项目验收", "projects", ("V", "VEX", "VEAX", "V", "", "", "VX")),
     "rectification": ("整改清单", None, ("V", "VEUX", "VEUAX", "V", "", "", "VE")),
     "beneficiaries": ("项目受益户", "projects", ("V", "VEUXR", "VEUXR", "V", "", "", "V")),
+    "attachments": ("附件", None, ("V", "VE", "VE", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),

@@ -23,6 +23,8 @@ class AttachmentQuerySet(models.QuerySet):
 class Attachment(models.Model):
     """附件. Never deleted: one that was wrong is struck out (作废), with its reason, and its file stays."""
 
+    subject = "attachments"
+
     ledger = TextField("台账", max_length=60)  # the key of the ledger that shows the record
     record = models.BigIntegerField("记录")
     kind = TextField("种类", max_length=40)

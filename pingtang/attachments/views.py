@@ -1,7 +1,6 @@
 """附件的收发: taken in from who may change the record, given out to who may see it, struck out with a reason."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -20,14 +19,13 @@ ANCHOR = "#pingtang-attachments-attachments"
 
 
 def _record(request, key, pk, act):
-    """The ledger, and the record in it that this user may see. Raises Http404, PermissionDenied."""
+    """The ledger, and the record in it. Raises Http404: what this user may not see or do is as missing as any other."""
     ledger = ledger_named(key)
     if ledger is None or ledger.model not in KINDS or not ledger.allows(Page.DETAIL, request.user):
         raise Http404
-    record = get_object_or_404(ledger.records(request), pk=pk)
     if not request.user.may(ledger.subject, act):
-        raise PermissionDenied
-    return ledger, record
+        raise Http404
+    return ledger, get_object_or_404(ledger.records(request), pk=pk)
 
 
 @for_signed_in

@@ -10,4 +10,4 @@ class RectificationFilter(FilterSet):
 
     class Meta:
         model = Rectification
-        fields = ["township", "source", "work_stream", "status", "found_on", "deadline_on"]
+        fields = ["township", "village", "source", "work_stream", "status", "found_on", "deadline_on"]

@@ -7,5 +7,5 @@ from pingtang.web.forms import RecordForm
 class RectificationForm(RecordForm):
     class Meta:
         model = Rectification
-        fields = ["source", "work_stream", "township", "project", "problem", "found_on", "deadline_on",
+        fields = ["source", "work_stream", "township", "village", "project", "problem", "found_on", "deadline_on",
                   "responsible_unit"]  # fmt: skip

@@ -81,6 +81,7 @@ class Rectification(models.Model):
         "source": ["问题来源"],
         "work_stream": ["业务"],
         "township": ["乡镇"],
+        "village": ["村"],
         "project": ["项目编号"],
         "problem": ["存在问题"],
         "found_on": ["反馈时间"],
@@ -91,6 +92,7 @@ class Rectification(models.Model):
     source = CodeField("问题来源", codes=RectSource)
     work_stream = CodeField("业务", codes=Stream)
     township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+", null=True, blank=True)
+    village = models.ForeignKey(Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True)
     # the room knows nothing of projects but that a ticket may be about one
     project = models.ForeignKey(
         "projects.Project", models.PROTECT, verbose_name="项目", related_name="rectifications", null=True, blank=True

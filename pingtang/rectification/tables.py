@@ -8,7 +8,7 @@ class RectificationTable(Table):
     class Meta:
         model = Rectification
         fields = [
-            "problem", "source", "work_stream", "township", "project", "found_on", "deadline_on", "responsible_unit",
+            "problem", "source", "work_stream", "township", "village", "project", "found_on", "deadline_on", "responsible_unit",
             "status", "evidence", "submitted_by", "closed_by", "closed_on", "returned_reason",
         ]  # fmt: skip
         shown = ["problem", "source", "work_stream", "township", "found_on", "deadline_on", "responsible_unit",

@@ -1,17 +1,15 @@
 """整改清单台账, and what is overdue for the to-do list."""
 
 from django.http import Http404
-from django.urls import reverse
 
 from pingtang.accounts.roles import Act
-from pingtang.areas.models import within_reach
 from pingtang.policy.constants import today
 from pingtang.rectification import actions  # noqa: F401  declares what is done to tickets
 from pingtang.rectification.filters import RectificationFilter
 from pingtang.rectification.forms import RectificationForm
 from pingtang.rectification.models import Rectification
 from pingtang.rectification.tables import RectificationTable
-from pingtang.web.ledgers import Ledger
+from pingtang.web.ledgers import Ledger, Page
 from pingtang.web.lenses import lens
 from pingtang.web.todos import Todo, todo
 
@@ -20,7 +18,7 @@ class RectificationLedger(Ledger):
     model, table, filters, form = Rectification, RectificationTable, RectificationFilter, RectificationForm
     title, order = "整改清单", 10
     fieldsets = [
-        ("问题", ["source", "work_stream", "township", "project", "problem", "found_on", "deadline_on",
+        ("问题", ["source", "work_stream", "township", "village", "project", "problem", "found_on", "deadline_on",
                 "responsible_unit"]),
         ("整改", ["status", "evidence", "submitted_by", "returned_reason", "closed_by", "closed_on"]),
     ]  # fmt: skip
@@ -39,8 +37,8 @@ def tickets(request):
     """What is overdue stands on everybody's list; what waits to be closed on the section's."""
     if not request.user.may("rectification"):
         return
-    mine = within_reach(Rectification.objects.all(), request.user)
-    list_url = reverse("rectification:rectification-list")
+    mine = RectificationLedger.records(request)
+    list_url = RectificationLedger.url(Page.LIST)
     yield Todo("整改问题超期未提交佐证", mine.overdue(today()).count(), f"{list_url}?due=overdue", urgent=True)
     if request.user.may("rectification", Act.APPROVE):
         waiting = mine.awaiting().exclude(submitted_by=request.user)

@@ -76,6 +76,8 @@ class Report(models.Model):
 class Reading(models.Model):
     """已读. Who has opened a report, and when first."""
 
+    subject = "reports"
+
     report = models.ForeignKey(Report, models.CASCADE, verbose_name="报告", related_name="readings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="用户", related_name="+")
     at = models.DateTimeField("阅读时间", default=timezone.now)

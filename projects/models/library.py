@@ -67,6 +67,9 @@ class ProjectLibrary(models.Model):
             models.CheckConstraint(
                 condition=Q(entered_on__isnull=True)
                 | Q(
+                    village_published_on__isnull=False,
+                    township_published_on__isnull=False,
+                    county_published_on__isnull=False,
                     village_published_on__lte=F("township_published_on"),
                     township_published_on__lte=F("county_published_on"),
                     county_published_on__lte=F("entered_on"),

@@ -6,7 +6,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-WORDS = {"slug": "household-members", "code": {"indicators": "households.remaining", "cleaning": "P007"}}
+WORDS = {
+    "slug": "household-members",
+    "ledger": "projects.project",
+    "name": "start",
+    "code": {"indicators": "households.remaining", "cleaning": "P007"},
+}
 
 
 def address(route, township, common):

@@ -35,6 +35,7 @@ def _walk(resolver, namespaces=(), before=""):
 def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
     from households.models import Household  # noqa: F401  the models are loaded
+    from pingtang.attachments.models import Attachment
     from pingtang.audit.models import Cause
     from pingtang.cleaning.models import Finding, RuleProposal, Sweep
     from pingtang.jobs.models import Job
@@ -42,6 +43,7 @@ def _model_of(name, pattern):
     from pingtang.reports.models import Report
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
+    from projects.models import Project, Reimbursement
 
     ledger = getattr(pattern.callback, "view_initkwargs", {}).get("ledger")
     if ledger is not None:
@@ -50,7 +52,8 @@ def _model_of(name, pattern):
         ("jobs:", Job), ("audit:", Cause), ("policy:propose", PolicyConstant), ("policy:decide", PolicyProposal),
         ("web:view-", SavedView), ("web:export-", Export), ("rosters:batch", Batch), ("rosters:workbook", Job),
         ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
-        ("reports:report-", Report),
+        ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
+        ("attachments:", Attachment),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -5,6 +5,7 @@ from datetime import date
 import factory
 
 from pingtang.accounts.models import User
+from pingtang.attachments.models import Attachment
 from pingtang.audit.models import Cause
 from pingtang.cleaning.models import Finding, RuleProposal, Severity, Sweep
 from pingtang.identity import with_check_character
@@ -13,6 +14,7 @@ from pingtang.policy.models import PolicyConstant, PolicyProposal
 from pingtang.reports.models import Report
 from pingtang.rosters.models import Batch
 from pingtang.web.models import Export, SavedView
+from projects.models import Project
 from tests import factories
 
 HERE, THERE = "522727101208", "522727102201"  # 牙舟镇兴陶村, 通州镇新星村
@@ -60,6 +62,7 @@ class Township:
         monitoring = self.keep(factories.AMonitoring(household=household))
         insured = self.keep(factories.AnInsuredPerson(person=person))
         self.keep(insured.policy)
+        self._projects(household)
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -68,6 +71,19 @@ class Township:
                     continue
                 names = {field.name for field in model._meta.fields}
                 self.keep(made(**{name: record for name, record in given.items() if name in names}))
+
+    def _projects(self, household):
+        entry = self.keep(factories.ALibraryEntry(village=self.village, name=f"{self.name}项目"))
+        project = self.keep(factories.ABuildingProject(village=self.village, name=f"{self.name}项目", library=entry))
+        arrangement = self.keep(factories.AnArrangement(project=project))
+        self.keep(
+            arrangement.batch,
+            factories.AVoucher(arrangement=arrangement, payee=self.name, payee_account=self.card),
+            factories.ADispatch(project=project),
+            factories.AnAcceptance(project=factories.AFinishedProject(village=self.village)),
+            factories.ABeneficiary(project=project, household=household, head_id_number=self.id_number),
+            factories.ARectification(village=self.village, project=project, problem=f"{self.name}项目没有公示"),
+        )
 
     def _of_the_portal(self, mark):
         household = next(record for model, record in self.records.items() if model.__name__ == "Household")
@@ -91,6 +107,10 @@ class Township:
             Report.objects.create(
                 kind="cleaning", number=1, title=f"{self.name}通报", area_id=self.village.code[:9], content=[],
                 since=date(2020, 6, 1), on=date(2020, 6, 30),
+            ),
+            Attachment.objects.create(
+                ledger="projects.project", record=self.records[Project].pk, kind="批复文件", filename=f"{self.name}.pdf",
+                path=f"attachments/{mark}.pdf", size=5, sha256="0" * 64, uploaded_by=self.clerk,
             ),
             Export.objects.create(user=self.clerk, ledger="households.household", count=1, job=job),
         )  # fmt: skip

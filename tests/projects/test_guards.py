@@ -1,16 +1,14 @@
 """The database keeps money within what was received and arranged, and projects within their lifecycle."""
 
-import threading
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from pingtang.refusing import sentence_of
 from projects.models import Acceptance, FundBatch, Project, ProjectFund, ProjectLibrary, Reimbursement
 from tests.factories import (
-    ABuildingProject,
     AFinishedProject,
     AFundBatch,
     AnAcceptance,
@@ -119,29 +117,3 @@ def test_a_reversal_is_below_zero_and_says_why():
     refused("写明原因", lambda: pay(arrangement, -100, reverses=voucher))
     pay(arrangement, -100, reverses=voucher, reason="收款账号录错")
     refused("", lambda: pay(arrangement, -100, reverses=voucher, reason="再冲一次"))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_never_reimburse_more_than_was_arranged():
-    arrangement = AnArrangement(project=ABuildingProject(approved_amount=1_000_000), amount=100_000)
-    start, outcomes = threading.Barrier(20), []
-
-    def file_one(number):
-        try:
-            start.wait(timeout=30)
-            pay(arrangement, 30_000, voucher_no=f"同时-{number}")
-            outcomes.append("kept")
-        except IntegrityError as error:
-            outcomes.append(sentence_of(error))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=file_one, args=(number,)) for number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert outcomes.count("kept") == 3
-    assert len(outcomes) == 20
-    assert all("超出安排金额" in one for one in outcomes if one != "kept")
-    assert sum(Reimbursement.objects.values_list("amount", flat=True)) == 90_000
