@@ -17,15 +17,10 @@ def name(path):
 
 
 def sources():
-    for pattern in (
-        "pingtang/**/*.py",
-        "households/**/*.py",
-        "projects/**/*.py",
-        "templates/**/*.html",
-        "templates/**/*.txt",
-    ):
-        for path in ROOT.glob(pattern):
-            yield path, path.read_text()
+    for folder in ("pingtang", "households", "projects", "templates"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in (".py", ".html", ".txt"):
+                yield path, path.read_text()
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)

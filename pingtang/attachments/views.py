@@ -19,7 +19,7 @@ ANCHOR = "#pingtang-attachments-attachments"
 
 
 def _record(request, key, pk, act):
-    """The ledger, and the record in it. Raises Http404: what this user may not see or do is as missing as any other."""
+    """The ledger, and the record in it. Raises Http404: what one may not do is as missing as what is not there."""
     ledger = ledger_named(key)
     if ledger is None or ledger.model not in KINDS or not ledger.allows(Page.DETAIL, request.user):
         raise Http404

@@ -17,6 +17,6 @@ class RectificationRoster(Roster):
         model = Rectification
         key = ["source", "work_stream", "found_on", "problem"]
         columns = [
-            "source", "work_stream", "township", "village", "project", "problem", "found_on", "deadline_on", "responsible_unit",
-            "evidence",
+            "source", "work_stream", "township", "village", "project", "problem", "found_on", "deadline_on",
+            "responsible_unit", "evidence",
         ]  # fmt: skip

@@ -7,6 +7,7 @@ from projects.demo.beneficiaries import reach
 from projects.demo.lives import live
 from projects.demo.plans import plans
 from projects.demo.spending import spend
+from projects.demo.tickets import find_fault
 
 
 def build(county):
@@ -17,6 +18,7 @@ def build(county):
     for project in made:
         live(project, county)
     reach(county, made)
+    find_fault(county, made)
     Entry.objects.create(
         code="projects.rank", area=Area.objects.get(level=Area.Level.COUNTY), on=county.day, value=2,
         source="州扶贫办2020年5月财政专项扶贫资金报账情况通报",

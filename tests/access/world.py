@@ -109,8 +109,9 @@ class Township:
                 since=date(2020, 6, 1), on=date(2020, 6, 30),
             ),
             Attachment.objects.create(
-                ledger="projects.project", record=self.records[Project].pk, kind="批复文件", filename=f"{self.name}.pdf",
-                path=f"attachments/{mark}.pdf", size=5, sha256="0" * 64, uploaded_by=self.clerk,
+                ledger="projects.project", record=self.records[Project].pk, kind="批复文件",
+                filename=f"{self.name}.pdf", path=f"attachments/{mark}.pdf", size=5, sha256="0" * 64,
+                uploaded_by=self.clerk,
             ),
             Export.objects.create(user=self.clerk, ledger="households.household", count=1, job=job),
         )  # fmt: skip

@@ -20,6 +20,7 @@ from tests.factories import (
     AnArrangement,
     AnIncome,
     AProject,
+    ARectification,
     AVoucher,
 )
 
@@ -74,6 +75,7 @@ WRONG = {
     "J027": lambda: ABuildingProject(),
     "J028": dividend,
     "J029": lambda: ABeneficiary(project=a_clean_project(), amount=500_001).project,
+    "J031": lambda: ARectification(deadline_on=date(2020, 6, 29)),
     "J033": lambda: ADispatch(project=a_clean_project(), reported_on=date(2020, 6, 28), progress_pct=59),
     "J034": lambda: AnArrangement(batch=AFundBatch(level="paired", kind="paired")).project,
 }

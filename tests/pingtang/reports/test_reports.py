@@ -1,6 +1,6 @@
 """报告: issued once a period, frozen, each number opens the list that it counts, taken away as Word and Excel."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -15,6 +15,7 @@ from pingtang.jobs import engine
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import CLOCK
 from pingtang.policy.models import PolicyConstant
+from pingtang.reports import periodic
 from pingtang.reports.models import Report
 from pingtang.reports.periodic import due, issue, week_before
 from pingtang.reports.tasks import issue_what_is_due
@@ -132,9 +133,16 @@ def test_files_are_for_those_who_may_export(as_user, leader, cadre, week):
         assert as_user(user).get(f"{report.get_absolute_url()}report.docx").status_code == 403
 
 
-def test_what_is_due_is_issued_once_however_often_the_clock_rings(county, monkeypatch):
+@pytest.fixture
+def one_kind(monkeypatch):
+    """Of all the kinds of report only the bulletin of the cleaning."""
+    monkeypatch.setattr(periodic, "_kinds", {"cleaning": periodic.kind_named("cleaning")})
+
+
+def test_what_is_due_is_issued_once_however_often_the_clock_rings(county, one_kind, monkeypatch):
     monkeypatch.setattr(engine, "wake", lambda job_id: None)  # the test is the worker
-    assert [kind.name for kind in due()] == ["cleaning"]
+    monkeypatch.setattr(periodic, "HOUR", 0)
+    assert [kind.name for kind, _ in due()] == ["cleaning"]
     for _ in range(3):
         issue_what_is_due()
     assert Job.objects.count() == 1
@@ -143,7 +151,35 @@ def test_what_is_due_is_issued_once_however_often_the_clock_rings(county, monkey
     assert Job.objects.count() == 1
     report = Report.objects.get()
     assert (report.since, report.on, report.number, report.issued_by) == (SINCE, ON, 1, None)
-    assert list(due()) == []
+    assert due() == []
+
+
+def test_what_was_missed_is_made_up_for_in_order(county, one_kind, monkeypatch):
+    monkeypatch.setattr(periodic, "HOUR", 0)
+    issue("cleaning", Scope(Area.objects.get(code="522727"), SINCE - timedelta(days=21), ON - timedelta(days=21)))
+    missed = [(scope.since, scope.on) for _, scope in due()]
+    assert missed == [(SINCE - timedelta(days=back), ON - timedelta(days=back)) for back in (14, 7, 0)]
+    for kind, scope in due():
+        issue(kind.name, scope)
+    assert due() == []
+    assert list(Report.objects.order_by("since").values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_before_eight_the_days_report_is_not_out(county, one_kind, monkeypatch):
+    """On the Monday after; at seven there is nothing new, at eight the week's report is due."""
+    monkeypatch.setattr(periodic, "today", lambda: ON + timedelta(days=1))
+    issue("cleaning", Scope(Area.objects.get(code="522727"), SINCE - timedelta(days=7), ON - timedelta(days=7)))
+    for hour, number in ((0, 0), (7, 0), (8, 1), (23, 1)):
+        monkeypatch.setattr(periodic.timezone, "localtime", lambda hour=hour: datetime(2020, 6, 29, hour, tzinfo=UTC))
+        assert len(due()) == number, hour
+
+
+def test_a_report_is_unread_until_it_is_opened(as_user, leader, county, week):
+    report, _ = issue("cleaning")
+    assert "新印发的报告与通报未读" in as_user(leader).get("/").content.decode()
+    as_user(leader).get(report.get_absolute_url())
+    assert "新印发的报告与通报未读" not in as_user(leader).get("/").content.decode()
+    assert Report.objects.unread(leader).count() == 0
 
 
 def test_the_section_issues_one_on_demand(as_user, section, clerk, week):
