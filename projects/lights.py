@@ -77,7 +77,7 @@ def _light(project, on, silence):
 def _behind(light, what, done):
     gap = round(light.elapsed - done, 1)
     if gap > BEHIND:
-        light.raise_to("red" if gap > FAR_BEHIND else "yellow", f"{what}{done:g}%,落后于时间进度{light.elapsed:g}%")
+        light.raise_to("red" if gap > FAR_BEHIND else "yellow", f"{what}落后时间进度{gap:g}个百分点")
 
 
 def _elapsed(project, on):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
+from django.db import connection
 from factory.django import DjangoModelFactory
 
 from households import models
@@ -23,6 +24,12 @@ def invented_number(n, first_birthday):
     """The n-th man's identity number: 499 births a day, from that day on."""
     day, serial = first_birthday + timedelta(days=n // 499), n % 499 * 2 + 1
     return identity.with_check_character(f"522799{day:%Y%m%d}{serial:03}")
+
+
+def nobody_at_work():
+    """A test is one transaction, which remembers who wrote last; outside tests each request has its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
 
 
 class Village(DjangoModelFactory):

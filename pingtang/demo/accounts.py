@@ -17,6 +17,7 @@ OF_THE_COUNTY = [
     ("shuju2", "数据股复核员", Role.SECTION, [Stream.HOUSEHOLDS]),
     ("dangjian", "党建办经办员", Role.SECTION, [Stream.PARTY]),
     ("xiangmu", "项目股经办员", Role.SECTION, [Stream.PROJECTS]),
+    ("xiangmu2", "项目股复核员", Role.SECTION, [Stream.PROJECTS]),
     ("banqian", "搬迁股经办员", Role.SECTION, [Stream.RELOCATION]),
     ("xindai", "信贷股经办员", Role.SECTION, [Stream.MICROCREDIT]),
     ("peixun", "培训股经办员", Role.SECTION, [Stream.TRAINING]),

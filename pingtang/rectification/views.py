@@ -16,7 +16,7 @@ from pingtang.web.todos import Todo, todo
 
 class RectificationLedger(Ledger):
     model, table, filters, form = Rectification, RectificationTable, RectificationFilter, RectificationForm
-    title, order = "整改清单", 10
+    title, group, order = "整改清单", "监督整改", 10
     fieldsets = [
         ("问题", ["source", "work_stream", "township", "village", "project", "problem", "found_on", "deadline_on",
                 "responsible_unit"]),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, figure, month_before, percentage, plain
+from pingtang.indicators.figures import PERCENT, Scope, figure, month_before, percentage, plain
 from pingtang.indicators.lenses import address
 from pingtang.indicators.snapshots import tell
 from pingtang.indicators.tasks import refresh_soon
@@ -161,8 +161,8 @@ def _change(now, then, one, day):
         return "", ""
     if now == then:
         return f"与{since}持平", ""
-    more = now > then
+    more, unit = now > then, "个百分点" if one.unit is PERCENT else one.unit.name
     return (
-        f"比{since}{'增加' if more else '减少'}{thousands(abs(now - then))}{one.unit.name}",
+        f"比{since}{'增加' if more else '减少'}{thousands(abs(now - then))}{unit}",
         "up" if more else "down",
     )

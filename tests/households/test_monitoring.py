@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from households.models import Household, Monitoring
 from households.rosters import MonitoringRoster
 from pingtang.audit.models import Cause, because
 from pingtang.audit.undo import undo
 from pingtang.rosters.commit import commit
-from tests.factories import AHousehold, AMonitoring, ARisk, Village
+from tests.factories import AHousehold, AMonitoring, ARisk, Village, nobody_at_work
 from tests.pingtang.rosters.sheets import uploaded
 from tests.pingtang.web.conftest import typed
 
@@ -24,12 +24,6 @@ APPROVAL = "/households/monitorings/approval/"
 def second(person_of_the_office):
     """县扶贫办数据股的另一人."""
     return person_of_the_office("section", streams=["households"])
-
-
-def nobody_at_work():
-    """A test is one transaction, which remembers who wrote last; outside tests each request has its own."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
 
 
 def entered(user, make=AMonitoring, **fields):

@@ -1,0 +1,31 @@
+"""What the tests of fund projects share: two people of the section, and a clock."""
+
+import pytest
+
+from pingtang.policy.constants import CLOCK
+from pingtang.policy.models import PolicyConstant
+
+
+@pytest.fixture(autouse=True)
+def _light(settings):
+    """No Redis for what a page may remember, and no second for each password: both are tested elsewhere."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture
+def june(db):
+    """The portal's day is the last of June 2020."""
+    PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
+
+
+@pytest.fixture
+def first(person_of_the_office):
+    """县扶贫办项目股经办."""
+    return person_of_the_office("section", streams=["projects"], username="first", full_name="经办甲")
+
+
+@pytest.fixture
+def second(person_of_the_office):
+    """县扶贫办项目股复核."""
+    return person_of_the_office("section", streams=["projects"], username="second", full_name="复核乙")
