@@ -161,7 +161,7 @@ class MonitoringFilter(_OfHousehold):
 
     def by_state(self, records, name, value):
         """As the figures count it: an end that nobody has confirmed is none."""
-        unconfirmed = Q(resolve_state__in=[ApprovalState.PROPOSED, models.ApprovalState.RETURNED])
+        unconfirmed = Q(resolve_state__in=[ApprovalState.PROPOSED, ApprovalState.RETURNED])
         resolved = Q(resolved_on__isnull=False) & ~unconfirmed
         return records.filter(resolved if value == "resolved" else ~resolved)
 

@@ -24,7 +24,7 @@ TOWNSHIP, DEPARTMENT, PROJECT = "各乡镇", "各主管单位", "各项目"
 # parameter of an address that narrows the vouchers to it)
 GROUPS = {
     TOWNSHIP: ("乡镇", "project__township", "project__township__name", "area"),
-    DEPARTMENT: ("主管单位", "project__supervising_dept", "project__supervising_dept", "dept"),
+    DEPARTMENT: ("主管单位", "project__supervising_dept", "project__supervising_dept", "supervising_dept"),
     PROJECT: ("项目", "project__project_code", "project__name", "project_code"),
 }
 

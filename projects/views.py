@@ -192,9 +192,9 @@ def _in_project(records, name):
     raise Http404("本台账没有项目")
 
 
-@lens("dept")
+@lens("supervising_dept")
 def of_department(records, dept, request):
-    """`?dept=县水务局`: what belongs to the projects of a supervising department."""
+    """`?supervising_dept=县水务局`: what belongs to the projects of a supervising department."""
     return records.filter(**{_in_project(records, "supervising_dept"): dept[:100]}), f"主管单位:{dept[:100]}"
 
 

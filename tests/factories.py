@@ -14,7 +14,7 @@ from households import models
 from pingtang import identity
 from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
-from pingtang.rectification.models import Rectification, RectSource
+from pingtang.rectification import models as rectification
 from projects import models as projects
 
 IDENTIFIED = date(2014, 1, 10)
@@ -542,9 +542,9 @@ class ARectification(DjangoModelFactory):
     """整改中, to be done by the end of July."""
 
     class Meta:
-        model = Rectification
+        model = rectification.Rectification
 
-    source = RectSource.AUDIT
+    source = rectification.RectSource.AUDIT
     work_stream = Stream.PROJECTS
     village = factory.SubFactory(Village)
     township = factory.LazyAttribute(lambda ticket: ticket.village.parent)
