@@ -11,6 +11,7 @@ from pingtang.accounts.roles import Act
 from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
+from pingtang.web.presets import PresetForm
 from pingtang.web.values import field_at
 
 TOLERANCE = 1  # yuan: what rounding may make
@@ -120,47 +121,8 @@ class HouseholdForm(_Form):
             self.add_error("exit_year", "已脱贫户须填写脱贫年度")
 
 
-class _ByKey(forms.ModelChoiceField):
-    """A record named by what people write of it: a household by its code, a person by the identity number."""
-
-    def __init__(self, queryset, key, kind, **kwargs):
-        self.kind = kind
-        attrs = {"autocomplete": "off", "maxlength": 60}
-        super().__init__(queryset, to_field_name=key, widget=forms.TextInput(attrs=attrs), **kwargs)
-
-    def to_python(self, value):
-        text = value.strip().upper() if isinstance(value, str) else value
-        if text in self.empty_values:
-            return None
-        found = list(self.queryset.filter(**{self.to_field_name: text})[:2])
-        if len(found) == 1:
-            return found[0]
-        several = f"有不止一个{self.kind}与此相符,请打开其页面,从页面上登记"
-        raise forms.ValidationError(several if found else f"本辖区没有这个{self.kind},请核对")
-
-
-class _PresetForm(_Form):
-    """A form that a record's page opens with its record filled in: `?household=17`. Elsewhere the record is named.
-
-    `presets`: {field: (path to the key that names it, the key's name, what it names)}.
-    """
-
+class _PresetForm(PresetForm, _Form):
     presets = {"household": ("household_code", "户编号", "户")}
-    nameable = {}  # which records can be named so
-
-    def __init__(self, *args, request, **kwargs):
-        super().__init__(*args, request=request, **kwargs)
-        for name, (key, title, kind) in self.presets.items():
-            field = self.fields[name]
-            given = str(self.instance.pk and getattr(self.instance, f"{name}_id") or request.GET.get(name, ""))
-            if given.isdecimal() and len(given) < 18:
-                # a list of 26,000 households helps nobody: the page offers the one that it came from
-                field.queryset = field.queryset.filter(pk=given)
-                field.initial = given
-            else:
-                records = field.queryset.filter(**self.nameable)
-                self.fields[name] = _ByKey(records, key, kind, label=title, required=field.required)
-                self._dress(self.fields[name].widget)
 
 
 class PersonForm(_PresetForm):
@@ -275,7 +237,7 @@ class MeasureForm(_PresetForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if isinstance(self.fields["household"], _ByKey):
+        if not self.is_preset("household"):
             del self.fields["person"]  # whose members are not known yet; added afterwards
         else:
             members = self.fields["person"].queryset.filter(household__in=self.fields["household"].queryset)

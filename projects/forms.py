@@ -2,6 +2,7 @@
 
 from pingtang.accounts.roles import Act
 from pingtang.web.forms import RecordForm
+from pingtang.web.presets import PresetForm
 from projects import models
 
 
@@ -37,7 +38,14 @@ class LibraryForm(RecordForm):
         ]  # fmt: skip
 
 
-class ProjectForm(RecordForm):
+class _OfProject(PresetForm):
+    presets = {"project": ("project_code", "项目编号", "项目")}
+
+
+class ProjectForm(PresetForm):
+    presets = {"library": ("library_code", "项目库编号", "项目库条目")}
+    OF_ENTRY = {"name": "name", "category": "category", "year": "plan_year", "township": "township_id",
+                "village": "village_id"}  # fmt: skip
     fieldsets = [
         ("项目", ["project_code", "name", "library", "category", "paired_field", "year", "township", "village",
                   "status"]),
@@ -47,6 +55,12 @@ class ProjectForm(RecordForm):
                   "published_after_on"]),
         ("移交", ["handed_over_on", "handed_over_to"]),
     ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        """A project that is declared from its library entry begins with what the entry says."""
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and (entry := self.preset("library")):
+            self.initial |= {name: getattr(entry, of_entry) for name, of_entry in self.OF_ENTRY.items()}
 
     class Meta:
         model = models.Project
@@ -58,31 +72,33 @@ class ProjectForm(RecordForm):
         ]  # fmt: skip
 
 
-class ProjectFundForm(RecordForm):
+class ProjectFundForm(_OfProject):
     class Meta:
         model = models.ProjectFund
         fields = ["project", "batch", "amount"]
 
 
-class ReimbursementForm(RecordForm):
+class ReimbursementForm(_OfProject):
     class Meta:
         model = models.Reimbursement
         fields = ["project", "batch", "kind", "voucher_no", "paid_on", "amount", "payee", "payee_account"]
 
 
-class ProgressForm(RecordForm):
+class ProgressForm(_OfProject):
     class Meta:
         model = models.ProjectProgress
         fields = ["project", "reported_on", "progress_pct", "problem", "next_step"]
 
 
-class AcceptanceForm(RecordForm):
+class AcceptanceForm(_OfProject):
     class Meta:
         model = models.Acceptance
         fields = ["project", "level", "accepted_on", "result", "report_no"]
 
 
-class BeneficiaryForm(RecordForm):
+class BeneficiaryForm(_OfProject):
+    presets = _OfProject.presets | {"household": ("household_code", "户编号", "户")}
+
     class Meta:
         model = models.ProjectBeneficiary
         fields = ["project", "household", "benefit_kind", "amount", "year", "head_id_number"]

@@ -12,6 +12,7 @@ from pingtang.approving import ApprovalState
 from pingtang.areas.models import within_reach
 from pingtang.indicators.lenses import scope_asked
 from pingtang.policy.constants import policy, today
+from pingtang.rectification.models import Rectification
 from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
@@ -101,6 +102,7 @@ def add_to_project(record, request):
             (models.ProjectProgress, "project", "登记调度"),
             (models.Acceptance, "project", "登记验收"),
             (models.ProjectBeneficiary, "project", "登记受益户"),
+            (Rectification, "project", "登记整改问题"),
         ],
         models.ProjectLibrary: [(models.Project, "library", "申报项目")],
     }

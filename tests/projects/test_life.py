@@ -56,7 +56,7 @@ def test_from_the_village_to_the_hand_over(as_user, clerk, first, second):
 
     # declared and approved
     made = one.post(
-        "/projects/projects/new/",
+        f"/projects/projects/new/?library={entry.pk}",
         {
             "project_code": "2020-99-001", "name": entry.name, "library": entry.pk, "category": "industry",
             "year": "2020", "township": village.parent_id, "village": village.pk, "status": "library",
@@ -75,7 +75,7 @@ def test_from_the_village_to_the_hand_over(as_user, clerk, first, second):
     assert status(project) == "approved"
 
     # money
-    given = {"project": project.pk, "batch": batch.pk}
+    given = {"project": project.project_code, "batch": batch.pk}
     too_much = one.post("/projects/projectfunds/new/", given | {"amount": "1000001"})
     assert "超出下达金额" in too_much.content.decode()
     assert one.post("/projects/projectfunds/new/", given | {"amount": "500000"}).status_code == 302
@@ -105,7 +105,7 @@ def test_from_the_village_to_the_hand_over(as_user, clerk, first, second):
     take(one, project, "finish", finished_on="2020-05-20")
     assert status(project) == "finished"
     examined = {
-        "project": project.pk, "level": "county", "accepted_on": "2020-06-05", "result": "pass",
+        "project": project.project_code, "level": "county", "accepted_on": "2020-06-05", "result": "pass",
         "report_no": "平扶验9号",
     }  # fmt: skip
     assert one.post("/projects/acceptances/new/", examined).status_code == 302

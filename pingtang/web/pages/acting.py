@@ -28,9 +28,9 @@ class ActPage(LedgerPage):
         if act is None:
             raise PermissionDenied if request.POST.get("act") else Http404
         try:
-            done = act.function(
-                self.chosen(), request, request.POST.get(f"reason-{act.name}", "").strip()[:200], self.until(act)
-            )
+            reason = request.POST.get(f"reason-{act.name}", "").replace("\0", "").strip()[:200]
+            with request.because(f"{act.title}:{self.ledger.model._meta.verbose_name}", reason=reason):
+                done = act.function(self.chosen(), request, reason, self.until(act))
         except Refused as refused:
             messages.error(request, str(refused))
         else:
