@@ -14,8 +14,9 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class BulkAct:
-    """`function(records, request, reason, until)`, in one transaction and for one cause, does it and returns a sentence, or raises Refused.
+    """`function(records, request, reason, until)` does it, in one transaction and for one cause.
 
+    It returns a sentence, or raises Refused.
     `asks` is the label of the text that it wants, `until` that of a date; empty for none. `when(record)` says on which
     records' own pages it stands too; None for the list only.
     """
