@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 
 NUMERALS = "一二三四五六七八九十"
+LONG = 24  # a wider text runs over several lines
 
 
 @dataclass
@@ -43,12 +44,22 @@ def kept(blocks):
     return numbered
 
 
+def numbers(block):
+    """Of each column of a kept grid, whether it holds numbers."""
+    return [isinstance(plain(cell), int | float) for cell in next(iter(block["rows"]), block["columns"])]
+
+
+def widths(block):
+    """Of each column the width of its widest text, a Chinese letter being two."""
+    columns = zip(block["columns"], *[map(text_of, row) for row in block["rows"]], strict=True)
+    return [max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in column) for column in columns]
+
+
 def shown(block):
     """A kept grid for a page: its cells with heading, text, and the address of the list that a number counts."""
-    numbers = [isinstance(plain(cell), int | float) for cell in next(iter(block["rows"]), block["columns"])]
     heads = [
-        {"text": text, "style": "num" if number else "long"}
-        for text, number in zip(block["columns"], numbers, strict=True)
+        {"text": text, "style": "num" if number else "long" if widest > LONG else ""}
+        for text, number, widest in zip(block["columns"], numbers(block), widths(block), strict=True)
     ]
     rows = [
         [
@@ -63,7 +74,9 @@ def shown(block):
 def text_of(cell):
     """A cell as people read it."""
     value = plain(cell)
-    return f"{value:,}" if isinstance(value, int | float) else str(value)
+    if not isinstance(value, int | float):
+        return str(value)
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def plain(cell):

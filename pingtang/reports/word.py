@@ -9,11 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pingtang.reports.blocks import plain, text_of
+from pingtang.reports.blocks import plain, text_of, widths
 
 TITLE, HEADING, BODY, LATIN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
 SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)  # 二号、三号、四号、五号
 LINE = Pt(28)
+WITHIN = Mm(210 - 28 - 26)  # of the page, between its margins
+MOST_WIDE = 26  # letters
 
 
 def word_bytes(report):
@@ -25,7 +27,7 @@ def word_bytes(report):
     _paragraph(document, told, BODY, SIZE_4, centred=True)
     for block in report.content:
         if block["kind"] == "heading":
-            _paragraph(document, block["text"], HEADING, SIZE_3, indented=True)
+            _paragraph(document, block["text"], HEADING, SIZE_3, indented=True, follows=True)
         elif block["kind"] == "paragraph":
             _paragraph(document, block["text"], BODY, SIZE_3, indented=True)
         else:
@@ -62,9 +64,11 @@ def _run(paragraph, text, font, size, bold=False):
     return run
 
 
-def _paragraph(document, text, font, size, *, centred=False, indented=False):
+def _paragraph(document, text, font, size, *, centred=False, indented=False, follows=False):
+    """`follows`: stays on one page with what comes next."""
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
+    layout.keep_with_next = follows
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
     layout.space_before = layout.space_after = Pt(0)
     if centred:
@@ -76,15 +80,25 @@ def _paragraph(document, text, font, size, *, centred=False, indented=False):
 
 
 def _grid(document, block):
-    _paragraph(document, block["title"], HEADING, SIZE_4, centred=True)
+    _paragraph(document, block["title"], HEADING, SIZE_4, centred=True, follows=True)
     table = document.add_table(rows=1, cols=len(block["columns"]))
     table.style = "Table Grid"
-    for cell, heading in zip(table.rows[0].cells, block["columns"], strict=True):
+    table.autofit = False
+    # as wide as what stands in it, within the page; a long text takes several lines
+    wanted = [min(max(width, 5), MOST_WIDE) + 2 for width in widths(block)]
+    breadth = [int(WITHIN * each / sum(wanted)) for each in wanted]
+    for column, width in zip(table.columns, breadth, strict=True):
+        column.width = width
+    for cell, heading, width in zip(table.rows[0].cells, block["columns"], breadth, strict=True):
+        cell.width = width
         _cell(cell, heading, HEADING, WD_ALIGN_PARAGRAPH.CENTER)
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))  # the headings come again on each page
     for row in block["rows"]:
-        for place, value in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for place, value, width in zip(added.cells, row, breadth, strict=True):
+            place.width = width
             number = isinstance(plain(value), int | float)
             _cell(place, text_of(value), BODY, WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT)
 

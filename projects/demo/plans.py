@@ -131,12 +131,13 @@ def _days(plan, county):
         plan.planned_finish_on = plan.approved_on + DAYS(days=chance.randint(120, 200))
         return
     plan.started_on = plan.approved_on + DAYS(days=chance.randint(5, 18))
-    lasting = chance.randint(50, 85) if plan.stage != "building" else chance.randint(120, 190)
+    lasting = chance.randint(55, 122) if plan.stage != "building" else chance.randint(125, 190)
     plan.planned_finish_on = plan.started_on + DAYS(days=lasting + chance.randint(5, 30))
     if plan.stage == "building":
         return
     end = last if plan.batch.year == 2020 else date(2019, 12, 20)
-    plan.finished_on = min(plan.started_on + DAYS(days=lasting), end - DAYS(days=20))
+    waits = 20 if plan.stage == "accepted" else chance.randint(2, 40)
+    plan.finished_on = min(plan.started_on + DAYS(days=lasting), end - DAYS(days=waits))
     if plan.stage == "accepted":
         plan.accepted_on = min(plan.finished_on + DAYS(days=chance.randint(12, 28)), end)
 

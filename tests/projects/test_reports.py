@@ -105,7 +105,7 @@ def test_a_correction_stands_beside_what_was_reported(as_user, first, week):
     before = as_user(first).get(report.get_absolute_url()).content.decode()
     assert "已报账30万元" in before
     beside = as_user(first).get(url).content.decode()
-    assert "报告值 30.0,现值 20.0" in beside
+    assert "报告值 30,现值 20" in beside
     assert "已报账20万元" in beside
     assert "已报账30万元" in beside
     report.refresh_from_db()
