@@ -2,17 +2,12 @@
 
 from households import models
 from pingtang.policy.constants import today
-from pingtang.web.tables import Column, Table
+from pingtang.web.tables import Column, Table, short
 
 CODE = {"accessor": "household__household_code", "verbose_name": "户编号"}
 HEAD = {"accessor": "household__head_name", "verbose_name": "户主"}
 TOWN = {"accessor": "household__township", "verbose_name": "乡镇"}
 VILLAGE = {"accessor": "household__village", "verbose_name": "村(社区)"}
-
-
-def short(title):
-    """A column of a field whose full name is too long for a heading."""
-    return Column(verbose_name=title)
 
 
 class _OfHousehold(Table):

@@ -1,16 +1,11 @@
 """资金项目的列表: the columns of each ledger, in the office's order."""
 
-from pingtang.web.tables import Column, Table
+from pingtang.web.tables import Column, Table, short
 from projects import models
 
 CODE = {"accessor": "project__project_code", "verbose_name": "项目编号"}
 NAME = {"accessor": "project__name", "verbose_name": "项目名称"}
 TOWN = {"accessor": "project__township", "verbose_name": "乡镇"}
-
-
-def short(title):
-    """A column of a field whose full name is too long for a heading."""
-    return Column(verbose_name=title)
 
 
 class FundBatchTable(Table):

@@ -42,6 +42,11 @@ class Column(django_tables2.Column):
         return reading(self.field, value)
 
 
+def short(title):
+    """A column of a field whose full name is too long for a heading."""
+    return Column(verbose_name=title)
+
+
 class Records(TableQuerysetData):
     """The records of a list. A page is fetched by its keys, so that a deep page reads no row that it does not show."""
 
