@@ -1,0 +1,8 @@
+"""样例记录: the least that makes a valid and clean record; a test says only what it is about.
+
+All people are invented: area code 522799 does not exist.
+"""
+
+from tests.factories.departments import *  # noqa: F403
+from tests.factories.households import *  # noqa: F403
+from tests.factories.projects import *  # noqa: F403
