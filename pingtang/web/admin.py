@@ -4,11 +4,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin, RelatedFieldListFilter, site
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.shortcuts import redirect
 
 from pingtang.areas.models import Area, within_reach
+from pingtang.refusing import sentence_of
 from pingtang.web.ledgers import Page, ledger_of
 from pingtang.web.models import DisplayPreference, Export, SavedView, TablePreference
+from pingtang.web.pages.writing import BEYOND, CONTRADICTS, Beyond
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.values import field_at, label, text
 
@@ -37,7 +40,9 @@ class TownshipFilter(RelatedFieldListFilter):
 
 
 class VersionedForm(forms.ModelForm):
-    """An admin form that carries the version it was opened at."""
+    """An admin form that carries the version it was opened at. `refused`: why the database would not keep it."""
+
+    refused = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +56,8 @@ class VersionedForm(forms.ModelForm):
             held = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
             if held.version != self.cleaned_data.get("version"):
                 raise ValidationError(MOVED)
+        if self.refused:
+            raise ValidationError(self.refused)
         return cleaned
 
 
@@ -136,12 +143,27 @@ class RecordAdmin(ModelAdmin):
             kwargs["queryset"] = within_reach(db_field.related_model._default_manager.all(), request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", "")
+        return form
+
+    def changeform_view(self, request, *args, **kwargs):
+        """What only the database refuses is told in the form, with all that was typed still in it."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError as error:
+            request.refused = sentence_of(error) or CONTRADICTS
+        except Beyond:
+            request.refused = BEYOND
+        return super().changeform_view(request, *args, **kwargs)
+
     def save_model(self, request, obj, form, change):
         verb = "后台修改" if change else "后台新增"
         with request.because(f"{verb}{self.model._meta.verbose_name}"):
             super().save_model(request, obj, form, change)
             if not within_reach(self.model._default_manager.filter(pk=obj.pk), request.user).exists():
-                raise ValidationError("所选的乡镇或村不在您的辖区内")
+                raise Beyond
 
     def history_view(self, request, object_id, extra_context=None):
         """历史: the change records stand on the record's own page."""

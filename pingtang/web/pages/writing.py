@@ -16,6 +16,7 @@ from pingtang.web.values import label, text
 # A form's save has been committed: sender=model, record=…, request=…
 record_saved = Signal()
 BEYOND = "所选的乡镇或村不在您的辖区内"
+CONTRADICTS = "数据库拒绝了这次保存:有重复或互相矛盾的内容,请核对后再保存"
 
 
 class Beyond(Exception):
@@ -34,8 +35,12 @@ class FormPage(LedgerPage):
     http_method_names = ["get", "post", "head", "options"]
     verb = ""
 
+    @property
+    def form_class(self):
+        return self.ledger.form
+
     def form_for(self, record=None, posted=None):
-        form = self.ledger.form
+        form = self.form_class
         if posted is not None and record is not None and "resolved" in posted:
             posted = form(instance=record, request=self.request).resolve(posted)
         return form(posted, self.request.FILES or None, instance=record, request=self.request)
@@ -96,7 +101,7 @@ class FormPage(LedgerPage):
         if "token" in told:
             messages.info(self.request, "这张表单已经保存过,没有重复保存。")
             return redirect(self.leave_url(form.instance if self.page is Page.UPDATE else None))
-        form.add_error(None, sentence_of(error) or "数据库拒绝了这次保存:有重复或互相矛盾的内容,请核对后再保存")
+        form.add_error(None, sentence_of(error) or CONTRADICTS)
         return self.show(form, status=422)
 
     def saved(self, record):
