@@ -17,7 +17,7 @@ from pingtang.cleaning.models import Finding
 from pingtang.policy.constants import today
 from pingtang.web import menu
 from pingtang.web.buttons import Button, record_button
-from pingtang.web.ledgers import Ledger, Page, ledger_of, record_saved
+from pingtang.web.ledgers import Ledger, Page, buttons_that_add, record_saved
 from pingtang.web.lenses import lens
 
 AT_ONCE = 100  # episodes on one page of the county's
@@ -180,10 +180,7 @@ def add_to_household(record, request):
         models.Monitoring: [(models.Risk, "monitoring", "登记风险")],
         models.InsuredPerson: [(models.InsuranceClaim, "insured", "登记理赔")],
     }
-    for model, parameter, title in added.get(type(record), ()):
-        ledger = ledger_of(model)
-        if ledger.allows(Page.CREATE, request.user):
-            yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")
+    return buttons_that_add(record, request.user, added)
 
 
 @right("monitoring", Act.APPROVE)

@@ -5,25 +5,24 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Q, Sum
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from pingtang.areas.models import COUNTY
 from pingtang.indicators.figures import Scope, figure, percentage
-from pingtang.indicators.lenses import shown
-from projects.models import FundBatch, ProjectFund, Reimbursement
+from pingtang.indicators.lenses import list_of, shown
 
 WAN = 10_000
 FUNNEL = [
     "projects.in_library", "projects.approved", "projects.started", "projects.completed", "projects.accepted",
     "projects.settled",
 ]  # fmt: skip
+SUMMED = ["fund.arranged", "fund.reimbursed"]  # the two sides of a ranking
 CARDS = ["fund.reimbursement_rate", "fund.rate_base", "fund.reimbursed", "fund.total"]
 TOWNSHIP, DEPARTMENT, PROJECT = "各乡镇", "各主管单位", "各项目"
 # ranking: (heading of its column, path from an arrangement or a voucher to the group's key, path to its name, the
 # parameter of an address that narrows the vouchers to it)
 GROUPS = {
-    TOWNSHIP: ("乡镇", "project__township", "project__township__name", "area"),
+    TOWNSHIP: ("乡镇", "project__township", "project__township__name", "township"),
     DEPARTMENT: ("主管单位", "project__supervising_dept", "project__supervising_dept", "supervising_dept"),
     PROJECT: ("项目", "project__project_code", "project__name", "project_code"),
 }
@@ -40,7 +39,8 @@ class Standing:
     paid: float
     rate: float
     change: float
-    url: str  # of the vouchers that are counted
+    arranged_url: str  # the arrangements that are summed
+    paid_url: str  # the vouchers that are summed
 
 
 @dataclass
@@ -88,33 +88,24 @@ def board_of(scope, user):
 def ranking(scope, name):
     """[Standing] of the townships, departments or projects: 已报账 over 已安排 of funds received, the best first."""
     _, path, called, parameter = GROUPS[name]
-    funds = FundBatch.objects.received(scope.on)
-    arranged = ProjectFund.objects.within(scope.area).filter(batch__in=funds).exclude(**{path: None})
-    paid = Reimbursement.objects.within(scope.area).paid(scope.on).of_the_state().order_by()
+    arranged, paid = (figure(code).records(scope).order_by() for code in SUMMED)
+    arranged = arranged.exclude(**{path: None})
     before = Q(paid_on__lt=scope.since)
     parts = {
         key: (now or 0, then or 0)
         for key, now, then in paid.values_list(path).annotate(Sum("amount"), then=Sum("amount", filter=before))
     }
     rows = []
-    for key, title, whole in arranged.order_by().values_list(path, called).annotate(sum=Sum("amount")):
+    for key, title, whole in arranged.values_list(path, called).annotate(sum=Sum("amount")):
         now, then = parts.get(key, (0, 0))
         rate = rate_of(now, whole)
         change = round(rate - rate_of(then, whole), 2)
-        rows.append(Standing(0, key, title, wan(whole), wan(now), rate, change, _vouchers(scope, parameter, key)))
+        urls = [f"{list_of(figure(code), scope)}&{urlencode({parameter: key})}" for code in SUMMED]
+        rows.append(Standing(0, key, title, wan(whole), wan(now), rate, change, *urls))
     rows.sort(key=lambda row: (-row.rate, row.key))
     for row in rows:  # equal rates have one place
         row.place = 1 + sum(other.rate > row.rate for other in rows)
     return rows
-
-
-def _vouchers(scope, parameter, key):
-    """The list of a group's vouchers; who opens it sees what the own rights reach."""
-    query = {
-        "figure": "fund.reimbursed", "on": scope.on.isoformat(), "since": scope.since.isoformat(),
-        "area": scope.area.code, parameter: key,
-    }  # fmt: skip
-    return f"{reverse('projects:reimbursement-list')}?{urlencode(query)}"
 
 
 def _month_ends(year, until):

@@ -73,6 +73,12 @@ def award(scope):
     return FundBatch.objects.received(scope.on).filter(kind=FundKind.AWARD)
 
 
+@total("fund.arranged", "已安排到项目", WAN, of="amount")
+def arranged(scope):
+    """本年度到截止日期已下达的财政专项扶贫资金中安排到项目的,按现在的安排。"""
+    return ProjectFund.objects.filter(batch__in=FundBatch.objects.received(scope.on))
+
+
 @total("fund.rate_base", "计入报账率的资金", WAN, of="amount")
 def rate_base(scope):
     """已下达、到截止日期已计入报账率基数的资金;奖励资金安排到项目以前不计入。"""

@@ -1,10 +1,8 @@
 """资金项目的定期报告: 报账率周报, 半月通报 and 月调度, each by batch, department and township, with who is late."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.db.models import Sum
-from django.urls import reverse
 
 from pingtang.indicators.figures import PERCENT, Scope, figure, plain, written
 from pingtang.indicators.lenses import list_of
@@ -12,7 +10,7 @@ from pingtang.reports.blocks import Grid, Heading, Paragraph
 from pingtang.reports.periodic import report, week_before
 from projects.board import GROUPS, PROJECT, ranking, rate_of, wan
 from projects.lights import lights
-from projects.models import FundBatch, Project, ProjectFund, Reimbursement
+from projects.models import FundBatch, Project
 
 MAIN = [
     "fund.total", "fund.rate_base", "fund.reimbursed", "fund.reimbursement_rate", "projects.approved",
@@ -99,17 +97,20 @@ def _main(scope):
 def _by_batch(scope):
     rows = []
     for batch in FundBatch.objects.received(scope.on).order_by("received_on", "code"):
-        arranged = wan(total_of(ProjectFund.objects.within(scope.area).filter(batch=batch)))
-        paid = wan(total_of(Reimbursement.objects.within(scope.area).paid(scope.on).filter(batch=batch)))
+        arranged, paid = (_of_batch(code, scope, batch) for code in ("fund.arranged", "fund.reimbursed"))
+        counts = batch.counts_from and batch.counts_from <= scope.on
         rows.append(
-            [
-                batch.name, wan(batch.amount), arranged,
-                [paid, f"{reverse('projects:reimbursement-list')}?{urlencode({'batch': batch.pk})}"],
-                rate_of(paid, wan(batch.amount)),
-                "是" if batch.counts_from and batch.counts_from <= scope.on else "否",
-            ]
+            [batch.name, [wan(batch.amount), batch.get_absolute_url()], arranged, paid,
+             rate_of(paid[0], wan(batch.amount)), "是" if counts else "否"]
         )  # fmt: skip
     return Grid("各批次资金", ["资金", "下达(万元)", "已安排(万元)", "已报账(万元)", "报账率(%)", "计入报账率"], rows)
+
+
+def _of_batch(code, scope, batch):
+    """A figure's share out of one batch, with its list."""
+    one = figure(code)
+    amount = one.records(scope).filter(batch=batch).aggregate(sum=Sum("amount"))["sum"]
+    return [wan(amount), f"{list_of(one, scope)}&batch={batch.pk}"]
 
 
 def _standings(scope):
@@ -123,8 +124,8 @@ def _standings(scope):
             f"{name}报账率",
             ["名次", *codes, column, "安排(万元)", "已报账(万元)", "报账率(%)", "比期初(百分点)"],
             [
-                [row.place, *([row.key] if codes else []), row.name, row.arranged, [row.paid, row.url], row.rate,
-                 row.change]
+                [row.place, *([row.key] if codes else []), row.name, [row.arranged, row.arranged_url],
+                 [row.paid, row.paid_url], row.rate, row.change]
                 for row in ranking(scope, name)
             ],
         )  # fmt: skip
@@ -143,23 +144,23 @@ def _late(scope):
     yield Grid(
         "进度滞后项目", ["项目", "乡镇", "实施单位", "提示", "原因"],
         [
-            [light.project.name, str(light.project.township or "县级"), light.project.implementing_unit,
+            [_opened(light.project), str(light.project.township or "县级"), light.project.implementing_unit,
              light.word, ";".join(light.reasons)]
             for light in late
         ],
     )  # fmt: skip
 
 
+def _opened(project):
+    return [project.name, project.get_absolute_url()]
+
+
 def _dispatched(light):
     project = light.project
     return [
-        project.name, str(project.township or "县级"), project.get_status_display(), wan(project.approved_amount),
+        _opened(project), str(project.township or "县级"), project.get_status_display(), wan(project.approved_amount),
         wan(light.paid), light.spent, light.progress, light.word,
     ]  # fmt: skip
-
-
-def total_of(records):
-    return records.aggregate(sum=Sum("amount"))["sum"]
 
 
 def _day(day):

@@ -16,7 +16,7 @@ from pingtang.rectification.models import Rectification
 from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
-from pingtang.web.ledgers import Ledger, Page, ledger_of
+from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.pages.writing import UpdatePage
 from pingtang.web.todos import Todo, todo
@@ -24,6 +24,12 @@ from projects import actions, filters, forms, models, tables
 from projects.board import board_of
 from projects.lights import BEHIND, FAR_BEHIND, WORDS, lights
 from projects.steps import form_of, step_of, steps_of
+
+# what waits for a person: its words, and which papers those are
+WAITS = {
+    "confirm": ("待审核", lambda papers, user: papers.awaiting().exclude(entered_by=user)),
+    "mend": ("被退回,请改正", lambda papers, user: papers.returned().filter(entered_by=user)),
+}
 
 
 class FundBatchLedger(Ledger):
@@ -106,10 +112,7 @@ def add_to_project(record, request):
         ],
         models.ProjectLibrary: [(models.Project, "library", "申报项目")],
     }
-    for model, parameter, title in added.get(type(record), ()):
-        ledger = ledger_of(model)
-        if ledger.allows(Page.CREATE, request.user):
-            yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")
+    return buttons_that_add(record, request.user, added)
 
 
 class StepPage(UpdatePage):
@@ -129,11 +132,9 @@ class StepPage(UpdatePage):
     def verb(self):
         return self.step.title
 
-    def form_for(self, record=None, posted=None):
-        form = form_of(self.ledger.model, self.step)
-        if posted is not None and "resolved" in posted:
-            posted = form(instance=record, request=self.request).resolve(posted)
-        return form(posted, instance=record, request=self.request)
+    @property
+    def form_class(self):
+        return form_of(self.ledger.model, self.step)
 
     def post_form(self, form):
         if not self.step.main and len(self.request.POST.get("reason", "").strip()) < 2:
@@ -252,18 +253,25 @@ def dispatch(request):
     )
 
 
+@lens("waits")
+def waiting_for_me(records, what, request):
+    """`?waits=confirm`: entered by others, to be confirmed; `?waits=mend`: mine, sent back."""
+    if records.model not in (models.Reimbursement, models.Acceptance) or what not in WAITS:
+        raise Http404("本台账没有这一项")
+    title, choose = WAITS[what]
+    return choose(records, request.user), title
+
+
 @todo(order=20)
 def waiting_papers(request):
     """What another person has entered and I may confirm; what was sent back to me."""
     for ledger in (ReimbursementLedger, AcceptanceLedger):
-        title = ledger.model._meta.verbose_name
-        records = ledger.records(request)
-        if request.user.may(ledger.subject, Act.APPROVE):
-            number = records.awaiting().exclude(entered_by=request.user).count()
-            yield Todo(f"{title}待审核", number, f"{ledger.url(Page.LIST)}?state=proposed")
-        if request.user.may(ledger.subject, Act.EDIT):
-            number = records.filter(state=ApprovalState.RETURNED, entered_by=request.user).count()
-            yield Todo(f"{title}被退回,请改正", number, f"{ledger.url(Page.LIST)}?state=returned", urgent=True)
+        title, records = ledger.model._meta.verbose_name, ledger.records(request)
+        for what, act, urgent in (("confirm", Act.APPROVE, False), ("mend", Act.EDIT, True)):
+            if request.user.may(ledger.subject, act):
+                told, choose = WAITS[what]
+                number = choose(records, request.user).count()
+                yield Todo(f"{title}{told}", number, f"{ledger.url(Page.LIST)}?waits={what}", urgent)
 
 
 @todo(order=30)

@@ -24,22 +24,28 @@ class RectificationLedger(Ledger):
     ]  # fmt: skip
 
 
+# what stands on a to-do list: its words, and which tickets those are
+DUE = {
+    "overdue": ("整改问题超期未提交佐证", lambda tickets, user: tickets.overdue(today())),
+    "close": ("整改问题待销号", lambda tickets, user: tickets.awaiting().exclude(submitted_by=user)),
+}
+
+
 @lens("due")
-def overdue(records, asked, request):
-    """`?due=overdue`: the tickets past their deadline without evidence."""
-    if records.model is not Rectification or asked != "overdue":
+def what_is_due(records, asked, request):
+    """`?due=overdue`: past the deadline without evidence; `?due=close`: to be closed, not asked for by myself."""
+    if records.model is not Rectification or asked not in DUE:
         raise Http404
-    return records.overdue(today()), "超过整改时限未提交佐证"
+    title, choose = DUE[asked]
+    return choose(records, request.user), title
 
 
 @todo(order=40)
 def tickets(request):
     """What is overdue stands on everybody's list; what waits to be closed on the section's."""
-    if not request.user.may("rectification"):
-        return
-    mine = RectificationLedger.records(request)
-    list_url = RectificationLedger.url(Page.LIST)
-    yield Todo("整改问题超期未提交佐证", mine.overdue(today()).count(), f"{list_url}?due=overdue", urgent=True)
-    if request.user.may("rectification", Act.APPROVE):
-        waiting = mine.awaiting().exclude(submitted_by=request.user)
-        yield Todo("整改问题待销号", waiting.count(), f"{list_url}?status=submitted")
+    for asked, act in (("overdue", Act.VIEW), ("close", Act.APPROVE)):
+        if request.user.may("rectification", act):
+            title, choose = DUE[asked]
+            number = choose(RectificationLedger.records(request), request.user).count()
+            url = f"{RectificationLedger.url(Page.LIST)}?due={asked}"
+            yield Todo(title, number, url, urgent=asked == "overdue")

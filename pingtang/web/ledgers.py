@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from pingtang.accounts.roles import STREAM_OF, SUBJECTS, Stream, subject_of
 from pingtang.areas.models import within_reach
 from pingtang.web.bulk import has_bulk_acts
+from pingtang.web.buttons import Button
 from pingtang.web.pages.acting import ActPage
 from pingtang.web.pages.exporting import ExportPage
 from pingtang.web.pages.kinds import Page
@@ -15,7 +16,7 @@ from pingtang.web.pages.printing import PrintPage
 from pingtang.web.pages.showing import DetailPage, RevealPage
 from pingtang.web.pages.writing import CreatePage, UpdatePage, record_saved
 
-__all__ = ["Ledger", "Page", "all_ledgers", "ledger_named", "ledger_of", "record_saved"]
+__all__ = ["Ledger", "Page", "all_ledgers", "buttons_that_add", "ledger_named", "ledger_of", "record_saved"]
 
 _by_model, _by_key = {}, {}
 
@@ -110,3 +111,14 @@ def all_ledgers():
     """Every ledger, in the order of the floors."""
     order = {config.label: number for number, config in enumerate(apps.get_app_configs())}
     return sorted(_by_key.values(), key=lambda ledger: (order[ledger.model._meta.app_label], ledger.order))
+
+
+def buttons_that_add(record, user, added):
+    """Buttons for what is entered by hand from a record's page, with the record filled in.
+
+    `added`: {the record's model: [(model that is added, its field for the record, title)]}.
+    """
+    for model, parameter, title in added.get(type(record), ()):
+        ledger = ledger_of(model)
+        if ledger.allows(Page.CREATE, user):
+            yield Button(title, f"{ledger.url(Page.CREATE)}?{parameter}={record.pk}")

@@ -10,3 +10,7 @@ class PapersQuerySet(CountywideQuerySet):
     def awaiting(self):
         """待审核."""
         return self.filter(state=ApprovalState.PROPOSED)
+
+    def returned(self):
+        """已退回."""
+        return self.filter(state=ApprovalState.RETURNED)

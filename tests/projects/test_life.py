@@ -178,16 +178,31 @@ def test_out_of_the_library_with_a_reason_and_into_the_next_year(as_user, first)
     assert (idle.removed_on, idle.remove_reason) == (date(2020, 6, 20), "群众不再需要")
 
 
+def in_the_admin(client, record, **typed):
+    """Changes a record in the Django admin; returns the page."""
+    url = f"/admin/projects/{record._meta.model_name}/{record.pk}/change/"
+    form = client.get(url).context["adminform"].form
+    given = {name: value for name, value in form.initial.items() if value is not None}
+    return client.post(url, given | typed | {"version": record.version, "_save": "保存"})
+
+
 def test_the_admin_is_no_way_round(as_user, first):
-    """The Django admin refuses what the form refuses, in the same words."""
+    """The Django admin refuses what the form refuses, in the same words, with what was typed still there."""
+    client = as_user(first)
     project = AProject(status="declared", library=None, approved_on=None, approved_amount=None, approval_no="")
-    page = as_user(first).get(f"/admin/projects/project/{project.pk}/change/")
-    typed = {name: value for name, value in page.context["adminform"].form.initial.items() if value is not None}
-    typed |= {
-        "status": "approved", "approval_no": "9号", "approved_on": "2020-02-01", "approved_amount": "1",
-        "version": project.version, "_save": "保存",
-    }  # fmt: skip
-    answer = as_user(first).post(f"/admin/projects/project/{project.pk}/change/", typed)
-    assert answer.status_code == 200
+    paper = {"status": "approved", "approval_no": "平扶领复9号", "approved_on": "2020-02-01", "approved_amount": "1"}
+    answer = in_the_admin(client, project, **paper)
     assert "项目库条目" in answer.content.decode()
+    late = ALibraryEntry(entered_on=date(2020, 3, 1))
+    answer = in_the_admin(client, project, library=late.pk, **paper)
+    assert answer.status_code == 200
+    assert "批复时不在项目库中,不能批复" in answer.content.decode()
+    assert "平扶领复9号" in answer.content.decode()
     assert status(project) == "declared"
+    new = {
+        "project": AProject().pk, "level": "county", "accepted_on": "2020-06-05", "result": "pass", "report_no": "9号",
+        "_save": "保存",
+    }  # fmt: skip
+    answer = client.post("/admin/projects/acceptance/add/", new)
+    assert "还没有完工" in answer.content.decode()
+    assert not Acceptance.objects.exists()

@@ -98,3 +98,15 @@ def test_one_project_draws_on_several_batches(county):
     AVoucher(arrangement=other, amount=Decimal(180_000))
     assert ProjectFund.objects.filter(project=one.project).count() == 2
     assert reimbursed(county) == 45
+
+
+def test_each_line_of_the_to_do_list_opens_what_it_counts(as_user, first, second):
+    for number, user in enumerate((first, second, second)):
+        entered(user, voucher_no=f"待办-{number}")
+    sent_back = entered(first, voucher_no="退回")
+    Reimbursement.objects.filter(pk=sent_back.pk).update(state="returned", returned_reason="账号少一位")
+    client = as_user(first)
+    told = {line.title: line for line in client.get("/").context["todos"]}
+    for title, number in (("报账凭证待审核", 2), ("报账凭证被退回,请改正", 1)):
+        assert told[title].number == number
+        assert client.get(told[title].url).context["table"].paginator.count == number

@@ -77,7 +77,7 @@ def test_the_weekly_tells_the_rate_its_base_the_change_and_the_late(week):
     first = told["各乡镇报账率"]["rows"][0]
     assert [cell[0] if isinstance(cell, list) else cell for cell in first] == [1, "牙舟镇", 50.0, 30.0, 60.0, 30.0]
     assert told["各项目报账率"]["columns"][:3] == ["名次", "项目编号", "项目"]
-    assert [row[0] for row in told["进度滞后项目"]["rows"]] == ["林下养鸡项目", "滞后的项目"]
+    assert [row[0][0] for row in told["进度滞后项目"]["rows"]] == ["林下养鸡项目", "滞后的项目"]
 
 
 @pytest.mark.parametrize("kind", ["reimbursement", "halfmonth", "dispatch"])
