@@ -144,6 +144,13 @@ class QuantityField(_Number, models.DecimalField):
     defaults = {"max_digits": 12, "decimal_places": 2}
 
 
+class RateField(_Number, models.DecimalField):
+    """年利率(%), four places."""
+
+    kind = "rate"
+    defaults = {"max_digits": 8, "decimal_places": 4}
+
+
 class WholeField(_Kind, models.IntegerField):
     """整数."""
 
@@ -196,11 +203,19 @@ class CodesField(_Kind, ArrayField):
         )
 
 
+class Days(models.Func):
+    """How many days the first day is later than the second: `Days("end_on", "start_on")`."""
+
+    template, arg_joiner = "(%(expressions)s)", " - "
+    output_field = models.IntegerField()
+
+
 # What cannot be true in any record, by kind of field: (lowest, highest). Suspicious is a rule; impossible is here.
 BOUNDS = {
     MoneyField: (Decimal(0), Decimal(10) ** 11),
     MuField: (Decimal(0), Decimal(10) ** 7),
     QuantityField: (Decimal(0), Decimal(10) ** 7),
+    RateField: (Decimal(0), Decimal(100)),
     YearField: (1949, 2100),
 }
 
@@ -212,6 +227,7 @@ LIMITS = {
     "mu": (0, 10**7, "面积须在0至1000万亩之间"),
     "signed_mu": (-(10**7), 10**7, "面积须在正负1000万亩之间"),
     "quantities": (0, 10**7, "数量须在0至1000万之间"),
+    "rates": (0, 100, "利率须在0至100之间,单位%"),
     "years": (1949, 2100, "年度须在1949至2100之间"),
     "wholes": (0, 10**7, "整数须在0至1000万之间"),
     "days": ("1900-01-01", "2100-12-31", "日期须在1900年至2100年之间"),

@@ -16,9 +16,12 @@ urlpatterns = [
     path("figures/", include("pingtang.indicators.urls")),
     path("attachments/", include("pingtang.attachments.urls")),
     path("rectification/", include("pingtang.rectification.urls")),
+    path("notices/", include("pingtang.notices.urls")),
     path("cleaning/", include("pingtang.cleaning.urls")),
     path("households/", include("households.urls")),
     path("projects/", include("projects.urls")),
+    path("microcredit/", include("microcredit.urls")),
+    path("training/", include("training.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz),
 ]

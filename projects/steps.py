@@ -3,33 +3,11 @@
 The database guards the order (projects/models/guards.py); here is what each step is called and asks for.
 """
 
-from dataclasses import dataclass
-
-from django.forms import modelform_factory
-
 from pingtang.accounts.roles import Act
-from pingtang.web.forms import RecordForm
-from projects.models import Project, ProjectStatus
+from pingtang.web.steps import Step, steps_for
+from projects.models import Project, ProjectLibrary, ProjectStatus
 
 S = ProjectStatus
-
-
-@dataclass(frozen=True)
-class Step:
-    """`before`: the states in which it can be done; `after`: the state that it leads to, None for a library entry.
-
-    `asked` must be filled in, `also` may be. `main`: it is the way on, and no side exit.
-    """
-
-    name: str
-    title: str
-    before: tuple
-    after: str | None
-    asked: tuple
-    also: tuple = ()
-    right: Act = Act.EDIT
-    main: bool = True
-
 
 OF_PROJECT = [
     Step("declare", "申报", (S.LIBRARY,), S.DECLARED, ("supervising_dept", "implementing_unit"), ("leader",)),
@@ -54,10 +32,8 @@ OF_ENTRY = [
 ]
 
 
-def state_of(record):
-    """Where a project or a library entry stands."""
-    if isinstance(record, Project):
-        return record.status
+def state_of_entry(record):
+    """Where a library entry stands, by which of its days are filled in."""
     if record.removed_on:
         return "out"
     days = {
@@ -67,36 +43,5 @@ def state_of(record):
     return next((state for state, day in days.items() if day), "asked")
 
 
-def steps_of(record, user):
-    """The steps that this user may do now, the way on first."""
-    known = OF_PROJECT if isinstance(record, Project) else OF_ENTRY
-    state = state_of(record)
-    return [step for step in known if state in step.before and user.may(type(record).subject, step.right)]
-
-
-def step_of(record, name, user):
-    """The step of that name, if it can be done now by this user; else None."""
-    return next((step for step in steps_of(record, user) if step.name == name), None)
-
-
-def form_of(model, step):
-    """The form that a step asks for."""
-    made = modelform_factory(model, form=StepForm, fields=[*step.asked, *step.also])
-    made.step = step
-    return made
-
-
-class StepForm(RecordForm):
-    """A record's form with a step's fields only; saving it takes the step."""
-
-    step = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.step.asked:
-            self.fields[name].required = True
-
-    def save(self, commit=True):
-        if self.step.after is not None:
-            self.instance.status = self.step.after
-        return super().save(commit)
+steps_for(Project, OF_PROJECT)
+steps_for(ProjectLibrary, OF_ENTRY, state_of_entry)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pingtang.accounts.rights import right
@@ -18,12 +18,11 @@ from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
-from pingtang.web.pages.writing import UpdatePage
+from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
-from projects import actions, filters, forms, models, tables
+from projects import actions, filters, forms, models, steps, tables  # noqa: F401  steps are declared
 from projects.board import board_of
 from projects.lights import BEHIND, FAR_BEHIND, WORDS, lights
-from projects.steps import form_of, step_of, steps_of
 
 # what waits for a person: its words, and which papers those are
 WAITS = {
@@ -113,48 +112,6 @@ def add_to_project(record, request):
         models.ProjectLibrary: [(models.Project, "library", "申报项目")],
     }
     return buttons_that_add(record, request.user, added)
-
-
-class StepPage(UpdatePage):
-    """办理: the next step in the life of a library entry or a project, as a form of what it asks for."""
-
-    step = None
-
-    def dispatch(self, request, pk, name):
-        record = self.find(pk)
-        self.step = step_of(record, name, request.user)
-        if self.step is None:
-            messages.error(request, "现在不能办理这一步:可能已办过,或前一步还没有办")
-            return redirect(record.get_absolute_url())
-        return super().dispatch(request, pk=pk)
-
-    @property
-    def verb(self):
-        return self.step.title
-
-    @property
-    def form_class(self):
-        return form_of(self.ledger.model, self.step)
-
-    def post_form(self, form):
-        if not self.step.main and len(self.request.POST.get("reason", "").strip()) < 2:
-            form.add_error(None, f"{self.step.title}须填写原因")
-        return super().post_form(form)
-
-
-@record_button
-def take_step(record, request):
-    """The steps that can be done now, at the head of the page."""
-    if isinstance(record, models.Project | models.ProjectLibrary):
-        name = f"projects:{record._meta.model_name}-step"
-        for step in steps_of(record, request.user):
-            yield Button(step.title, reverse(name, args=[record.pk, step.name]))
-
-
-def step_route(ledger):
-    view = StepPage.as_view(ledger=ledger)
-    view.right = (ledger.subject, Act.EDIT)
-    return path(f"{ledger.name}s/<int:pk>/step/<slug:name>/", view, name=f"{ledger.name}-step")
 
 
 STEP_ROUTES = [step_route(ledger) for ledger in (ProjectLedger, LibraryLedger)]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import WORK_STREAMS
+
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ORDER = ["title", "head", "content", "script"]
@@ -17,7 +19,7 @@ def name(path):
 
 
 def sources():
-    for folder in ("pingtang", "households", "projects", "templates"):
+    for folder in ("pingtang", *WORK_STREAMS, "templates"):
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in (".py", ".html", ".txt"):
                 yield path, path.read_text()

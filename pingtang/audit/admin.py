@@ -16,7 +16,7 @@ from pingtang.areas.models import Area
 from pingtang.audit.models import Cause, Digest
 from pingtang.jobs.models import Job
 from pingtang.policy.models import PolicyConstant, PolicyProposal
-from pingtang.web.admin import OwnAdmin, RecordAdmin
+from pingtang.web.admin import RecordAdmin, ShownAdmin
 
 GRANTED = ["role", "area", "streams"]
 LETTERS = "abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKMNPQRSTUVWXYZ", "23456789", "#%+=@"
@@ -101,7 +101,7 @@ class UserAdmin(RecordAdmin):
 
 
 @admin.register(PasswordHistory)
-class PasswordHistoryAdmin(OwnAdmin):
+class PasswordHistoryAdmin(ShownAdmin):
     list_display = ["user", "until"]
     list_select_related = ["user"]
     search_fields = ["user__username"]
@@ -109,14 +109,14 @@ class PasswordHistoryAdmin(OwnAdmin):
 
 
 @admin.register(LoginLog)
-class LoginLogAdmin(OwnAdmin):
+class LoginLogAdmin(ShownAdmin):
     list_display = ["at", "username", "outcome", "address", "browser"]
     list_filter = ["outcome", "at"]
     search_fields = ["username"]
 
 
 @admin.register(AccessLog)
-class AccessLogAdmin(OwnAdmin):
+class AccessLogAdmin(ShownAdmin):
     list_display = ["at", "user", "kind", "what", "records", "reason", "address"]
     list_select_related = ["user"]
     list_filter = ["kind", "at"]
@@ -132,14 +132,14 @@ class AreaAdmin(RecordAdmin):
 
 
 @admin.register(PolicyConstant)
-class PolicyConstantAdmin(OwnAdmin):
+class PolicyConstantAdmin(ShownAdmin):
     list_display = ["title", "year", "value", "unit", "source"]
     list_filter = ["year"]
     search_fields = ["title", "key"]
 
 
 @admin.register(PolicyProposal)
-class PolicyProposalAdmin(OwnAdmin):
+class PolicyProposalAdmin(ShownAdmin):
     list_display = ["constant", "value", "reason", "proposed_by", "proposed_at", "state", "decided_by"]
     list_select_related = ["constant", "proposed_by", "decided_by"]
     list_filter = ["state"]
@@ -147,7 +147,7 @@ class PolicyProposalAdmin(OwnAdmin):
 
 
 @admin.register(Job)
-class JobAdmin(OwnAdmin):
+class JobAdmin(ShownAdmin):
     list_display = ["title", "kind", "user", "state", "created_at", "message"]
     list_select_related = ["user"]
     list_filter = ["state", "kind"]
@@ -155,7 +155,7 @@ class JobAdmin(OwnAdmin):
 
 
 @admin.register(Cause)
-class CauseAdmin(OwnAdmin):
+class CauseAdmin(ShownAdmin):
     list_display = ["at", "title", "reason", "user", "undone_by"]
     list_select_related = ["user", "undone_by"]
     list_filter = ["at"]
@@ -163,5 +163,5 @@ class CauseAdmin(OwnAdmin):
 
 
 @admin.register(Digest)
-class DigestAdmin(OwnAdmin):
+class DigestAdmin(ShownAdmin):
     list_display = ["day", "chained", "closed_at"]

@@ -5,11 +5,11 @@ from typing import Any
 
 from pingtang.audit.models import Cause
 from pingtang.audit.undo import event_models
-from pingtang.web.values import label, text
+from pingtang.web.values import NOT_FOR_READERS, label, text
 
 LABELS = {"insert": "新增", "update": "修改", "delete": "删除"}
 EMPTY = "(空)"
-UNTOLD = {"id", "version", "pinyin", "head_pinyin", "updated_on", "password"}
+UNTOLD = NOT_FOR_READERS | {"id", "updated_on"}
 
 
 @dataclass

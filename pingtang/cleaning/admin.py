@@ -3,11 +3,11 @@
 from django.contrib import admin
 
 from pingtang.cleaning.models import Assignment, Finding, RuleProposal, RuleSetting, Sweep
-from pingtang.web.admin import OwnAdmin
+from pingtang.web.admin import ShownAdmin
 
 
 @admin.register(Finding)
-class FindingAdmin(OwnAdmin):
+class FindingAdmin(ShownAdmin):
     list_display = ["rule", "name", "township", "village", "severity", "state", "first_seen", "closed_on"]
     list_select_related = ["township", "village"]
     list_filter = ["state", "severity", "township"]
@@ -15,7 +15,7 @@ class FindingAdmin(OwnAdmin):
 
 
 @admin.register(Sweep)
-class SweepAdmin(OwnAdmin):
+class SweepAdmin(ShownAdmin):
     list_display = ["on", "kind", "area", "rules", "judged", "found", "opened", "corrected", "finished_at"]
     list_select_related = ["area"]
     list_filter = ["kind", "on"]
@@ -23,7 +23,7 @@ class SweepAdmin(OwnAdmin):
 
 
 @admin.register(RuleSetting)
-class RuleSettingAdmin(OwnAdmin):
+class RuleSettingAdmin(ShownAdmin):
     list_display = ["code", "enabled", "severity", "reason", "changed_by", "changed_at", "error"]
     list_select_related = ["changed_by"]
     list_filter = ["enabled", "severity"]
@@ -31,7 +31,7 @@ class RuleSettingAdmin(OwnAdmin):
 
 
 @admin.register(RuleProposal)
-class RuleProposalAdmin(OwnAdmin):
+class RuleProposalAdmin(ShownAdmin):
     list_display = ["code", "enabled", "severity", "reason", "proposed_by", "proposed_at", "state", "decided_by"]
     list_select_related = ["proposed_by", "decided_by"]
     list_filter = ["state"]
@@ -39,7 +39,7 @@ class RuleProposalAdmin(OwnAdmin):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(OwnAdmin):
+class AssignmentAdmin(ShownAdmin):
     list_display = ["assigned_on", "due_on", "note", "assigned_by"]
     list_select_related = ["assigned_by"]
     list_filter = ["due_on"]

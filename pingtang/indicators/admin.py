@@ -3,11 +3,11 @@
 from django.contrib import admin
 
 from pingtang.indicators.models import Entry, Snapshot
-from pingtang.web.admin import OwnAdmin
+from pingtang.web.admin import ShownAdmin
 
 
 @admin.register(Snapshot)
-class SnapshotAdmin(OwnAdmin):
+class SnapshotAdmin(ShownAdmin):
     list_display = ["on", "area", "code", "value", "part", "whole", "computed_at"]
     list_select_related = ["area"]
     list_filter = ["on"]
@@ -15,7 +15,7 @@ class SnapshotAdmin(OwnAdmin):
 
 
 @admin.register(Entry)
-class EntryAdmin(OwnAdmin):
+class EntryAdmin(ShownAdmin):
     list_display = ["on", "area", "code", "value", "source", "entered_by"]
     list_select_related = ["area", "entered_by"]
     search_fields = ["code", "source"]

@@ -21,9 +21,14 @@ def policy(key, year=0):
     return found.get(year, found.get(0))
 
 
+def as_day(value):
+    """A constant that is a day, written as a number: 20200703."""
+    return datetime.datetime.strptime(str(int(value)), "%Y%m%d").date()
+
+
 def today():
     """今天, in China; in the sample county, the day on which its clock stands."""
     clock = PolicyConstant.objects.filter(key=CLOCK).values_list("value", flat=True).first()
     if clock:
-        return datetime.datetime.strptime(str(int(clock)), "%Y%m%d").date()
+        return as_day(clock)
     return timezone.localdate()

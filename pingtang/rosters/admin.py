@@ -3,11 +3,11 @@
 from django.contrib import admin
 
 from pingtang.rosters.models import Batch, Row
-from pingtang.web.admin import OwnAdmin
+from pingtang.web.admin import ShownAdmin
 
 
 @admin.register(Batch)
-class BatchAdmin(OwnAdmin):
+class BatchAdmin(ShownAdmin):
     list_display = ["roster", "filename", "area", "user", "state", "uploaded_at", "total"]
     list_select_related = ["area", "user"]
     list_filter = ["state", "roster"]
@@ -15,7 +15,7 @@ class BatchAdmin(OwnAdmin):
 
 
 @admin.register(Row)
-class RowAdmin(OwnAdmin):
+class RowAdmin(ShownAdmin):
     list_display = ["batch", "number", "verdict"]
     list_select_related = ["batch"]
     list_filter = ["verdict"]

@@ -5,18 +5,20 @@ from django.db import models
 from pingtang.fields import TextField
 
 EXAMPLES = {
-    "date": "2020-05-31", "year": "2019", "money": "3000.00", "decimal": "1.5", "integer": "4", "yesno": "是",
-    "id_number": "522799197503120035", "phone": "19900000000", "account": "6229990000000000001", "name": "韦大山",
+    "date": "2020-05-31", "year": "2019", "money": "3000.00", "decimal": "1.5", "rate": "4.35", "integer": "4",
+    "yesno": "是", "id_number": "522799197503120035", "phone": "19900000000", "account": "6229990000000000001",
+    "name": "韦大山",
 }  # fmt: skip
 TEXT_KINDS = {"text", "name", "id_number", "account", "phone"}
 CASTS = {
     "date": "{}::date", "year": "{}::smallint", "money": "{}::numeric", "decimal": "{}::numeric",
-    "integer": "{}::integer", "yesno": "{}::boolean", "codes": "coalesce({}, '{{}}')::text[]",
+    "rate": "{}::numeric", "integer": "{}::integer", "yesno": "{}::boolean", "codes": "coalesce({}, '{{}}')::text[]",
 }  # fmt: skip
 MEANINGS = {
     "text": "文字", "name": "姓名", "id_number": "18 位身份证号,单元格设为文本", "account": "银行账号,单元格设为文本",
     "phone": "手机或座机号码", "date": "日期,如 2020-05-31", "year": "四位年份", "money": "金额,单位元",
-    "decimal": "数字", "integer": "整数", "yesno": "是 或 否", "code": "从下拉列表选择", "codes": "可填多项,用、分开",
+    "decimal": "数字", "rate": "年利率,单位%,如 4.35;也可写 4.35%、月利率3.625‰",
+    "integer": "整数", "yesno": "是 或 否", "code": "从下拉列表选择", "codes": "可填多项,用、分开",
     "township": "乡镇(街道)名称", "village": "行政村(社区)名称",
 }  # fmt: skip
 

@@ -30,7 +30,8 @@ class Judge:
         if keys := self._key_labels():
             self._find_doubles(keys, "同一条记录只能填一行")
         for label, condition, sentence in self.roster.once:
-            self._find_doubles([label], sentence, f"NOT r.errors ? '{keys[-1]}' AND {condition}")
+            told = (keys or [label])[-1]
+            self._find_doubles([label], sentence, f"NOT r.errors ? '{told}' AND {condition}")
         grouped = range(len(self.roster.parts) - 1)
         for number in grouped:
             self._compare_group(number)

@@ -15,7 +15,7 @@ from pingtang.web.pages.writing import BEYOND, CONTRADICTS, Beyond
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.values import field_at, label, text
 
-__all__ = ["RecordAdmin", "site"]
+__all__ = ["RecordAdmin", "ShownAdmin", "site"]
 
 MOVED = "这条记录在您填写时被别人改过,没有保存。请记下您的改动,重新打开本页后再改。"
 
@@ -174,8 +174,8 @@ class RecordAdmin(ModelAdmin):
         return super().history_view(request, object_id, extra_context)
 
 
-class OwnAdmin(RecordAdmin):
-    """What users keep for themselves is looked at here, not changed."""
+class ShownAdmin(RecordAdmin):
+    """What is computed, decided on its own page or a user's own is looked at here, not changed."""
 
     def has_add_permission(self, request):
         return False
@@ -185,14 +185,14 @@ class OwnAdmin(RecordAdmin):
 
 
 @admin.register(TablePreference)
-class TablePreferenceAdmin(OwnAdmin):
+class TablePreferenceAdmin(ShownAdmin):
     list_display = ["user", "ledger", "page_size"]
     list_select_related = ["user"]
     search_fields = ["user__username", "ledger"]
 
 
 @admin.register(SavedView)
-class SavedViewAdmin(OwnAdmin):
+class SavedViewAdmin(ShownAdmin):
     list_display = ["title", "ledger", "user", "shared", "created_at"]
     list_select_related = ["user"]
     list_filter = ["shared", "ledger"]
@@ -200,13 +200,13 @@ class SavedViewAdmin(OwnAdmin):
 
 
 @admin.register(DisplayPreference)
-class DisplayPreferenceAdmin(OwnAdmin):
+class DisplayPreferenceAdmin(ShownAdmin):
     list_display = ["user", "font_size"]
     list_select_related = ["user"]
 
 
 @admin.register(Export)
-class ExportAdmin(OwnAdmin):
+class ExportAdmin(ShownAdmin):
     list_display = ["asked_at", "user", "ledger", "count", "full", "reason"]
     list_select_related = ["user"]
     list_filter = ["full", "ledger"]

@@ -74,7 +74,7 @@ def write(ledger, wanted, path, progress):
         sheet.column_dimensions[get_column_letter(number)].width = _width(columns[number - 1], heading)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{max(wanted.count, 1) + 1}"
-    sheet.append([_heading(sheet, heading) for heading in headings])
+    sheet.append([heading_cell(sheet, heading) for heading in headings])
     count = 0
     for row in _rows(sheet, table, columns, wanted.full):
         sheet.append(row)
@@ -121,7 +121,7 @@ def _reader(sheet, table, column, full):
         names = dict(Area.objects.values_list("code", "name"))
         return (path, names.get) if field.related_model is Area else None
     if isinstance(field, TEXTS) and not field.choices:
-        return path, partial(_text, sheet) if not secret else partial(masked, secret)
+        return path, partial(text_cell, sheet) if not secret else partial(masked, secret)
     if isinstance(field, AS_IT_IS) and not field.choices and not secret:
         return path, _same
     if isinstance(field, ArrayField):
@@ -134,7 +134,7 @@ def _same(value):
     return value
 
 
-def _text(sheet, value):
+def text_cell(sheet, value):
     """Text is text: a name that begins with = is no formula, and #N/A is no error."""
     if not value:
         return None
@@ -147,10 +147,10 @@ def _text(sheet, value):
 
 
 def _cell(sheet, value):
-    return _text(sheet, value) if isinstance(value, str) else value
+    return text_cell(sheet, value) if isinstance(value, str) else value
 
 
-def _heading(sheet, heading):
+def heading_cell(sheet, heading):
     cell = WriteOnlyCell(sheet, heading)
     cell.font, cell.fill = HEAD["font"], HEAD["fill"]
     cell.alignment = Alignment(wrap_text=True, vertical="center")

@@ -104,7 +104,8 @@ class PlaceFilter(django_filters.ModelChoiceFilter):
     def offered(self, request):
         if not self.follows:
             return self.places(request.user)
-        chosen = request.GET.get(self.follows, "") or request.GET.get(self.field_name, "")
+        own = self.follows.replace("township", "village")  # the parameter; the field may lie behind a path
+        chosen = request.GET.get(self.follows, "") or request.GET.get(own, "")
         if not chosen and len(request.user.area_id or "") == COUNTY:
             return self.places(request.user).none()
         return self.places(request.user, chosen[:TOWNSHIP].replace("\0", ""))

@@ -13,7 +13,7 @@ from django_tables2.data import TableQuerysetData
 
 from pingtang.web.pages.kinds import Page
 from pingtang.web.remembered import question, remembered
-from pingtang.web.values import field_at, label, reading, text, thousands
+from pingtang.web.values import field_at, label, reading, text, yuan
 
 NUMBERS = (models.DecimalField, models.IntegerField, models.FloatField)
 REMEMBER_FROM = 5000  # rows; a smaller set is counted afresh each time
@@ -224,4 +224,4 @@ class Table(django_tables2.Table):
         self.totals = totals
         for name, total in totals.items():
             if name in self.base_columns:
-                self.columns[name].column._footer = "" if total is None else thousands(total)
+                self.columns[name].column._footer = "" if total is None else yuan(total)

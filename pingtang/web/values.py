@@ -11,7 +11,8 @@ from django.utils import timezone
 from pingtang.fields import masked
 
 EMPTY = "—"
-NOT_FOR_READERS = {"version", "password", "session_epoch", "pinyin", "head_pinyin"}
+# keys and readings that serve the machine; the segments of a subsidy are told by their own panel
+NOT_FOR_READERS = {"version", "password", "session_epoch", "pinyin", "head_pinyin", "segments"}
 
 
 def words_of(field):
@@ -50,7 +51,7 @@ def text(field, value, full=False):
     if isinstance(read, datetime.date):
         return read.isoformat()
     if isinstance(read, Decimal):
-        return thousands(read)
+        return yuan(read) if getattr(field, "kind", None) == "money" else thousands(read)
     return str(read)
 
 
@@ -65,9 +66,15 @@ def thousands(number):
     return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
 
 
-def wan(yuan):
+def yuan(amount):
+    """An amount in yuan, with its fen where it has any: 466.9 → 466.90, 42000 → 42,000."""
+    told = thousands(amount)
+    return f"{told}0" if told[-2:-1] == "." else told
+
+
+def wan(amount):
     """Yuan as 万元 without losing a digit: 10844181.51 → 1,084.418151."""
-    return thousands(Decimal(str(yuan)).scaleb(-4))
+    return thousands(Decimal(str(amount)).scaleb(-4))
 
 
 def label(field):

@@ -1,9 +1,6 @@
-"""What the tests of fund projects share: two people of the section, and a clock."""
+"""What the tests of fund projects share: two people of the section."""
 
 import pytest
-
-from pingtang.policy.constants import CLOCK
-from pingtang.policy.models import PolicyConstant
 
 
 @pytest.fixture(autouse=True)
@@ -11,12 +8,6 @@ def _light(settings):
     """No Redis for what a page may remember, and no second for each password: both are tested elsewhere."""
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
-
-
-@pytest.fixture
-def june(db):
-    """The portal's day is the last of June 2020."""
-    PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
 
 
 @pytest.fixture

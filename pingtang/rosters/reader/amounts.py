@@ -18,6 +18,8 @@ MONEY = re.compile(
 AMOUNT = re.compile(
     rf"(约|大约)?\s*{NUMBER}\s*(百|千|万|亿)?\s*(余|多)?\s*([^\d\s.,+\-~～至到()]{{0,4}}?)\s*(左右|余|多)?"
 )
+RATE = re.compile(rf"(年利率|月利率|年|月)?\s*{NUMBER}\s*(%|‰)?")
+FRACTION = Decimal("0.2")  # a yearly rate below it was written as a share: 0.0435 is 4.35%
 SPANS = {"半年": 6, "一年": 12, "全年": 12, "半个月": Decimal("0.5")}
 PERCENT = re.compile(r"%|率|比例|占比")
 
@@ -166,6 +168,37 @@ def make_decimal(column):
         canonical, error, note = done(amount, value)
         if not error and (about or more or around):
             note = f"{quoted(value)}按 {canonical} 记"
+        return canonical, error, note
+
+    return clean
+
+
+def make_rate(factor=1):
+    """A yearly rate in per cent, 4 places: 4.35, 4.35%, 0.0435 and 月利率3.625‰ are the same.
+
+    `factor`: 12 under a heading of monthly rates.
+    """
+    bounds = {"min": "0", "max": "100"}
+
+    def clean(value):
+        text = _text(value) if value.__class__ is str else ""
+        if value.__class__ is str and text in EMPTY:
+            return None, None, None
+        found = RATE.fullmatch(text) if text else None
+        rate = _decimal(found[2]) if found else _float(value) if value.__class__ is float else None
+        if rate is None:
+            return None, f"{quoted(value)}不是有效利率，应形如 4.35 或 4.35%", None
+        unit = found[3] if found else None
+        exact = rate
+        if unit == "‰":
+            rate = rate / 10 * 12
+        elif factor == 12 or (found and found[1] and "月" in found[1]):
+            rate *= 12
+        elif not unit and rate < FRACTION:
+            rate *= 100
+        canonical, error, note = _bounded(rate, bounds, value, 4)
+        if not error and rate != exact:
+            note = f"{quoted(value)}按年利率 {canonical}% 记"
         return canonical, error, note
 
     return clean

@@ -19,6 +19,8 @@ def cleaner(column, context):
     kind = column["kind"]
     if kind in ("decimal", "integer"):
         return amounts.make_decimal(column)
+    if kind == "rate":
+        return amounts.make_rate(context["factors"].get(column["name"], 1))
     if kind == "money":
         return amounts.make_money(column, context["factors"].get(column["name"], 1))
     if kind == "date":

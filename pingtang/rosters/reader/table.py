@@ -139,7 +139,7 @@ def lacking(table, known):
 
 
 def factors(table, top, known):
-    """({column: what a bare number is worth in 元}, notes), from units that the file itself declares."""
+    """({column: what a bare number is worth in 元, or by the year}, notes), from units that the file declares."""
     stated = None
     for _, cells in top[: table.first]:
         for cell in cells:
@@ -148,11 +148,14 @@ def factors(table, top, known):
     worth, notes = {}, []
     for place, position in table.found.items():
         column = known.columns[place]
+        heads = [cells[position] for _, cells in top[table.first : table.last + 1] if position < len(cells)]
+        if column["kind"] == "rate" and any("月" in heading(head) for head in heads):
+            worth[column["name"]] = 12  # a monthly rate, which is told by the year
         if column["kind"] != "money":
             continue
         unit = stated
-        for _, cells in top[table.first : table.last + 1]:
-            own = UNIT.search(heading(cells[position])) if position < len(cells) else None
+        for head in heads:
+            own = UNIT.search(heading(head))
             unit = own[1] if own else unit
         # A specification in 万元 says so itself, and the clerk's unit is then the same.
         factor = FACTORS.get(unit or column.get("unit") or "元", 1)

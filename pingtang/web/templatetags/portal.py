@@ -19,9 +19,15 @@ def number(value):
 
 
 @register.filter
-def wan(yuan):
+def yuan(amount):
+    """466.9 → 466.90, 42000 → 42,000: fen where there are any."""
+    return "" if amount in (None, "") else values.yuan(amount)
+
+
+@register.filter
+def wan(amount):
     """Yuan as 万元, no digit lost."""
-    return "" if yuan in (None, "") else values.wan(yuan)
+    return "" if amount in (None, "") else values.wan(amount)
 
 
 @register.filter

@@ -23,6 +23,14 @@ def test_wan_loses_no_digit(yuan, wan):
     assert portal.wan(Decimal(yuan)) == wan
 
 
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("466.90", "466.90"), ("466.9", "466.90"), ("42000.00", "42,000"), ("-0.05", "-0.05"), ("0", "0"), ("", "")],
+)
+def test_yuan_have_their_fen_where_there_are_any(amount, told):
+    assert portal.yuan(amount) == told
+
+
 def test_numbers_have_thousands_and_years_have_not():
     page = Template("{% load portal %}{{ year }} {{ count|number }}").render(Context({"year": 2020, "count": 1234567}))
     assert page == "2020 1,234,567"

@@ -24,7 +24,7 @@
         data: line.values,
         symbolSize: 7,
         lineStyle: { width: 2.5, type: at ? "dashed" : "solid" },
-        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), offset: [-font * 2.5, -font] },
+        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), align: "right", offset: [font * 1.2, -font] },
       })),
     });
     new ResizeObserver(() => chart.resize()).observe(place);

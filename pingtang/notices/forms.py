@@ -1,0 +1,12 @@
+"""公示异议的表单; the answer is given by the acts alone."""
+
+from pingtang.notices.models import Objection
+from pingtang.web.presets import PresetForm
+
+
+class ObjectionForm(PresetForm):
+    presets = {"notice": ("number", "公示编号", "公示")}
+
+    class Meta:
+        model = Objection
+        fields = ["notice", "township", "village", "received_on", "about", "content", "objector", "phone"]
