@@ -1,0 +1,117 @@
+"""小额信贷指标: the figures of report section 一(五), in the report's order."""
+
+from microcredit.models import (
+    Extension,
+    InterestSubsidy,
+    Loan,
+    LoanProduct,
+    Renewal,
+    Repayment,
+    SubsidyBudget,
+)
+from pingtang.indicators.figures import WAN, Unit, count, entry, rate, total
+
+LOANS = Unit("笔")
+
+
+@total("loan.subsidy_budget", "安排贴息资金", WAN, of="amount")
+def subsidy_budget(scope):
+    """到截止日期安排的本年度扶贫小额信贷贴息资金。"""
+    return SubsidyBudget.objects.filter(year=scope.on.year, arranged_on__lte=scope.on)
+
+
+@count("loan.outstanding_count", "贷款余额笔数", LOANS)
+def outstanding_count(scope):
+    """截止日期当天有余额的贷款,两种产品都算。"""
+    return Loan.objects.outstanding(scope.on)
+
+
+@total("loan.outstanding", "贷款余额", WAN, of="owed")
+def outstanding(scope):
+    """截止日期当天的贷款余额:放款金额减到当天为止已还的本金。"""
+    return Loan.objects.outstanding(scope.on)
+
+
+@count("loan.repaid_count", "已还款", Unit("笔(次)"))
+def repaid_count(scope):
+    """到截止日期累计的还款笔数(次),续贷归还旧贷的也算,对账更正不算。"""
+    return Repayment.objects.until(scope.on)
+
+
+@total("loan.repaid", "已还款金额", WAN, of="principal_amount")
+def repaid(scope):
+    """到截止日期累计归还的本金。"""
+    return Repayment.objects.until(scope.on)
+
+
+@count("loan.renewed_count", "续贷", LOANS)
+def renewed_count(scope):
+    """期间办理的续贷。"""
+    return Renewal.objects.during(scope.since, scope.on)
+
+
+@total("loan.renewed", "续贷金额", WAN, of="amount")
+def renewed(scope):
+    """期间办理的续贷金额。"""
+    return Renewal.objects.during(scope.since, scope.on)
+
+
+@count("loan.extended_count", "展期", LOANS)
+def extended_count(scope):
+    """期间办理的展期。"""
+    return Extension.objects.during(scope.since, scope.on)
+
+
+@total("loan.extended", "展期金额", WAN, of="amount")
+def extended(scope):
+    """期间办理的展期金额。"""
+    return Extension.objects.during(scope.since, scope.on)
+
+
+def _paid(scope, **which):
+    return InterestSubsidy.objects.paid_out(scope.on).filter(run__year=scope.on.year, **which)
+
+
+@total("loan.subsidy_q1", "第一季度贴息", WAN, of="amount")
+def subsidy_q1(scope):
+    """本年度第一季度贴息批次中到截止日期已审定的。"""
+    return _paid(scope, run__quarter=1)
+
+
+@total("loan.subsidy_q2", "第二季度贴息", WAN, of="amount")
+def subsidy_q2(scope):
+    """本年度第二季度贴息批次中到截止日期已审定的。"""
+    return _paid(scope, run__quarter=2)
+
+
+@total("loan.subsidy", "贴息资金", WAN, of="amount")
+def subsidy(scope):
+    """本年度各季度贴息批次中到截止日期已审定的,含补差。"""
+    return _paid(scope)
+
+
+rate("loan.subsidy_rate", "贴息预算执行率", part=subsidy, whole=subsidy_budget)
+
+
+@total("loan.e_loan", "脱贫成效巩固提升e贷累计发放", WAN, of="principal")
+def e_loan(scope):
+    """到截止日期累计发放的e贷,还清的也算。"""
+    return Loan.objects.disbursed(scope.on).filter(product=LoanProduct.E_LOAN)
+
+
+e_loan_rank = entry("loan.e_loan_rank", "e贷完成率全州排名", Unit("名"), "州级通报的名次,按来源登记。")
+
+
+@count("loan.overdue_count", "逾期贷款", LOANS)
+def overdue_count(scope):
+    """截止日期当天已过到期日(展期的按展期后)仍有余额的贷款。"""
+    return Loan.objects.overdue(scope.on)
+
+
+@total("loan.overdue", "逾期余额", WAN, of="owed")
+def overdue(scope):
+    """逾期贷款的余额。"""
+    return Loan.objects.overdue(scope.on)
+
+
+rate("loan.overdue_rate", "逾期率", part=overdue, whole=outstanding)

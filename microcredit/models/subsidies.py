@@ -1,0 +1,201 @@
+"""贴息: the budget of a year, a quarter's run over all loans, and its lines, each with the computation that led to it.
+
+积数 (day product) is Σ 计息本金 × 天数 over the quarter; 贴息 = 积数 × 年利率 ÷ 100 ÷ 360, rounded half up to the fen.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from microcredit.models.codelists import HeldBack
+from microcredit.models.loan import Loan
+from pingtang.accounts.roles import Stream
+from pingtang.approving import not_the_same, who
+from pingtang.areas.models import CountywideQuerySet
+from pingtang.fields import (
+    CodeField,
+    DayField,
+    MoneyField,
+    RateField,
+    TextField,
+    WholeField,
+    YearField,
+    YesNoField,
+    impossible,
+)
+from pingtang.notices.models import PublishedList
+from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.tracking import tracked
+
+QUARTERS = {1: "一", 2: "二", 3: "三", 4: "四"}
+
+
+@tracked
+class SubsidyBudget(models.Model):
+    """贴息预算. One row a year."""
+
+    subject = "subsidies"
+
+    year = YearField("年度", unique=True)
+    amount = MoneyField("安排贴息资金(元)")
+    arranged_on = DayField("安排日期")
+    doc_no = TextField("文号")
+    version = models.IntegerField("版本", default=1, editable=False, db_default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "贴息预算"
+        constraints = [*impossible(texts=["doc_no"], days=["arranged_on"], money=["amount"], years=["year"])]
+
+    def __str__(self):
+        return f"{self.year}年贴息预算"
+
+    def get_absolute_url(self):
+        return reverse("microcredit:subsidybudget-detail", args=[self.pk])
+
+
+@tracked
+class SubsidyRun(PublishedList):
+    """季度贴息: all lines of one quarter, and what earlier quarters still get or give back (补差)."""
+
+    subject = "subsidies"
+    work_stream = Stream.MICROCREDIT
+    public_headings = ["承贷银行", "计息本金(元)", "计息天数", "年利率"]
+    payment_headings = [
+        "借款人",
+        "身份证号",
+        "合同号",
+        "承贷银行",
+        "所属季度",
+        "计息积数",
+        "年利率(%)",
+        "贴息金额(元)",
+    ]
+
+    year = YearField("年度")
+    quarter = WholeField("季度")
+    since = DayField("计息开始日期", editable=False)
+    until = DayField("计息截止日期", editable=False)
+    ceiling = MoneyField("单户贴息上限(元)", editable=False)
+    day_basis = WholeField("计息年天数", editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "季度贴息"
+        triggers = [step_by_step()]
+        constraints = [
+            not_the_same("approved_by", "made_by"),
+            models.UniqueConstraint(
+                fields=["year", "quarter"],
+                name="microcredit_subsidyrun_once",
+                violation_error_message="这个季度的贴息已经编制",
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4)),
+                name="microcredit_subsidyrun_quarter",
+                violation_error_message="季度须为1至4",
+            ),
+            *impossible(
+                texts=PublishedList.TEXTS, days=[*PublishedList.DAYS, "since", "until"], money=["ceiling"],
+                years=["year"], wholes=["quarter", "day_basis"],
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.year}年第{QUARTERS.get(self.quarter, self.quarter)}季度贴息"
+
+    def get_absolute_url(self):
+        return reverse("microcredit:subsidyrun-detail", args=[self.pk])
+
+    @property
+    def public_title(self):
+        return f"平塘县{self.year}年第{QUARTERS[self.quarter]}季度扶贫小额信贷贴息公示"
+
+    def _paid(self):
+        return (
+            self.lines.exclude(amount=0)
+            .select_related("loan", "loan__household")
+            .order_by("loan__household__township", "loan__household__village", "loan__contract_no", "year", "quarter")
+        )
+
+    def public_rows(self):
+        for line in self._paid():
+            home, loan = line.loan.household, line.loan
+            told = [loan.bank, f"{line.base_amount:,.2f}", str(line.days), f"{line.rate.normalize():f}%"]
+            yield home.township_id, home.village_id, loan.borrower_name, told, line.amount
+
+    def payment_rows(self):
+        for line in self._paid():
+            loan, quarter = line.loan, f"{line.year}年第{QUARTERS[line.quarter]}季度"
+            yield (
+                loan.borrower_name, loan.borrower_id_number, loan.contract_no, loan.bank,
+                quarter if line.quarter == self.quarter and line.year == self.year else f"{quarter}(补差)",
+                line.day_product, line.rate, line.amount,
+            )  # fmt: skip
+
+
+class InterestSubsidyQuerySet(CountywideQuerySet):
+    place = "loan__household__"
+
+    def paid_out(self, on):
+        """已审定 by the day: lines of approved runs that give something."""
+        return self.filter(run__approved_on__lte=on).exclude(amount=0)
+
+    def doubted(self):
+        """乡镇提出疑问."""
+        return self.filter(is_doubted=True)
+
+
+@tracked
+class InterestSubsidy(models.Model):
+    """贴息明细. One row a loan and quarter in a run; of an earlier quarter it is a 补差, which may be < 0."""
+
+    subject = "subsidies"
+
+    run = models.ForeignKey(SubsidyRun, models.PROTECT, verbose_name="季度贴息", related_name="lines")
+    loan = models.ForeignKey(Loan, models.PROTECT, verbose_name="贷款", related_name="subsidies")
+    year = YearField("年度")
+    quarter = WholeField("季度")
+    base_amount = MoneyField("计息本金(元)")
+    days = WholeField("计息天数")
+    day_product = MoneyField("计息积数", signed=True)
+    rate = RateField("贴息年利率(%)")
+    amount = MoneyField("贴息金额(元)", signed=True)
+    before = MoneyField("以前已贴息(元)", signed=True, default=0)
+    segments = models.JSONField("计息过程", default=list)  # [[first day, day after the last, base in yuan], …]
+    held_back = CodeField("少贴原因", codes=HeldBack, default=HeldBack.NONE)
+    is_doubted = YesNoField("乡镇是否有疑问")
+    doubt = TextField("乡镇初审意见", max_length=200, blank=True, default="", db_default="")
+    checked_by = who("乡镇初审人")
+    version = models.IntegerField("版本", default=1, editable=False, db_default=1)
+
+    objects = InterestSubsidyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "贴息明细"
+        triggers = [stands_still("microcredit_subsidyrun", "run_id", "is_doubted", "doubt", "checked_by_id")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "loan", "year", "quarter"], name="microcredit_interestsubsidy_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4), days__range=(0, 93)), name="microcredit_interestsubsidy_quarter"
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_doubted=True) | ~Q(doubt=""),
+                name="microcredit_interestsubsidy_doubt",
+                violation_error_message="提出疑问须写明原因",
+            ),
+            # what a loan gets for a quarter, over all runs, is never below nothing
+            models.CheckConstraint(
+                condition=Q(amount__gte=-F("before")), name="microcredit_interestsubsidy_not_below_nothing"
+            ),
+            *impossible(
+                texts=["doubt"], money=["base_amount"], signed=["amount", "day_product", "before"], rates=["rate"],
+                years=["year"], wholes=["quarter", "days"], codes={"held_back": HeldBack},
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.loan} {self.year}年第{QUARTERS.get(self.quarter, self.quarter)}季度"
+
+    def get_absolute_url(self):
+        return reverse("microcredit:interestsubsidy-detail", args=[self.pk])

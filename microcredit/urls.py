@@ -1,0 +1,4 @@
+from microcredit.views import ROUTES
+
+app_name = "microcredit"
+urlpatterns = ROUTES

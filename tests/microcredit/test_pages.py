@@ -1,0 +1,137 @@
+"""信贷看板, lists, panels and to-do lines: every number opens the list that it counts."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from microcredit import models
+from pingtang.indicators.figures import Scope, figure
+from tests.factories import (
+    ABudget,
+    ADiscrepancy,
+    AHousehold,
+    ALoan,
+    AnApplication,
+    AnExtension,
+    APerson,
+    ARenewal,
+    ARepayment,
+    ASubsidy,
+    Village,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+JUNE = date(2020, 6, 30)
+
+
+@pytest.fixture
+def lending():
+    """Loans in two townships: one overdue, some due soon, one household with two."""
+    person = APerson()
+    ALoan(person=person)
+    ALoan(person=person)
+    ALoan(disbursed_on=date(2018, 6, 1), due_on=date(2020, 6, 1))
+    ALoan(disbursed_on=date(2018, 7, 20), due_on=date(2020, 7, 20))
+    there = AHousehold(village=Village(code="522727102201"))
+    ALoan(person=APerson(household=there), bank="中国农业银行平塘县支行", disbursed_on=date(2018, 8, 25),
+          due_on=date(2020, 8, 25))  # fmt: skip
+    AnExtension()
+    ARenewal()
+    ABudget()
+
+
+def listed(page, url):
+    return page.get(unescape(url)).context["table"].paginator.count
+
+
+def test_the_board_opens_what_it_counts(as_user, first, lending):
+    page = as_user(first)
+    told = page.get("/microcredit/board/?on=2020-06-30").content.decode()
+    for code in ("loan.outstanding", "loan.outstanding_count", "loan.overdue_rate", "loan.renewed", "loan.extended"):
+        link = re.search(rf'href="([^"]*figure={re.escape(code)}[^"]*)"', told)[1]
+        one = figure(code)
+        from pingtang.areas.models import Area
+
+        scope = Scope.until(Area.objects.get(level="county"), JUNE)
+        assert listed(page, link) == one.records(scope).count(), code
+    months = re.findall(r'href="([^"]*due_month=[^"]*)">(\d+)笔', told)
+    assert sum(int(number) for _, number in months) == 4  # the next year: one of July, of August, extended, renewed
+    for link, number in months:
+        assert listed(page, link) == int(number)
+    for link, number in re.findall(r'href="([^"]*figure=loan.overdue&[^"]*)">(\d+)</a>', told):
+        assert listed(page, link) == int(number) == 1
+
+
+def test_a_townships_board_is_its_own(as_user, clerk, other_clerk, lending):
+    here = as_user(clerk).get("/microcredit/board/").content.decode()
+    there = as_user(other_clerk).get("/microcredit/board/").content.decode()
+    assert "农村信用合作联社" in here
+    assert "农村信用合作联社" not in there
+    assert "中国农业银行" in there
+
+
+@pytest.mark.parametrize(("days", "number"), [(30, 1), (60, 2), (90, 2)])
+def test_warnings_by_how_soon_they_are_due(as_user, first, lending, days, number):
+    assert listed(as_user(first), f"/microcredit/loans/?due_within={days}") == number
+    assert as_user(first).get("/microcredit/loans/?due_within=31").status_code == 404
+
+
+def test_what_waits_for_a_township_opens_what_it_counts(as_user, clerk, lending):
+    AnApplication()
+    ADiscrepancy()
+    page = as_user(clerk)
+    home = page.get("/").content.decode()
+    for title in ("逾期贷款", "30天内到期贷款", "一户多贷", "贷款申请:已申请", "对账差异待处理"):
+        link, number = re.search(rf'<a href="([^"]*)">{title}</a><b>(?:<[^>]*>)?\s*(\d+)', home).groups()
+        assert listed(page, link) == int(number) > 0, title
+
+
+def test_many_loans_of_a_village_due_in_one_month_are_named(as_user, first):
+    for _ in range(8):
+        ALoan(disbursed_on=date(2018, 7, 20), due_on=date(2020, 7, 20))
+    page = as_user(first)
+    told = page.get("/microcredit/board/").content.decode()
+    link = re.search(r'href="([^"]*due_month=2020-07[^"]*village=[^"]*)">8</a>', told)[1]
+    assert listed(page, link) == 8
+
+
+def test_a_household_and_a_loan_show_what_belongs_to_them(as_user, first, person_of_the_office):
+    line = ASubsidy()
+    ARepayment(loan=line.loan)
+    data = person_of_the_office("section", streams=["households", "microcredit"])
+    told = as_user(data).get(line.loan.household.get_absolute_url()).content.decode()
+    assert line.loan.contract_no in told
+    loan = as_user(first).get(line.loan.get_absolute_url()).content.decode()
+    assert "10,000" in loan
+    assert "555.83" in loan
+    arithmetic = as_user(first).get(line.get_absolute_url()).content.decode()
+    assert "4,600,000" in arithmetic
+    assert "2020-06-21" in arithmetic
+
+
+def test_a_runs_sums_open_their_lines(as_user, first):
+    ALoan()
+    ALoan(product="e_loan")
+    page = as_user(first)
+    assert "开始编制" in page.get("/microcredit/subsidyruns/open/").content.decode()
+    page.post("/microcredit/subsidyruns/open/")
+    run = models.SubsidyRun.objects.get()
+    told = page.get(run.get_absolute_url()).content.decode()
+    assert "555.83" in told
+    every = re.search(r'href="([^"]*interestsubsidys/\?run=\d+)">2 笔', told)[1]
+    assert listed(page, every) == 2
+    town = re.search(r'href="([^"]*run=\d+&amp;township=522727101|[^"]*run=\d+&township=522727101)"', told)[1]
+    assert listed(page, town) == 2
+    reason = re.search(r'href="([^"]*held_back=product)"', told)[1]
+    assert listed(page, reason) == 1
+    assert "没有登记贴息预算" in told
+
+
+def test_an_over_spent_budget_is_told(as_user, first):
+    ABudget(amount=500)
+    ALoan()
+    page = as_user(first)
+    page.post("/microcredit/subsidyruns/open/")
+    assert "超过本年度预算" in page.get(models.SubsidyRun.objects.get().get_absolute_url()).content.decode()
