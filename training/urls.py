@@ -1,0 +1,4 @@
+from training.views import ROUTES
+
+app_name = "training"
+urlpatterns = ROUTES
