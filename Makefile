@@ -12,8 +12,7 @@ demo: .venv/.run
 	$(BIN)/python manage.py demo
 
 test: .venv/.test
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
 
 browser: .venv/.test
 	$(BIN)/python -m pytest tests/browser

@@ -3,6 +3,21 @@
 import pytest
 
 PASSWORD = "Shanlu-7031"
+LONGEST = ("tests/browser/", "tests/access/test_matrix.py")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(config, items):
+    """Beside each other (`--dist loadgroup`) a file is one group, and so are all browser tests, which share a portal.
+
+    The longest begin first: no worker is left alone with one at the end.
+    """
+    if not config.getoption("loadgroup", False):
+        return
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(LONGEST[0] if file.startswith(LONGEST[0]) else file))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture
@@ -16,6 +31,15 @@ def person_of_the_office(db):
         return User.objects.create_user(username, PASSWORD, role=role, area_id=area, streams=list(streams), **fields)
 
     return make
+
+
+@pytest.fixture
+def june(db):
+    """The portal's day is the last of June 2020."""
+    from pingtang.policy.constants import CLOCK
+    from pingtang.policy.models import PolicyConstant
+
+    PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
 
 
 @pytest.fixture

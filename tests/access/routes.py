@@ -35,15 +35,18 @@ def _walk(resolver, namespaces=(), before=""):
 def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
     from households.models import Household  # noqa: F401  the models are loaded
+    from microcredit.models import SubsidyRun
     from pingtang.attachments.models import Attachment
     from pingtang.audit.models import Cause
     from pingtang.cleaning.models import Finding, RuleProposal, Sweep
     from pingtang.jobs.models import Job
+    from pingtang.notices.models import Notice
     from pingtang.policy.models import PolicyConstant, PolicyProposal
     from pingtang.reports.models import Report
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
     from projects.models import Project, Reimbursement
+    from training.models import AllowanceRun, TrainingSession
 
     ledger = getattr(pattern.callback, "view_initkwargs", {}).get("ledger")
     if ledger is not None:
@@ -53,7 +56,8 @@ def _model_of(name, pattern):
         ("web:view-", SavedView), ("web:export-", Export), ("rosters:batch", Batch), ("rosters:workbook", Job),
         ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
         ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
-        ("attachments:", Attachment),
+        ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
+        ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

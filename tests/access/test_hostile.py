@@ -31,8 +31,8 @@ ELSEWHERE = [
 def test_no_parameter_makes_a_page_break(users, here):
     client, common = signed_in(users["section"]), shared()
     lists = [route for route in ROUTES if holds(users["section"], route.right) and route.right != EVERYBODY]
-    for number, route in enumerate(lists):  # all lists are one class: three of them share the strange things out
-        chosen = STRANGE[number % 3 :: 3] if route.name.endswith("-list") or not route.kwargs else STRANGE[:4]
+    for number, route in enumerate(lists):  # all lists are one class: six of them share the strange things out
+        chosen = STRANGE[number % 6 :: 6] if route.name.endswith("-list") or not route.kwargs else STRANGE[:4]
         for query in chosen:
             answer = asked(client, "get", address(route, here, common) + "?" + query)
             assert answer.status_code < 500, f"{route}?{query[:80]}"

@@ -63,6 +63,7 @@ class Township:
         insured = self.keep(factories.AnInsuredPerson(person=person))
         self.keep(insured.policy)
         self._projects(household)
+        self._credit_and_training(person)
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -83,6 +84,26 @@ class Township:
             factories.AnAcceptance(project=factories.AFinishedProject(village=self.village)),
             factories.ABeneficiary(project=project, household=household, head_id_number=self.id_number),
             factories.ARectification(village=self.village, project=project, problem=f"{self.name}项目没有公示"),
+        )
+
+    def _credit_and_training(self, person):
+        borrowed = {
+            "household": person.household, "borrower_name": self.name, "borrower_id_number": self.id_number,
+        }  # fmt: skip
+        loan = self.keep(factories.ALoan(**borrowed))
+        old = factories.ARepaid(on=date(2020, 5, 1), **borrowed)
+        participant = self.keep(factories.AParticipant(person=person, phone=self.phone))
+        self.keep(
+            factories.ARepayment(loan=loan),
+            factories.AnExtension(loan=loan),
+            factories.ARenewal(old_loan=old),
+            factories.ASubsidy(loan=loan),
+            factories.ABankBalance(loan=loan, borrower_name=self.name, borrower_id_number=self.id_number),
+            factories.ADiscrepancy(loan=loan, reason=self.name),
+            factories.AnAttendance(participant=participant),
+            factories.AnAllowance(participant=participant, bank_account=self.card),
+            factories.ANoticeLine(village=self.village, name=self.name),
+            factories.AnObjection(village=self.village, about=self.name, phone=self.phone),
         )
 
     def _of_the_portal(self, mark):

@@ -60,7 +60,7 @@ def test_the_page_of_a_household_has_everything_in_the_offices_order(as_user, cl
     shown = panels(answer)
     assert list(shown) == [
         "问题数据", "家庭成员", "生产生活条件", "收入", "退出程序", "监测", "风险", "帮扶责任人", "帮扶措施",
-        "返贫责任保险", "受益项目", "变更记录",
+        "返贫责任保险", "受益项目", "小额信贷", "技能培训", "变更记录",
     ]  # fmt: skip
     page = answer.content.decode()
     for word in (
