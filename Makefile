@@ -12,7 +12,7 @@ demo: .venv/.run
 	$(BIN)/python manage.py demo
 
 test: .venv/.test
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder
 
 browser: .venv/.test
 	$(BIN)/python -m pytest tests/browser

@@ -9,6 +9,8 @@ import pytest
 
 from pingtang import embedded
 
+BROWSER = "tests/browser/"
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config):
@@ -23,3 +25,19 @@ def pytest_load_initial_conftests(early_config):
     (var / "static").mkdir()  # whitenoise warns of a missing folder
     embedded.ensure(var, throw_away=True)
     early_config.add_cleanup(lambda: (embedded.stop(var), shutil.rmtree(var, ignore_errors=True)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Workers take whole files, which share what is dear to make, and one of them all browser tests with their portal.
+
+    `--dist loadgroup` would be the plugin's own way, but pytest-xdist 3.8 does not tell its groups to pytest 9.2.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return BROWSER if file.startswith(BROWSER) else file
+
+    return ByFile(config, log)

@@ -3,21 +3,13 @@
 import pytest
 
 PASSWORD = "Shanlu-7031"
-LONGEST = ("tests/browser/", "tests/access/test_matrix.py")
+LONGEST = ("tests/browser/", "tests/access/test_matrix.py", "tests/households/test_demo.py")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Beside each other (`--dist loadgroup`) a file is one group, and so are all browser tests, which share a portal.
-
-    The longest begin first: no worker is left alone with one at the end.
-    """
-    if not config.getoption("loadgroup", False):
-        return
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(LONGEST[0] if file.startswith(LONGEST[0]) else file))
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    """On workers beside each other the longest begin first: none is left alone with one at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture
