@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "var" / "shots"  # screenshots of the last run, to look at
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-START_SECONDS = 300
+START_SECONDS = 600
 
 
 def chromium():
@@ -63,6 +63,7 @@ class Portal:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.5)
+        self.stop()
         pytest.fail(f"the portal did not start:\n{(self.var / 'portal.log').read_text()[-4000:]}", pytrace=False)
 
     def manage(self, *arguments):
