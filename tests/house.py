@@ -16,14 +16,19 @@ FLOORS = [
     ["pingtang.rectification", "pingtang.notices"],
     ["pingtang.reports", "pingtang.demo"],
     # Work streams, in the order of the report's sections: a later one may look back, never ahead.
+    ["party"],
     ["households"],
     ["projects"],
+    ["relocation"],
     ["microcredit"],
     ["training"],
+    ["reservoir"],
+    ["corezone"],
 ]
 # Each arrow between work streams, with its reason: "later -> earlier".
 ARROWS = {
     "projects -> households": "a project's beneficiaries are households, on whose page the projects stand",
+    "relocation -> households": "who was moved are registered households, on whose page the move stands",
     "microcredit -> households": "loans are lent to households, and the subsidy depends on who they are",
     "training -> households": "participants are members of households, and the allowance depends on whose",
     "training -> projects": "a class is paid out of a fund batch",

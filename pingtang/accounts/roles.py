@@ -52,6 +52,8 @@ _COLUMNS = (Role.CADRE, Role.CLERK, Role.SECTION, Role.LEADER, Role.SYSTEM, Role
 # subject: (Chinese name, stream that a section must hold or None, letters by role in the order of _COLUMNS)
 _TABLE = {
     #                                                cadre clerk   section   leader system security auditor
+    "party": ("党建台账", "party", ("", "", "VEUAX", "V", "", "", "VX")),
+    "cadres": ("驻村人员", "party", ("V", "VEUX", "VEUAXR", "V", "", "", "VX")),
     "households": ("户与家庭成员", "households", ("V", "VEUXR", "VEUAXR", "V", "", "", "V")),
     "monitoring": ("监测对象与风险", "households", ("VE", "VEUXR", "VEUAXR", "V", "", "", "V")),
     "findings": ("问题数据", None, ("VE", "VEX", "VEAX", "V", "", "", "V")),
@@ -64,10 +66,14 @@ _TABLE = {
     "reimbursements": ("报账", "projects", ("", "VEUX", "VEUAXR", "V", "", "", "VX")),
     "progress": ("项目调度", "projects", ("V", "VEUX", "VEUAX", "V", "", "", "VX")),
     "acceptances": ("项目验收", "projects", ("V", "VEX", "VEAX", "V", "", "", "VX")),
+    "relocation": ("易地扶贫搬迁", "relocation", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "loans": ("小额贷款", "microcredit", ("", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "subsidies": ("贴息", "microcredit", ("", "VEX", "VEAXR", "V", "", "", "VX")),
     "training": ("技能培训", "training", ("V", "VUXR", "VEUAXR", "V", "", "", "VX")),
     "allowances": ("参训生活补贴", "training", ("", "VX", "VAXR", "V", "", "", "VX")),
+    "reservoir": ("水库移民", "reservoir", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
+    "compensations": ("移民补偿兑付", "reservoir", ("", "VX", "VAXR", "V", "", "", "VX")),
+    "corezone": ("核心区搬迁", "corezone", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "rectification": ("整改清单", None, ("V", "VEUX", "VEUAX", "V", "", "", "VE")),
     "beneficiaries": ("项目受益户", "projects", ("V", "VEUXR", "VEUXR", "V", "", "", "V")),
     "notices": ("公示与异议", None, ("V", "VEXR", "VEAXR", "V", "", "", "VX")),

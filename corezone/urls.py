@@ -1,0 +1,4 @@
+from corezone.views import ROUTES
+
+app_name = "corezone"
+urlpatterns = ROUTES

@@ -1,0 +1,1 @@
+"""党建与驻村指标, in the report's order."""

@@ -1,0 +1,4 @@
+from party.views import ROUTES
+
+app_name = "party"
+urlpatterns = ROUTES

@@ -1,0 +1,4 @@
+from relocation.views import ROUTES
+
+app_name = "relocation"
+urlpatterns = ROUTES

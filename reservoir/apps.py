@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReservoirConfig(AppConfig):
+    name = "reservoir"
+    verbose_name = "水库移民"

@@ -1,0 +1,1 @@
+"""水库移民指标, in the report's order."""

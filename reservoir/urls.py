@@ -1,0 +1,4 @@
+from reservoir.views import ROUTES
+
+app_name = "reservoir"
+urlpatterns = ROUTES
