@@ -16,7 +16,7 @@ SUPPORTED = [RegistryKind.REGISTERED, RegistryKind.MARGINAL]
 
 
 def why_not(one, youngest, oldest):
-    """Why a participant has no allowance, in words; "" for who is entitled. Who else was paid is asked of the lists."""
+    """Why a participant has no allowance, in words; "" for who is entitled, as far as the own records tell."""
     person, start = one.person, one.session.start_on
     if not one.is_completed:
         return "未结业"
