@@ -104,7 +104,7 @@ def test_a_list_without_accounts_is_not_paid(first):
     ("days", "told"),
     [
         ({"tendered_on": date(2020, 2, 1)}, "中标日期早于批复日期"),
-        ({"start_on": date(2020, 3, 1)}, "开班日期早于中标"),
+        ({"tendered_on": date(2020, 4, 2)}, "开班日期早于中标"),
     ],
 )
 def test_the_days_of_a_class_stand_in_their_order(days, told):
