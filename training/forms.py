@@ -30,13 +30,13 @@ class ParticipantForm(PresetForm):
     fieldsets = [
         ("学员", ["session", "name", "id_number", "township", "village", "phone"]),
         ("结业", ["attended_days", "is_completed", "certificate_no"]),
-        ("就业回访", ["employed_on", "employer"]),
+        ("就业回访", ["visited_on", "employed_on", "employer"]),
     ]
 
     class Meta:
         model = models.TrainingParticipant
         fields = ["session", "name", "id_number", "township", "village", "phone", "attended_days", "is_completed",
-                  "certificate_no", "employed_on", "employer"]  # fmt: skip
+                  "certificate_no", "visited_on", "employed_on", "employer"]  # fmt: skip
 
     def save(self, commit=True):
         """Links the participant to the member of that identity number, as a roster does."""

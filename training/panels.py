@@ -1,13 +1,16 @@
 """培训档案: what belongs to a class, a participant and a list on its page; on a person's page the trainings."""
 
-from django.db.models import Count, Q, Sum
+from collections import Counter
+
+from django.db.models import Count, Sum
 
 from households.models import Household, Person
 from pingtang.accounts.roles import Act
-from pingtang.areas.models import within_reach
+from pingtang.areas.models import TOWNSHIP, within_reach
 from pingtang.attachments.panels import attachable
 from pingtang.web.panels import panel
 from training import models
+from training.allowances import judged
 
 
 @panel(models.TrainingSession, "学员", order=10)
@@ -33,20 +36,19 @@ def allowance(participant, request):
 def sums(run, request):
     """By class, each opening its lines; who of its participants is in no list, and why."""
     lines = within_reach(models.TrainingSubsidy.objects.filter(run=run), request.user).order_by()
-    left_out = within_reach(
-        models.TrainingParticipant.objects.filter(session__in=run.sessions.all(), subsidy__isnull=True), request.user
-    )
+    here = request.user.area_id[:TOWNSHIP]
+    told = judged(run.sessions.all(), run)
+    reasons = Counter(why for one, why in told if why and (len(here) < TOWNSHIP or one.township_id == here))
     return {
         "run": run,
         "whole": lines.aggregate(persons=Count("pk"), days_paid=Sum("days"), sum=Sum("amount")),
         "classes": lines.values("participant__session", "participant__session__name")
         .annotate(persons=Count("pk"), days_paid=Sum("days"), sum=Sum("amount"))
         .order_by("participant__session__code"),
-        "left_out": left_out.aggregate(
-            every=Count("pk"), unfinished=Count("pk", filter=~Q(is_completed=True)),
-            unknown=Count("pk", filter=Q(is_completed=True, person__isnull=True)),
-        ),
-    }  # fmt: skip
+        "without_account": lines.filter(bank_account="").count(),
+        "left_out": reasons.most_common(),
+        "left_out_number": reasons.total(),
+    }
 
 
 @panel(models.AllowanceRun, "明细", order=20)

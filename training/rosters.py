@@ -39,7 +39,7 @@ class ParticipantRoster(Roster):
         key = ["session", "id_number"]
         columns = [
             "session", "id_number", "name", "township", "village", "phone", "attended_days", "is_completed",
-            "certificate_no", "employed_on", "employer",
+            "certificate_no", "visited_on", "employed_on", "employer",
         ]  # fmt: skip
 
     @classmethod

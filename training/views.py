@@ -50,7 +50,7 @@ class ParticipantLedger(Ledger):
     fieldsets = [
         ("学员", ["participant_no", "session", "name", "id_number", "person", "township", "village", "phone"]),
         ("结业", ["attended_days", "is_completed", "certificate_no"]),
-        ("就业回访", ["employed_on", "employer"]),
+        ("就业回访", ["visited_on", "employed_on", "employer"]),
     ]
 
 
@@ -94,7 +94,10 @@ def of_session(record, request):
 @right("training", Act.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance_day(request, pk):
-    """考勤: every participant of a class on one day, ticked or not; saved at once."""
+    """考勤: every participant of a class on one day, ticked or not; saved at once.
+
+    A day that was not entered begins without ticks, so that nobody is there whom nobody saw; `?all=1` ticks them all.
+    """
     session = get_object_or_404(SessionLedger.records(request), pk=pk)
     day = _day_of(session, request.POST.get("day") or request.GET.get("day"))
     members = list(ParticipantLedger.records(request).filter(session=session).order_by("participant_no"))
@@ -112,7 +115,8 @@ def attendance_day(request, pk):
             request, f"已登记{day}考勤:到课{len([one for one in rows if one.was_there])}人,共{len(rows)}人"
         )
         return redirect(f"{reverse('training:attendance-day', args=[pk])}?day={day}")
-    lines = [{"one": one, "was_there": known.get(one.pk, not known)} for one in members]
+    every = "all" in request.GET and not known
+    lines = [{"one": one, "was_there": known.get(one.pk, every)} for one in members]
     return render(
         request, "training/attendance.html", {"session": session, "day": day, "lines": lines, "entered": bool(known)}
     )
@@ -155,6 +159,22 @@ def completed_by(records, asked, request):
     return records.filter(pk__in=done.values("pk")), f"{SessionKind(kind).label if kind else ''}结业合格 · 截至{asked}"
 
 
+@lens("no_account")
+def without_account(records, asked, request):
+    """`?no_account=1`: allowances that cannot be paid, for nobody knows where to."""
+    if records.model is not models.TrainingSubsidy:
+        raise Http404("本台账没有这一项")
+    return records.filter(bank_account=""), "没有收款账号"
+
+
+@lens("to_visit")
+def to_visit(records, asked, request):
+    """`?to_visit=1`: completed a class of this year a while ago, and nobody has asked what became of them."""
+    if records.model is not models.TrainingParticipant:
+        raise Http404("本台账没有这一项")
+    return records.filter(pk__in=models.TrainingParticipant.objects.to_visit(today()).values("pk")), "待就业回访"
+
+
 @todo(order=70)
 def to_see_to(request):
     """Classes that should be over and lists in the making, for the section."""
@@ -164,6 +184,11 @@ def to_see_to(request):
         late = models.TrainingSession.objects.filter(status=SessionStatus.RUNNING, end_on__lte=yesterday)
         url = f"{SessionLedger.url(Page.LIST)}?status=running&end_on_before={yesterday}"
         yield Todo("培训班到期未结业", late.count(), url)
+    if user.may("training", Act.EDIT):
+        waiting = ParticipantLedger.records(request).filter(
+            pk__in=models.TrainingParticipant.objects.to_visit(today()).values("pk")
+        )
+        yield Todo("结业学员待就业回访", waiting.count(), f"{ParticipantLedger.url(Page.LIST)}?to_visit=1")
     yield from list_todos(RunLedger, request)
 
 

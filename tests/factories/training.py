@@ -1,6 +1,6 @@
 """技能培训: a class with its participants, and a list of allowances."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
@@ -30,7 +30,8 @@ class ASession(DjangoModelFactory):
     course = "中式烹调"
     provider = "县职业技术学校"
     approval_no = "平扶领复〔2020〕21号"
-    approved_on, tendered_on = date(2020, 2, 20), date(2020, 3, 20)
+    approved_on = factory.LazyAttribute(lambda one: one.start_on - timedelta(days=41))
+    tendered_on = factory.LazyAttribute(lambda one: one.start_on - timedelta(days=12))
     start_on, end_on, days = date(2020, 4, 1), date(2020, 4, 16), 16
     planned_persons = 31
     status = models.SessionStatus.FINISHED

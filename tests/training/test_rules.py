@@ -41,6 +41,7 @@ WRONG = {
     "T006": lambda: again(start_on=date(2020, 4, 16), end_on=date(2020, 5, 1), course="电工"),
     "T007": lambda: again(start_on=date(2020, 6, 1), end_on=date(2020, 6, 16)),
     "T008": lambda: AParticipant(attended_days=17),
+    "T010": lambda: AnAllowance(days=17, amount=680),
     "T013": lambda: AnAllowance(participant=AParticipant(is_completed=False)),
     "T014": lambda: AParticipant(session=ASession(kind="leader")),
     "T015": lambda: of(work_area="outside", work_place="浙江省宁波市", work_months=12),

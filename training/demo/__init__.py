@@ -95,11 +95,13 @@ def _enrol(county, sessions, people, missed):
             days = session.days - (skilled and place in missed)
             place += skilled
             employed = session.start_on.year == 2020 and over and county.chance.random() < 0.4
+            visited = min(session.end_on + DAYS(days=20), county.day) if over and (employed or len(rows) % 3) else None
             rows.append(
                 TrainingParticipant(
                     session=session, person_id=person, name=name, id_number=id_number, township_id=township,
                     village_id=village, attended_days=days if over else 0, is_completed=True if over else None,
                     certificate_no=f"{session.code}Z{len(rows):04}" if over else "",
+                    visited_on=visited,
                     employed_on=session.end_on + DAYS(days=county.chance.randint(1, 8)) if employed else None,
                     employer=county.chance.choice(["县内扶贫车间", "广州某电子厂", "本村合作社"]) if employed else "",
                 )

@@ -11,6 +11,7 @@ from pingtang.fields import AccountField, MoneyField, WholeField, YearField, imp
 from pingtang.notices.models import PublishedList
 from pingtang.notices.models.guards import stands_still, step_by_step
 from pingtang.tracking import tracked
+from training.models.guards import OF_RUN
 from training.models.participants import TrainingParticipant
 
 
@@ -28,7 +29,7 @@ class AllowanceRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "生活补贴清单"
-        triggers = [step_by_step()]
+        triggers = [step_by_step(), *OF_RUN]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(

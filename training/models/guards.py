@@ -2,6 +2,8 @@
 
 import pgtrigger
 
+from pingtang.approving import ACTOR
+
 REFUSE = "USING ERRCODE = 'check_violation'"
 WAYS = [("planned", "bidding"), ("bidding", "running"), ("running", "finished"), ("planned", "cancelled"),
         ("bidding", "cancelled"), ("running", "cancelled")]  # fmt: skip
@@ -26,6 +28,24 @@ BY_THE_DAYS = """
 SELECT count(*), count(*) FILTER (WHERE was_there) INTO entered, there
 FROM training_attendance WHERE participant_id = NEW.id;
 NEW.attended_days := CASE WHEN entered > 0 THEN there ELSE coalesce(NEW.attended_days, 0) END;
+RETURN NEW;
+"""
+# what a list was reviewed upon does not change beneath it; after the approval it may, and T010 tells of it
+AS_REVIEWED = f"""
+IF (NEW.attended_days, NEW.is_completed) IS DISTINCT FROM (OLD.attended_days, OLD.is_completed) AND EXISTS (
+    SELECT 1 FROM training_trainingsubsidy s JOIN training_allowancerun r ON r.id = s.run_id
+    WHERE s.participant_id = NEW.id AND r.state IN ('reviewed', 'published')) THEN
+    RAISE EXCEPTION '学员 % 的生活补贴清单已经审查,出勤和结业不能再改;须先把清单退回重做', NEW.participant_no {REFUSE};
+END IF;
+RETURN NEW;
+"""
+ACCOUNTS_KNOWN = f"""
+IF NEW.state = 'paid' AND OLD.state <> 'paid' THEN
+    SELECT count(*) INTO missing FROM training_trainingsubsidy WHERE run_id = NEW.id AND bank_account = '';
+    IF missing > 0 AND {ACTOR} IS NOT NULL THEN
+        RAISE EXCEPTION '还有 % 人没有收款账号,补齐后才能登记兑付', missing {REFUSE};
+    END IF;
+END IF;
 RETURN NEW;
 """
 WITHIN_THE_CLASS = f"""
@@ -63,6 +83,17 @@ OF_PARTICIPANT = [
         declare=[("entered", "int"), ("there", "int")],
         func=BY_THE_DAYS,
     ),
+    # triggers run by name: after the days were counted
+    pgtrigger.Trigger(name="stays_as_reviewed", when=pgtrigger.Before, operation=pgtrigger.Update, func=AS_REVIEWED),
+]
+OF_RUN = [
+    pgtrigger.Trigger(
+        name="accounts_known",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("state"),
+        declare=[("missing", "int")],
+        func=ACCOUNTS_KNOWN,
+    )
 ]
 OF_ATTENDANCE = [
     pgtrigger.Trigger(

@@ -1,5 +1,7 @@
 """学员与考勤: who took part in a class, on which of its days, and what became of them."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.identity_sql import BirthDateIn
+from pingtang.policy.constants import policy
 from pingtang.tracking import tracked
 from training.models.guards import OF_ATTENDANCE, OF_PARTICIPANT
 from training.models.sessions import TrainingSession
@@ -29,6 +32,11 @@ class TrainingParticipantQuerySet(CountywideQuerySet):
     def employed(self, on):
         """培训后就业 by the day."""
         return self.completed(on).filter(employed_on__lte=on)
+
+    def to_visit(self, on):
+        """待就业回访: completed a class of this year that has been over for a while, and not asked yet."""
+        over = on - timedelta(days=int(policy("training_visit_days", on.year)))
+        return self.completed(on).filter(session__end_on__lte=over, visited_on=None, employed_on=None)
 
 
 @tracked
@@ -61,6 +69,7 @@ class TrainingParticipant(models.Model):
     attended_days = WholeField("出勤天数", default=0, blank=True, help_text="登记了考勤的由考勤统计")
     is_completed = YesNoField("是否结业")
     certificate_no = TextField("证书编号", max_length=40, blank=True)
+    visited_on = DayField("就业回访日期", null=True, blank=True)
     employed_on = DayField("培训后就业日期", null=True, blank=True)
     employer = TextField("就业单位", blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
@@ -78,7 +87,7 @@ class TrainingParticipant(models.Model):
             ),
             *impossible(
                 texts=["participant_no", "id_number", "name", "phone", "certificate_no", "employer"],
-                days=["employed_on"], wholes=["attended_days"],
+                days=["visited_on", "employed_on"], wholes=["attended_days"],
             ),
         ]  # fmt: skip
 

@@ -116,6 +116,18 @@ class TrainingSession(models.Model):
                 name="training_session_approved",
                 violation_error_message="招投标以后的培训班须有批复文号和批复日期",
             ),
+            models.CheckConstraint(
+                condition=Q(tendered_on__isnull=True) | Q(tendered_on__gte=F("approved_on")),
+                name="training_session_tender_after_approval",
+                violation_error_message="中标日期早于批复日期",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[SessionStatus.RUNNING, SessionStatus.FINISHED])
+                | Q(tendered_on__isnull=True)
+                | Q(start_on__gte=F("tendered_on")),
+                name="training_session_start_after_tender",
+                violation_error_message="开班日期早于中标日期",
+            ),
             *impossible(
                 texts=["code", "name", "course", "provider", "place", "approval_no"],
                 days=["approved_on", "tendered_on", "start_on", "end_on"],

@@ -1,4 +1,4 @@
-"""学员规则 T001–T004、T006–T008、T014、T015、T017: who takes part, and whether the allowance goes to them alone."""
+"""学员规则 T001–T004、T006–T008、T010、T013–T015、T017: who takes part, and to whom it pays."""
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear
@@ -107,6 +107,16 @@ rule(
     LOGICAL,
     Q(attended_days__gt=F("session__days")),
     advice="核对签到表。",
+    tier=EXTENDED,
+)
+rule(
+    "T010",
+    TrainingSubsidy,
+    "补贴天数超过出勤天数",
+    ["days"],
+    LOGICAL,
+    Q(days__gt=F("participant__attended_days")),
+    advice="出勤在审定以后作了更正,核对签到表,多发的追回。",
     tier=EXTENDED,
 )
 rule(
