@@ -18,8 +18,11 @@ class Severity(models.TextChoices):
     HINT = "hint", "提示"
 
 
+REGISTRY = "PHICEGMSX"  # groups of rules over households, whose core is the office's 170
+
+
 class Tier(models.TextChoices):
-    """层级. Core rules are on from the start; extended ones are switched on when the office wants them."""
+    """层级. Of the registry only core rules are on from the start; others are switched on when the office wants them."""
 
     CORE = "core", "核心"
     EXTENDED = "extended", "扩展"
@@ -70,7 +73,8 @@ class Rule:
 
     @property
     def is_on_at_first(self):
-        return self.tier == Tier.CORE
+        """The core of the registry's catalogue; of the other work streams, all that is more than a hint."""
+        return self.tier == Tier.CORE or (self.code[0] not in REGISTRY and self.severity != Severity.HINT)
 
     def condition(self, day):
         """The condition on that day. A rule may also return the set of wrong records."""
