@@ -67,7 +67,7 @@ def board_of(scope, user):
     board.sites = _sites(scope)
     board.areas = _areas(scope)
     facilities = RelocationFacility.objects.within(scope.area).select_related("site")
-    board.facilities = list(facilities.order_by("kind", "name"))
+    board.facilities = list(facilities.order_by("-in_use_on", "name"))
     if whole and user.may("sites"):
         board.settlements = list(RelocationSettlement.objects.order_by("project_year"))
     return board
@@ -113,8 +113,8 @@ def _sites(scope):
             "url": site.get_absolute_url(),
             "capacity": site.capacity,
             "cells": [Cell(told[code].get(site.pk, 0), _link(code, scope, site=site.pk)) for _, code in BY_SITE],
-            "items": items.get(site.pk),
-            "items_url": f"{ledger_of(SystemItem).url(Page.LIST)}?{urlencode({'site': site.pk})}",
+            "done": items.get(site.pk),
+            "done_url": f"{ledger_of(SystemItem).url(Page.LIST)}?{urlencode({'site': site.pk})}",
         }
         for site in found.order_by("township__code", "name")
     ]

@@ -122,7 +122,7 @@ class JobRoster(Roster):
 
 
 class IndustryRoster(Roster):
-    """后续产业: one row a project or workshop."""
+    """后续产业: one row a project or workshop, from the section; a township enters those of its own sites by hand."""
 
     order = 240
     site = site_column()
@@ -131,6 +131,7 @@ class IndustryRoster(Roster):
 
     class Meta:
         title = "安置区后续产业名册"
+        subject = "sites"
         model = RelocationIndustry
         key = ["site", "name"]
         columns = ["site", "name", "is_workshop", "operator", "declared_on", "opened_on", "jobs"]

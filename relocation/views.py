@@ -13,7 +13,7 @@ from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import list_of, scope_asked
 from pingtang.policy.constants import today
 from pingtang.web import menu
-from pingtang.web.buttons import record_button
+from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.steps import step_route
@@ -97,6 +97,7 @@ LEDGERS = [
     SiteLedger, RelocationLedger, OldHouseLedger, JobLedger, IndustryLedger, ItemLedger, FacilityLedger,
     SettlementLedger, VisitLedger, FindingLedger,
 ]  # fmt: skip
+OF_HOUSEHOLD = (models.OldHouse, models.RelocationJob, models.FollowUpVisit)
 STEPPED = [RelocationLedger, OldHouseLedger, FacilityLedger, SettlementLedger]
 ADDED = {
     models.RelocationHousehold: [
@@ -110,6 +111,20 @@ ADDED = {
     models.FollowUpVisit: [(models.VisitFinding, "visit", "登记问题")],
 }  # fmt: skip
 menu.entry(Stream.RELOCATION, "搬迁看板", "relocation:board", right=("relocation", Act.VIEW), order=1)
+
+
+@record_button
+def whose_it_is(record, request):
+    """From what belongs to a moved household to that household, and from there to its papers in the register."""
+    user = request.user
+    if isinstance(record, OF_HOUSEHOLD):
+        yield Button("查看搬迁户", record.relocation.get_absolute_url())
+    elif isinstance(record, models.VisitFinding):
+        yield Button("查看走访", record.visit.get_absolute_url())
+        if record.ticket_id and user.may("rectification"):
+            yield Button("查看整改问题", record.ticket.get_absolute_url())
+    elif isinstance(record, models.RelocationHousehold) and record.household_id and user.may("households"):
+        yield Button("一户一档", record.household.get_absolute_url())
 
 
 @record_button

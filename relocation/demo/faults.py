@@ -24,18 +24,13 @@ def planted():
     counts["R009"] *= 2  # both households of a flat
     counts["R017"] *= 2  # both jobs of a person
     counts["R010"] += TIMES["R011"]  # a reward for a house that still stands
+    counts["R002"] += TIMES["R020"]  # told to live in a dangerous house, and not to have been moved
     return counts
 
 
 def spoil(moves, county, chance):
     """Makes every fault. Moves are added, left out and changed."""
     _in_the_register(moves, county, chance)
-    waiting = [move for move in moves if move.dangerous and (move.able or not move.has_labour)]
-    for move in waiting[: TIMES["R020"]]:  # moved in, and still told to live in a dangerous house
-        move.moved_on, move.certified_on = date(2018, 9, 1), date(2019, 2, 1)
-        move.project_year, move.agreement_on, move.assigned_on = 2017, date(2017, 9, 1), None
-        move.certificate_no = f"黔(2019)平塘县不动产权第{move.household:07}号"
-        move.jobs = [_work(move.able[0])] if move.able else []
     takers = {
         "R004": lambda move: setattr(move, "house_area", Decimal(25 * move.persons + 12)),
         "R005": lambda move: setattr(move, "persons", move.persons + 1),
@@ -84,27 +79,33 @@ def _in_the_register(moves, county, chance):
     assert missing >= 0
     for move in left_out[:missing]:
         moves.remove(move)
-    others = list(
+    unmarked = (
         Household.objects.registered(county.day)
-        .filter(is_relocated=False, village__isnull=False, conditions__is_dangerous_house=False)
+        .filter(is_relocated=False, village__isnull=False)
         .exclude(persons__labor_skill__in=["ordinary", "skilled"])
-        .exclude(head_id_number="").exclude(measures__category=MeasureCategory.RELOCATION)
-        .order_by("pk").distinct()[: TIMES["R002"] + TIMES["G011"]]
-    )  # fmt: skip
-    for household in others[: TIMES["R002"]]:
+        .exclude(measures__category=MeasureCategory.RELOCATION)
+        .exclude(head_id_number="")
+        .order_by("pk")
+    )
+    sound = list(unmarked.filter(conditions__is_dangerous_house=False)[: TIMES["R002"] + TIMES["G011"]])
+    dangerous = list(unmarked.filter(conditions__is_dangerous_house=True)[: TIMES["R020"]])
+    for household in sound[: TIMES["R002"]] + dangerous:
         move = _plain(Move, household.head_name, household.head_id_number, household.township_id,
                       household.village_id, household.persons.current(county.day).count())  # fmt: skip
         move.household = household.pk
+        if household in dangerous:
+            move.moved_on, move.certified_on = date(2018, 12, 1), date(2019, 4, 1)
+            move.certificate_no = f"黔(2019)平塘县不动产权第{household.pk:07}号"
         moves.append(move)
     Measure.objects.bulk_create(
         Measure(household=household, year=2018, category=MeasureCategory.RELOCATION, name="易地扶贫搬迁安置",
                 started_on=date(2018, 5, 20))
-        for household in others[TIMES["R002"] :]
+        for household in sound[TIMES["R002"] :]
     )  # fmt: skip
     strangers = [move for move in moves if move.kind == "synchronous"][: TIMES["R003"]]
     for move in strangers:
         move.kind, move.self_raised = "registered", Decimal(2000)
-    assert len(others) == TIMES["R002"] + TIMES["G011"]
+    assert (len(sound), len(dangerous)) == (TIMES["R002"] + TIMES["G011"], TIMES["R020"])
 
 
 def _plain(kind, *told):

@@ -114,8 +114,7 @@ class OldHouse(models.Model):
         constraints = [
             not_the_same(),
             models.CheckConstraint(
-                condition=Q(reward__isnull=True, state__isnull=True, reward_paid_on__isnull=True)
-                | Q(reward__gt=0, state__isnull=False),
+                condition=Q(reward__isnull=True, reward_paid_on__isnull=True) | Q(reward__gt=0),
                 name="relocation_oldhouse_reward",
                 violation_error_message="奖励金额须大于0;兑现须有奖励金额",
             ),

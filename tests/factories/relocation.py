@@ -33,10 +33,10 @@ class ARelocation(DjangoModelFactory):
         person = factory.SubFactory(APerson, labor_skill="weak", household__is_relocated=True)
 
     household = factory.LazyAttribute(lambda one: one.person.household)
-    township = factory.LazyAttribute(lambda one: one.household.township)
-    village = factory.LazyAttribute(lambda one: one.household.village)
-    head_name = factory.LazyAttribute(lambda one: one.household.head_name)
-    head_id_number = factory.LazyAttribute(lambda one: one.household.head_id_number)
+    township = factory.LazyAttribute(lambda one: (one.household or one.person.household).township)
+    village = factory.LazyAttribute(lambda one: (one.household or one.person.household).village)
+    head_name = factory.LazyAttribute(lambda one: (one.household or one.person.household).head_name)
+    head_id_number = factory.LazyAttribute(lambda one: (one.household or one.person.household).head_id_number)
     kind = models.MoveKind.REGISTERED
     project_year, persons = 2017, 1
     move_mode = models.MoveMode.HAMLET

@@ -124,8 +124,12 @@ def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path
     assert not clerk.may("sites", "E")
 
 
-def test_an_industry_of_another_townships_site_is_refused(clerk, tmp_path):
-    ASite(name="克度镇集镇安置点", township_id="522727104")
-    row = {"安置点": "克度镇集镇安置点", "项目名称": "刺梨种植", "是否扶贫车间": "否"}
-    (_, verdict, _) = enter(IndustryRoster, clerk, tmp_path, row)[0]
-    assert verdict == "wrong"
+def test_a_township_enters_the_industries_of_its_own_sites_alone(clerk, as_user):
+    own, foreign = ASite(), ASite(name="克度镇集镇安置点", township_id="522727104")
+    page = as_user(clerk)
+    typed = {"name": "刺梨种植", "is_workshop": "False", "jobs": "12"}
+    refused = page.post("/relocation/relocationindustrys/new/", typed | {"site": foreign.pk})
+    assert refused.status_code == 422
+    assert page.post("/relocation/relocationindustrys/new/", typed | {"site": own.pk}).status_code == 302
+    assert RelocationIndustry.objects.get().site == own
+    assert IndustryRoster.subject == "sites"
