@@ -2,6 +2,7 @@
 
 from pingtang.accounts.roles import Stream
 from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, WAN, Unit, count, entry, latest, rate, total
+from pingtang.policy.constants import policy
 from pingtang.rectification.models import Rectification, RectSource, RectStatus
 from relocation.models import (
     FacilityKind,
@@ -162,6 +163,13 @@ rate("relocation.move_in_rate", "搬迁入住率", part=moved_in, whole=househol
 def certified(scope):
     """到截止日期已办理不动产登记的搬迁户。"""
     return RelocationHousehold.objects.signed(scope.on).certified(scope.on)
+
+
+@count("relocation.over_area", "人均安置面积超标准", HOUSEHOLDS)
+def over_area(scope):
+    """到截止日期已签协议的建档立卡搬迁户中,人均安置房面积超过上限(政策参数,25平方米)的。"""
+    limit = policy("relocation_area_per_head", scope.on.year)
+    return RelocationHousehold.objects.signed(scope.on).over_area(limit)
 
 
 @count("relocation.to_demolish", "应拆旧房", HOUSES)

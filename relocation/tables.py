@@ -15,17 +15,18 @@ class SiteTable(Table):
 class RelocationTable(Table):
     household = Column(accessor="household__household_code", verbose_name="户编号")
     project_year, house_area, moved_on = short("年度"), short("面积(㎡)"), short("入住日期")
+    per_head = Column(accessor="area_per_head", verbose_name="人均(㎡)", orderable=False)
     certificate_no = short("不动产证号")
 
     class Meta:
         model = models.RelocationHousehold
         fields = [
             "head_name", "household", "head_id_number", "township", "village", "kind", "project_year", "persons",
-            "move_mode", "placement", "site", "house_no", "house_area", "self_raised", "agreement_on", "assigned_on",
-            "moved_on", "certificate_no", "certified_on",
+            "move_mode", "placement", "site", "house_no", "house_area", "per_head", "self_raised", "agreement_on",
+            "assigned_on", "moved_on", "certificate_no", "certified_on",
         ]  # fmt: skip
         shown = ["head_name", "township", "village", "kind", "project_year", "persons", "site", "house_no",
-                 "house_area", "agreement_on", "moved_on", "certificate_no"]  # fmt: skip
+                 "house_area", "per_head", "agreement_on", "moved_on", "certificate_no"]  # fmt: skip
         order_by = ["township__code", "village__code", "project_year", "pk"]
 
 
@@ -43,7 +44,7 @@ class OldHouseTable(Table):
             "demolished_on", "reclaimed_on", "reclaimed_mu", "reward", "reward_account", "state", "reward_paid_on",
             "reward_voucher", "entered_by", "confirmed_by", "returned_reason",
         ]  # fmt: skip
-        shown = ["relocation", "township", "village", "project_year", "must_demolish", "demolished_on",
+        shown = ["relocation", "township", "village", "project_year", "area", "must_demolish", "demolished_on",
                  "reclaimed_on", "reclaimed_mu", "reward", "state", "reward_paid_on"]  # fmt: skip
         order_by = ["relocation__township__code", "relocation__village__code", "relocation__project_year", "pk"]
         sums = ["reclaimed_mu", "reward"]

@@ -127,7 +127,8 @@ def _arrange(move, chance, sites, day):
     move.moved_on = _between(chance, max(moving_from, move.agreement_on + DAYS(days=10)), moving_to)
     if move.project_year <= 2018:
         move.certified_on = min(move.moved_on + DAYS(days=chance.randint(120, 330)), day - DAYS(days=3))
-        move.certificate_no = f"黔(2019)平塘县不动产权第{chance.randint(1, 9_999_999):07}号"
+        number = chance.randint(1, 9_999_999)
+        move.certificate_no = f"黔({move.certified_on.year})平塘县不动产权第{number:07}号"
     _old_house(move, chance, day)
     if move.able:
         move.jobs.append(_job(move.able[0], chance, move.moved_on))

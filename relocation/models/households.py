@@ -1,7 +1,9 @@
 """搬迁户: who was moved, from where to where, with what flat, and where each stands on the way."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from households.models import Household, LaborSkill, Person
@@ -68,6 +70,10 @@ class RelocationHouseholdQuerySet(LocatedQuerySet):
     def lacking_work(self, on, days):
         """有劳动力未稳定就业: with labour, and nobody in stable work."""
         return self.with_labour(on).exclude(self._stable(on, days))
+
+    def over_area(self, limit):
+        """超面积: registered households with more square metres a head than the limit."""
+        return self.filter(kind=MoveKind.REGISTERED, house_area__gt=F("persons") * limit)
 
     def holding_a_flat_twice(self):
         """房号重复: another household has the same flat of the same site."""
@@ -187,4 +193,4 @@ class RelocationHousehold(models.Model):
     @property
     def area_per_head(self):
         """人均安置面积."""
-        return self.house_area / self.persons
+        return (self.house_area / self.persons).quantize(Decimal("0.01"))

@@ -46,7 +46,7 @@ rule(
     tier=EXTENDED,
 )
 def too_large(day):
-    return REGISTERED & Q(house_area__gt=F("persons") * day.policy("relocation_area_per_head"))
+    return RelocationHousehold.objects.over_area(day.policy("relocation_area_per_head", day.year))
 
 
 rule(

@@ -68,7 +68,7 @@ TOLD = {
     "relocation.demolition_rate": 100, "relocation.labour_households": 2, "relocation.employed_households": 1,
     "relocation.employed_household_rate": 50, "relocation.lacking_work": 1, "relocation.stable_workers": 1,
     "relocation.industries": 2, "relocation.workshops": 1, "relocation.jobs": 50, "relocation.schools": 1,
-    "relocation.visits": 1, "relocation.open_findings": 1,
+    "relocation.visits": 1, "relocation.open_findings": 1, "relocation.over_area": 0,
 }  # fmt: skip
 
 
