@@ -51,13 +51,25 @@ def not_the_same(confirmed="confirmed_by", entered="entered_by", name="two_perso
     )
 
 
-def confirmed_by_another(*columns):
-    """The trigger of a table with `state entered_by confirmed_by returned_reason`; columns: what is confirmed."""
+# where there is nothing to confirm yet
+NOTHING_YET = """
+IF NEW.{given} IS NULL THEN
+    NEW.state = NULL; NEW.entered_by_id = NULL; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';
+    RETURN NEW;
+END IF;
+"""
+
+
+def confirmed_by_another(*columns, given=""):
+    """The trigger of a table with `state entered_by confirmed_by returned_reason`; columns: what is confirmed.
+
+    `given`: a column without which a row has nothing to confirm; its state is NULL then.
+    """
     new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
     return pgtrigger.Trigger(
         name="two_persons",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
         declare=[("actor", "bigint")],
-        func=CONFIRM_ONE.format(actor=ACTOR, new=new, old=old),
+        func=(NOTHING_YET.format(given=given) if given else "") + CONFIRM_ONE.format(actor=ACTOR, new=new, old=old),
     )

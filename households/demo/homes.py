@@ -121,6 +121,8 @@ def home_of(plan, county, lines):
     home.incomes = incomes(home, home.condition, lines, chance)
     if home.kind == "remaining" and (home.incomes[-1].per_capita > 4600 or chance.random() < 0.35):
         fall_short(home.condition, chance)
+    if home.condition.is_dangerous_house:
+        home.is_relocated = False  # whoever was moved has a sound house
     home.measures = help_given(home, chance, day)
     if home.kind in ("unstable", "marginal"):
         home.episode = watch(home, chance, day)

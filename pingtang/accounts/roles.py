@@ -67,6 +67,7 @@ _TABLE = {
     "progress": ("项目调度", "projects", ("V", "VEUX", "VEUAX", "V", "", "", "VX")),
     "acceptances": ("项目验收", "projects", ("V", "VEX", "VEAX", "V", "", "", "VX")),
     "relocation": ("易地扶贫搬迁", "relocation", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
+    "sites": ("安置点与搬迁资金", "relocation", ("V", "V", "VEUAX", "V", "", "", "VX")),
     "loans": ("小额贷款", "microcredit", ("", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "subsidies": ("贴息", "microcredit", ("", "VEX", "VEAXR", "V", "", "", "VX")),
     "training": ("技能培训", "training", ("V", "VUXR", "VEUAXR", "V", "", "", "VX")),

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Max, Q, Sum
 
 from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
+from pingtang.policy.constants import as_day
 
 
 class Defined(ValueError):
@@ -38,6 +39,7 @@ class Unit:
 
 HOUSEHOLDS, PERSONS, TIMES, ITEMS = Unit("户"), Unit("人"), Unit("次"), Unit("条")
 WAN, YI, PERCENT = Unit("万元", 10_000), Unit("亿元", 100_000_000), Unit("%")
+DAY = Unit("日期")  # a day as a number, 20200429, so that it is kept and compared as other values are
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,27 @@ class Counted(Figure):
 
     def _scaled(self, n):
         return Decimal(n or 0) / self.unit.size
+
+
+class Latest(Counted):
+    """A figure that is a day: the last of a field over the records; None until so many records all have theirs."""
+
+    def __init__(self, code, title, records, of, least):
+        super().__init__(code, title, DAY, records, Max(of), "day")
+        self._of, self._least = of, least
+
+    has_place = False  # the days of areas do not add up
+
+    def measure(self, scope):
+        told = Q(**{f"{self._of}__lte": scope.on})
+        records = self.records(scope).order_by()
+        found = records.aggregate(every=Count("pk"), told=Count("pk", filter=told), last=Max(self._of, filter=told))
+        if found["every"] < self._least or found["told"] < found["every"]:
+            return Measured(None)
+        return Measured(Decimal(f"{found['last']:%Y%m%d}"))
+
+    def by_area(self, scope, digits):
+        return {}
 
 
 class Rate(Figure):
@@ -183,6 +206,11 @@ def rate(code, title, *, part, whole, places=2):
     return _declared(Rate(code, title, part, whole, places))
 
 
+def latest(code, title, *, of, least=1):
+    """Declares the function below it as a figure: the last day in a field, once `least` and all records have one."""
+    return lambda records: _declared(Latest(code, title, records, of, least))
+
+
 def entry(code, title, unit, definition=""):
     """Declares a figure that is typed in with its source."""
     return _declared(Entered(code, title, unit, definition))
@@ -214,7 +242,10 @@ def plain(number):
 
 
 def written(value, unit):
-    """A value with its unit."""
+    """A value with its unit; a day as 2020年4月29日."""
+    if unit is DAY and value is not None:
+        day = as_day(value)
+        return f"{day.year}年{day.month}月{day.day}日"
     return "—" if value is None else f"{plain(value)}{unit.name}"
 
 

@@ -13,7 +13,7 @@ from pingtang.indicators.snapshots import tell
 from pingtang.policy.constants import today
 from pingtang.web import menu
 
-KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报"}
+KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报", "day": "日期"}
 menu.entry("指标与看板", "指标目录", "indicators:figures", right=("figures", Act.VIEW), order=20)
 
 

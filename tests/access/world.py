@@ -64,6 +64,7 @@ class Township:
         self.keep(insured.policy)
         self._projects(household)
         self._credit_and_training(person)
+        self._relocation(person)
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -104,6 +105,19 @@ class Township:
             factories.AnAllowance(participant=participant, bank_account=self.card),
             factories.ANoticeLine(village=self.village, name=self.name),
             factories.AnObjection(village=self.village, about=self.name, phone=self.phone),
+        )
+
+    def _relocation(self, person):
+        site = self.keep(factories.ASite(name=f"{self.village.name}安置点", township_id=self.village.code[:9]))
+        moved = self.keep(factories.ARelocation(person=person, site=site))
+        visit = self.keep(factories.AVisit(relocation=moved))
+        self.keep(
+            factories.AnOldHouse(relocation=moved, reward_account=self.card),
+            factories.AJob(relocation=moved, employer=self.name),
+            factories.AnIndustry(site=site, operator=self.name),
+            factories.AFacility(site=site),
+            factories.AnItem(site=site),
+            factories.AVisitFinding(visit=visit, problem=f"{self.name}家漏水"),
         )
 
     def _of_the_portal(self, mark):

@@ -27,6 +27,7 @@ from pingtang.demo.accounts import PASSWORD, shown_accounts
 from pingtang.demo.county import DAY
 from pingtang.indicators.figures import Scope, figure
 from pingtang.policy.constants import today
+from relocation.demo import planted as planted_among_moves
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 H, P = models.Household.objects, models.Person.objects
@@ -138,6 +139,25 @@ def test_what_the_banks_say_differs_where_it_was_planted():
     assert Discrepancy.objects.open().count() == LOWER + HIGHER + UNKNOWN + MISSING
 
 
+def test_relocation_comes_out_as_the_report_has_it():
+    """Section (四). The report says 150余 jobs; the schools were in use and the houses down by the end of May."""
+    stated = {
+        "relocation.schools": "2", "relocation.demolition_rate": "100", "relocation.settled_counties_rank": "3",
+        "relocation.settlement_reviewed_on": "2020-04-29", "relocation.rectified": "100",
+        "relocation.industries": "33", "relocation.workshops": "1", "relocation.jobs": "156",
+        "relocation.employed_household_rate": "100",
+    }  # fmt: skip
+    told = io.StringIO()
+    call_command("figures", *stated, on="2020-06-30", tsv=True, stdout=told)
+    rows = [line.split("\t") for line in told.getvalue().splitlines()[1:]]
+    assert {code: value for code, value, *_ in rows} == stated
+    whole = Scope.until(Area.objects.get(level=Area.Level.COUNTY), MAY)
+    assert figure("relocation.schools").value(whole) == 2
+    assert figure("relocation.demolition_rate").value(whole) == 100
+    assert figure("relocation.move_in_rate").value(whole) > 99
+    assert figure("relocation.lacking_work").value(whole) > 0
+
+
 def test_what_is_late_among_the_projects():
     from projects.lights import lights
 
@@ -197,8 +217,9 @@ def test_each_fault_is_found_as_often_as_it_was_made():
         RuleSetting(code=rule.code, enabled=True, severity=rule.severity) for rule in all_rules()
     )
     tallies = sweep(DAY).tallies
-    expected = Counter(found()) + planted()
-    known = {rule.code for rule in all_rules() if rule.model._meta.app_label == "households"}
+    expected = Counter(found()) + planted() + planted_among_moves()
+    ours = {"households", "relocation"}
+    known = {rule.code for rule in all_rules() if rule.model._meta.app_label in ours}
     known -= {"H009"}  # of two heads it compares one
     wrong = {
         code: (expected.get(code, 0), tallies[code].found if code in tallies else None)

@@ -6,8 +6,8 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, figure, figures, plain
-from pingtang.policy.constants import today
+from pingtang.indicators.figures import DAY, Scope, figure, figures, plain, written
+from pingtang.policy.constants import as_day, today
 
 
 class Command(BaseCommand):
@@ -39,8 +39,8 @@ class Command(BaseCommand):
     def tell(self, measured, scope, tsv, as_json):
         rows = [
             {
-                "code": one.code, "value": _number(told.value), "unit": one.unit.name, "part": _number(told.part),
-                "whole": _number(told.whole),
+                "code": one.code, "value": _number(told.value, one.unit), "unit": one.unit.name,
+                "part": _number(told.part), "whole": _number(told.whole),
             }
             for one, told in measured
         ]  # fmt: skip
@@ -52,10 +52,12 @@ class Command(BaseCommand):
                 self.stdout.write("\t".join(value or "" for value in row.values()))
         else:
             self.stdout.write(f"{scope.area} {scope.since} 至 {scope.on}")
-            for (one, _), row in zip(measured, rows, strict=True):
+            for (one, told), row in zip(measured, rows, strict=True):
                 made_of = f"({row['part']} / {row['whole']})" if row["part"] else ""
-                self.stdout.write(f"{one.code}\t{row['value'] or '—'}{row['unit']}{made_of}\t{one.title}")
+                self.stdout.write(f"{one.code}\t{written(told.value, one.unit)}{made_of}\t{one.title}")
 
 
-def _number(value):
-    return None if value is None else plain(value)
+def _number(value, unit=None):
+    if value is None:
+        return None
+    return as_day(value).isoformat() if unit is DAY else plain(value)

@@ -1,0 +1,132 @@
+"""易地扶贫搬迁的表单: one record by hand. What is done step by step is done on the record's page."""
+
+from pingtang.web.forms import RecordForm
+from pingtang.web.presets import PresetForm
+from relocation import models
+from relocation.actions import link_to_households
+
+
+class SiteForm(RecordForm):
+    class Meta:
+        model = models.RelocationSite
+        fields = ["name", "township", "village", "kind", "capacity"]
+
+
+class RelocationForm(PresetForm):
+    presets = {"household": ("household_code", "户编号", "户")}
+    fieldsets = [
+        ("搬迁对象", ["household", "head_name", "head_id_number", "township", "village", "kind", "project_year",
+                  "persons", "move_mode", "placement"]),
+        ("协议、分房、入住", ["agreement_on", "site", "house_no", "house_area", "self_raised", "assigned_on",
+                      "moved_on"]),
+        ("不动产登记", ["certificate_no", "certified_on"]),
+    ]  # fmt: skip
+
+    class Meta:
+        model = models.RelocationHousehold
+        fields = [
+            "household", "head_name", "head_id_number", "township", "village", "kind", "project_year", "persons",
+            "move_mode", "placement", "agreement_on", "site", "house_no", "house_area", "self_raised", "assigned_on",
+            "moved_on", "certificate_no", "certified_on",
+        ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["household"].help_text = "不填的按户主身份证号自动关联"
+        household = None if self.instance.pk else self.preset("household")
+        if household is not None:
+            for name in ("head_name", "township", "village"):
+                self.initial.setdefault(name, getattr(household, name))
+            self.initial.setdefault("persons", household.declared_population)
+            # the register has the number: it is neither shown nor typed again
+            del self.fields["head_id_number"]
+            self.instance.head_id_number = household.head_id_number
+
+    def save(self, commit=True):
+        """Links the household to the one of the head's number, as a roster does."""
+        record = super().save(commit)
+        link_to_households(self.request.user.area_id)
+        record.refresh_from_db()
+        return record
+
+
+class OfRelocation(PresetForm):
+    """A form of what belongs to a moved household, named by its head's identity number."""
+
+    presets = {"relocation": ("head_id_number", "户主身份证号", "搬迁户")}
+
+
+class OldHouseForm(OfRelocation):
+    fieldsets = [
+        ("旧房", ["relocation", "location", "area", "must_demolish", "exempt_reason"]),
+        ("拆除和复垦复绿", ["demolished_on", "reclaimed_on", "reclaimed_mu"]),
+    ]
+
+    class Meta:
+        model = models.OldHouse
+        fields = ["relocation", "location", "area", "must_demolish", "exempt_reason", "demolished_on", "reclaimed_on",
+                  "reclaimed_mu"]  # fmt: skip
+
+
+class JobForm(OfRelocation):
+    class Meta:
+        model = models.RelocationJob
+        fields = ["relocation", "name", "id_number", "kind", "employer", "start_on", "end_on", "monthly_wage"]
+
+
+class VisitForm(OfRelocation):
+    class Meta:
+        model = models.FollowUpVisit
+        fields = ["relocation", "visited_on", "visitors", "situation"]
+
+
+class FindingForm(RecordForm):
+    """A finding is entered from the page of its visit, which names it in the address."""
+
+    class Meta:
+        model = models.VisitFinding
+        fields = ["visit", "aspect", "problem", "solved_on"]
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, request=request, **kwargs)
+        given = str(self.instance.visit_id or request.GET.get("visit") or self.data.get("visit", ""))
+        visits = self.fields["visit"].queryset
+        named = given.isdecimal() and len(given) < 18
+        self.fields["visit"].queryset = visits.filter(pk=given) if named else visits.none()
+        self.fields["visit"].initial = given
+        if not named:
+            self.fields["visit"].help_text = "请从走访的页面登记问题"
+
+
+class OfSite(RecordForm):
+    """A form of what belongs to a site: the sites of the own area alone can be chosen."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["site"].queryset = self.fields["site"].queryset.of(self.request.user.area)
+        self.fields["site"].initial = self.request.GET.get("site", "")
+
+
+class IndustryForm(OfSite):
+    class Meta:
+        model = models.RelocationIndustry
+        fields = ["site", "name", "is_workshop", "operator", "declared_on", "opened_on", "jobs"]
+
+
+class FacilityForm(OfSite):
+    class Meta:
+        model = models.RelocationFacility
+        fields = ["site", "name", "kind", "planned_on", "started_on", "finished_on", "accepted_on", "in_use_on",
+                  "progress"]  # fmt: skip
+
+
+class ItemForm(OfSite):
+    class Meta:
+        model = models.SystemItem
+        fields = ["site", "system", "item", "done_on", "responsible_unit", "remark"]
+
+
+class SettlementForm(RecordForm):
+    class Meta:
+        model = models.RelocationSettlement
+        fields = ["project_year", "approved_amount"]

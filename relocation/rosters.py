@@ -1,0 +1,156 @@
+"""搬迁名册: moved households, old houses, work, sites, industries and facilities as spreadsheets."""
+
+from pingtang.rosters.columns import Column, Lookup
+from pingtang.rosters.roster import Check, Part, Roster
+from relocation.actions import link_to_households
+from relocation.models import (
+    OldHouse,
+    RelocationFacility,
+    RelocationHousehold,
+    RelocationIndustry,
+    RelocationJob,
+    RelocationSite,
+)
+
+NUMBER = "522799197503120035"
+
+
+def site_column(**kwargs):
+    """The site that a row is about, by its name."""
+    return Lookup("安置点名称", by="name", aliases=["安置点", "安置区"], example="金盆街道安置点", **kwargs)
+
+
+def head_column():
+    """The moved household that a row is about, by its head's identity number."""
+    return Lookup(
+        "户主身份证号",
+        by="head_id_number",
+        kind="id_number",
+        aliases=["户主证件号码", "搬迁户户主身份证号"],
+        example=NUMBER,
+    )
+
+
+class SiteRoster(Roster):
+    """安置点: one row a site."""
+
+    order = 200
+
+    class Meta:
+        title = "安置点名册"
+        model = RelocationSite
+        key = ["name"]
+        columns = ["name", "township", "village", "kind", "capacity"]
+
+
+class RelocationRoster(Roster):
+    """搬迁户: one row a household and project year. Without a household code the head's number tells the household."""
+
+    order = 210
+    household = Lookup("户编号", by="household_code", required=False, example="522799010001")
+    township = Column("乡镇", aliases=["乡(镇)", "迁出乡镇", "迁出乡(镇)"])
+    village = Column("村(社区)", aliases=["行政村", "村", "迁出村"])
+    head_id_number = Column("户主身份证号", aliases=["户主证件号码", "身份证号"], required=True)
+    site = site_column(required=False)
+    house_no = Column("安置房号", aliases=["房号", "门牌号"], example="3栋2单元501")
+    checks = [
+        Check("persons", "搬迁人口至少1人", "{persons} < 1"),
+        Check(
+            "certified_on",
+            "有不动产登记日期的须有不动产证号",
+            "{certified_on} IS NOT NULL AND {certificate_no} IS NULL",
+        ),
+    ]
+
+    class Meta:
+        title = "搬迁户花名册"
+        model = RelocationHousehold
+        key = ["head_id_number", "project_year"]
+        columns = [
+            "household", "head_name", "head_id_number", "township", "village", "kind", "project_year", "persons",
+            "move_mode", "placement", "site", "house_no", "house_area", "self_raised", "agreement_on", "assigned_on",
+            "moved_on", "certificate_no", "certified_on",
+        ]  # fmt: skip
+
+    @classmethod
+    def settle(cls, batch):
+        """Households are linked to the register by the head's number; the rules then say who is not in it."""
+        link_to_households(batch.area_id)
+
+
+class OldHouseRoster(Roster):
+    """旧房: one row a household. A household's second old house is entered by hand.
+
+    Rewards that come by a roster wait for another person as those entered by hand do.
+    """
+
+    order = 220
+    relocation = head_column()
+    checks = [
+        Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
+        Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
+        Check("reward", "奖励金额须大于0", "{reward} <= 0"),
+        Check("reward_paid_on", "兑现须有奖励金额", "{reward_paid_on} IS NOT NULL AND {reward} IS NULL"),
+    ]
+
+    class Meta:
+        title = "旧房拆除名册"
+        parts = [
+            Part(
+                OldHouse,
+                ["relocation"],
+                ["relocation", "location", "area", "must_demolish", "exempt_reason", "demolished_on", "reclaimed_on",
+                 "reclaimed_mu", "reward", "reward_account", "reward_paid_on"],
+                unique=False,
+            )
+        ]  # fmt: skip
+
+
+class JobRoster(Roster):
+    """就业: one row a person and job."""
+
+    order = 230
+    relocation = head_column()
+    id_number = Column("身份证号", aliases=["证件号码", "就业人员身份证号"], required=True)
+    checks = [Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}")]
+
+    class Meta:
+        title = "搬迁户就业名册"
+        model = RelocationJob
+        key = ["relocation", "id_number", "start_on"]
+        columns = ["relocation", "id_number", "name", "kind", "employer", "start_on", "end_on", "monthly_wage"]
+
+
+class IndustryRoster(Roster):
+    """后续产业: one row a project or workshop, from the section; a township enters those of its own sites by hand."""
+
+    order = 240
+    site = site_column()
+    name = Column("项目(车间)名称", aliases=["项目名称", "车间名称"], required=True, example="食用菌种植基地")
+    checks = [Check("opened_on", "投用日期早于培育申报日期", "{opened_on} < {declared_on}")]
+
+    class Meta:
+        title = "安置区后续产业名册"
+        subject = "sites"
+        model = RelocationIndustry
+        key = ["site", "name"]
+        columns = ["site", "name", "is_workshop", "operator", "declared_on", "opened_on", "jobs"]
+
+
+class FacilityRoster(Roster):
+    """配套设施: one row a facility."""
+
+    order = 250
+    site = site_column(required=False)
+    name = Column("设施名称", aliases=["项目名称"], required=True, example="县第四幼儿园")
+    checks = [
+        Check("finished_on", "竣工日期早于开工日期", "{finished_on} < {started_on}"),
+        Check("accepted_on", "验收日期早于竣工日期", "{accepted_on} < {finished_on}"),
+    ]
+
+    class Meta:
+        title = "搬迁配套设施名册"
+        model = RelocationFacility
+        key = ["name"]
+        columns = ["name", "site", "kind", "planned_on", "started_on", "finished_on", "accepted_on", "in_use_on",
+                   "progress"]  # fmt: skip

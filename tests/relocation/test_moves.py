@@ -1,0 +1,237 @@
+"""A moved household's way: linked to the register, step by step, its old house, and what the database refuses."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from pingtang.audit.models import because
+from pingtang.rectification.models import Rectification
+from pingtang.refusing import sentence_of
+from pingtang.web.bulk import Refused
+from relocation import actions
+from relocation.models import OldHouse, RelocationHousehold, SystemItem, VisitFinding
+from tests.factories import (
+    AFacility,
+    AHousehold,
+    AJob,
+    AnItem,
+    AnOldHouse,
+    APerson,
+    ARelocation,
+    ASettlement,
+    ASite,
+    AVisit,
+    AVisitFinding,
+    nobody_at_work,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+JUNE = date(2020, 6, 30)
+
+
+def refused(make):
+    with pytest.raises(IntegrityError) as told, transaction.atomic():
+        make()
+    return sentence_of(told.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("3栋2单元501", "3-2-501"), ("3-2-501", "3-2-501"), ("3号楼2单元501室", "3-2-501"),
+        ("3幢 2单元 501号", "3-2-501"),
+        ("\uff13栋\uff12单元501", "3-2-501"), ("a3栋1201", "A3-1201"), ("", None),
+    ],
+)  # fmt: skip
+def test_one_flat_has_one_key_however_it_is_written(written, key):
+    one = ARelocation(house_no=written)
+    one.refresh_from_db()
+    assert (one.house_no, one.house_key) == (written, key)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: ARelocation(persons=0), "搬迁人口至少1人"),
+        (lambda: ARelocation(certificate_no=""), "须有不动产证号"),
+        (lambda: ARelocation(head_id_number="522799********0035"), "隐去后的内容"),
+        (lambda: ARelocation(person=ARelocation().household.persons.get()), "本项目年度已有搬迁记录"),
+        (lambda: AnOldHouse(demolished_on=None), "须先拆除再复垦复绿"),
+        (lambda: AnOldHouse(reclaimed_on=date(2019, 2, 28)), "须先拆除再复垦复绿"),
+        (lambda: AnOldHouse(reward_paid_on=JUNE), "兑现须有奖励金额"),
+        (lambda: AnOldHouse(reward=Decimal(0), state="confirmed"), "奖励金额须大于0"),
+        (lambda: AJob(end_on=date(2019, 5, 5)), "早于开始日期"),
+        (lambda: AFacility(finished_on=date(2020, 4, 1)), "依次不早于前一步"),
+        (lambda: ASettlement(audited_on=None), "先结算,再县级审计,再省级复核"),
+        (lambda: ASettlement(settled_amount=None), "须有结算金额"),
+    ],
+)
+def test_what_is_impossible_is_refused_in_words(make, told):
+    assert told in refused(make)
+
+
+def test_a_household_is_linked_by_its_heads_number_and_lies_where_the_register_says():
+    person = APerson(household=AHousehold(village__code="522727102201"))
+    moved = ARelocation(household=None, head_name=person.name, head_id_number=person.id_number)
+    assert moved.township_id == "522727101"
+    assert actions.link_to_households("522727101") == 0  # beyond that township's reach
+    assert actions.link_to_households("522727") == 1
+    moved.refresh_from_db()
+    assert (moved.household, moved.township_id, moved.village_id) == (
+        person.household, "522727102", "522727102201",
+    )  # fmt: skip
+    assert actions.link_to_households("522727") == 0
+
+
+def test_the_link_follows_the_number_when_it_is_corrected():
+    right, wrong = APerson(), APerson()
+    moved = ARelocation(person=wrong)
+    moved.head_id_number = right.id_number
+    moved.save()
+    moved.refresh_from_db()
+    assert moved.household is None
+    actions.link_to_households("522727")
+    moved.refresh_from_db()
+    assert moved.household == right.household
+    RelocationHousehold.objects.update(head_id_number="522799197503120035")  # nobody's
+    moved.refresh_from_db()
+    assert moved.household is None
+
+
+def test_a_household_named_by_its_code_stays_though_its_number_is_not_there():
+    moved = ARelocation(head_id_number="522799197503120035")
+    RelocationHousehold.objects.update(head_id_number="522799197503120043")
+    actions.link_to_households("522727")
+    moved.refresh_from_db()
+    assert moved.household is not None
+
+
+def test_a_household_goes_its_way_step_by_step(first, as_user):
+    moved = ARelocation(house_no="", assigned_on=None, moved_on=None, certificate_no="", certified_on=None)
+    page, steps = as_user(first), f"/relocation/relocationhouseholds/{moved.pk}/step"
+
+    def take(step, **told):
+        moved.refresh_from_db()
+        answer = page.post(f"{steps}/{step}/", told | {"version": moved.version})
+        assert answer.status_code == 302, answer.context["form"].errors
+        moved.refresh_from_db()
+
+    take("move", moved_on="2020-06-01")  # there is no flat yet
+    assert moved.moved_on is None
+    take("assign", site=moved.site_id, house_no="5栋1单元301", assigned_on="2020-05-20", house_area="25")
+    take("move", moved_on="2020-06-01")
+    take("certify", certificate_no="黔(2020)平塘县不动产权第1号", certified_on="2020-06-20")
+    assert (moved.house_key, moved.moved_on, moved.certified_on) == ("5-1-301", date(2020, 6, 1), date(2020, 6, 20))
+
+
+def test_who_is_placed_by_themselves_moves_in_without_a_flat_of_ours():
+    alone = ARelocation(placement="dispersed", site=None, house_no="", moved_on=None, certificate_no="",
+                        certified_on=None)  # fmt: skip
+    waiting = ARelocation(house_no="", moved_on=None, certificate_no="", certified_on=None)
+    with pytest.raises(Refused, match="还没有分房"):
+        actions.move_in(RelocationHousehold.objects.all(), JUNE)
+    assert actions.move_in(RelocationHousehold.objects.filter(pk=alone.pk), JUNE) == 1
+    with pytest.raises(Refused, match="不能晚于今天"):
+        actions.move_in(RelocationHousehold.objects.filter(pk=waiting.pk), date(2020, 7, 1))
+
+
+def test_a_reward_is_asked_for_by_one_and_confirmed_by_another(first, second):
+    house = AnOldHouse()
+    with because("申报", first):
+        house.reward, house.reward_account = Decimal(15000), "6229990000000000001"
+        house.save()
+    nobody_at_work()
+    house.refresh_from_db()
+    assert (house.state, house.entered_by) == ("proposed", first)
+    with pytest.raises(Refused, match="须由另一人审定"):
+        actions.confirm(OldHouse.objects.all(), first)
+    with pytest.raises(IntegrityError) as told, transaction.atomic():
+        OldHouse.objects.update(state="confirmed", confirmed_by=first)
+    assert "须由另一人审定" in sentence_of(told.value)
+    assert actions.confirm(OldHouse.objects.all(), second) == 1
+    assert list(OldHouse.objects.unpaid()) == [house]
+    house.refresh_from_db()
+    with because("改金额", second):
+        house.reward = Decimal(20000)
+        house.save()
+    nobody_at_work()
+    house.refresh_from_db()
+    assert (house.state, house.entered_by, house.confirmed_by) == ("proposed", second, None)
+    actions.send_back(OldHouse.objects.all(), first, "金额与标准不符")
+    assert OldHouse.objects.returned().get().returned_reason == "金额与标准不符"
+
+
+def test_no_reward_is_confirmed_for_a_house_that_still_stands(first, second):
+    with because("申报", first):
+        AnOldHouse(demolished_on=None, reclaimed_on=None, reward=Decimal(15000))
+    nobody_at_work()
+    with pytest.raises(Refused, match="还没有拆除"):
+        actions.confirm(OldHouse.objects.all(), second)
+
+
+def test_houses_are_demolished_in_numbers_or_listed_as_staying():
+    standing = [AnOldHouse(demolished_on=None, reclaimed_on=None) for _ in range(2)]
+    listed = AnOldHouse(demolished_on=None, reclaimed_on=None)
+    assert actions.exempt(OldHouse.objects.filter(pk=listed.pk), "传统村落") == 1
+    with pytest.raises(Refused, match="列为不拆除"):
+        actions.demolish(OldHouse.objects.all(), JUNE)
+    assert actions.demolish(OldHouse.objects.due(), JUNE) == 2
+    assert OldHouse.objects.demolished(JUNE).count() == 2
+    assert standing[0].pk in OldHouse.objects.demolished(JUNE).values_list("pk", flat=True)
+
+
+def test_a_sites_checklist_is_laid_out_and_ticked():
+    site, item = ASite(), AnItem()
+    assert actions.list_items([site]) == 11  # one of the twelve is there
+    with pytest.raises(Refused, match="都已列出"):
+        actions.list_items([site])
+    assert {one.system for one in SystemItem.objects.filter(site=site)} == {
+        "services", "employment", "culture", "governance", "party",
+    }  # fmt: skip
+    assert actions.complete(SystemItem.objects.filter(pk=item.pk), date(2019, 10, 1)) == 1
+    item.refresh_from_db()
+    assert item.done_on == date(2019, 10, 1)
+
+
+def test_what_a_visit_found_becomes_a_ticket_and_is_done_when_that_is_closed():
+    finding = AVisitFinding()
+    on_the_spot = AVisitFinding(visit=AVisit(), solved_on=JUNE)
+    assert set(VisitFinding.objects.open()) == {finding}
+    assert actions.hand_over(VisitFinding.objects.all(), "牙舟镇人民政府", date(2020, 7, 30)) == 1
+    ticket = Rectification.objects.get()
+    who = finding.visit.relocation
+    assert (ticket.work_stream, ticket.township, ticket.found_on) == ("relocation", who.township, date(2020, 5, 12))
+    assert ticket.problem == f"{who.head_name}户:卫生间渗水"
+    with pytest.raises(Refused, match="都已转整改"):
+        actions.hand_over(VisitFinding.objects.all(), "牙舟镇人民政府", date(2020, 7, 30))
+    assert set(VisitFinding.objects.open()) == {finding}
+    Rectification.objects.update(status="submitted", evidence="已修")
+    Rectification.objects.update(status="closed", closed_on=JUNE)
+    assert not VisitFinding.objects.open().exists()
+    on_the_spot.refresh_from_db()
+    assert on_the_spot.ticket is None
+
+
+def test_facilities_and_settlements_go_step_by_step(first, as_user):
+    school = AFacility(started_on=None, finished_on=None, accepted_on=None, in_use_on=None)
+    year = ASettlement(project_year=2019, settled_amount=None, settled_on=None, audited_on=None, reviewed_on=None)
+    page = as_user(first)
+
+    def take(record, ledger, step, **told):
+        record.refresh_from_db()
+        page.post(f"/relocation/{ledger}/{record.pk}/step/{step}/", told | {"version": record.version})
+        record.refresh_from_db()
+
+    for step, name, day in (("finish", "finished_on", "2020-03-01"), ("start", "started_on", "2019-03-01"),
+                            ("finish", "finished_on", "2020-03-01"), ("accept", "accepted_on", "2020-03-20"),
+                            ("use", "in_use_on", "2020-05-20")):  # fmt: skip
+        take(school, "relocationfacilitys", step, **{name: day})
+    assert (school.started_on, school.in_use_on) == (date(2019, 3, 1), date(2020, 5, 20))
+    take(year, "relocationsettlements", "review", reviewed_on="2020-06-01")
+    assert year.reviewed_on is None
+    take(year, "relocationsettlements", "settle", settled_amount="9000000", settled_on="2020-04-01")
+    take(year, "relocationsettlements", "audit", audited_on="2020-05-01", audit_no="平审〔2020〕1号")
+    take(year, "relocationsettlements", "review", reviewed_on="2020-06-01")
+    assert (year.settled_amount, year.reviewed_on) == (9_000_000, date(2020, 6, 1))

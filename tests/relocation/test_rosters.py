@@ -1,0 +1,135 @@
+"""Relocation's rosters, with the headings that clerks write."""
+
+from datetime import date
+
+import pytest
+
+from pingtang.audit.models import because
+from pingtang.rosters.commit import commit
+from relocation.models import OldHouse, RelocationFacility, RelocationHousehold, RelocationIndustry, RelocationJob
+from relocation.rosters import (
+    FacilityRoster,
+    IndustryRoster,
+    JobRoster,
+    OldHouseRoster,
+    RelocationRoster,
+    SiteRoster,
+)
+from tests.factories import AHousehold, AnOldHouse, APerson, ARelocation, ASite, nobody_at_work
+from tests.pingtang.rosters.sheets import said, uploaded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+MOVE = {
+    "乡(镇)": "牙舟镇", "行政村": "兴陶村", "户主": "韦大山", "户主身份证号": "522799197503120035",
+    "搬迁类别": "建档立卡搬迁户", "项目年度": "2017年", "家庭人口": 4, "搬迁方式": "自然村(村民小组)整体搬迁",
+    "安置方式": "集中安置", "安置点名称": "牙舟镇集镇安置点", "房号": "3栋2单元501", "房屋面积": 100,
+    "自筹资金": 8000, "协议时间": "2017.9.1", "分房时间": "2018.6", "入住时间": "2018-10-01", "不动产权证号": None,
+}  # fmt: skip
+
+
+def enter(roster, user, tmp_path, *rows):
+    """The verdicts, when every row could be taken; else what is wrong."""
+    batch = uploaded(roster, user, tmp_path, *rows)
+    verdicts = [verdict for _, verdict, _ in said(batch)]
+    if "wrong" in verdicts:
+        return said(batch)
+    with because("导入", user):
+        commit(batch, user)
+    nobody_at_work()
+    return verdicts
+
+
+def test_moves_come_in_and_are_linked_to_the_register(clerk, tmp_path):
+    ASite()
+    known = APerson(household=AHousehold(head_id_number="522799197503120035"))
+    other = MOVE | {"户主": "陆外人", "户主身份证号": "522799198505050194", "搬迁类别": "随迁户", "房号": "3-2-502"}
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE, other) == ["new", "new"]
+    one = RelocationHousehold.objects.get(head_id_number="522799197503120035")
+    assert (one.household, one.site.name, one.house_key) == (known.household, "牙舟镇集镇安置点", "3-2-501")
+    assert (one.project_year, one.persons, one.moved_on) == (2017, 4, date(2018, 10, 1))
+    assert RelocationHousehold.objects.get(head_name="陆外人").household is None
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE, other) == ["same", "same"]
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"不动产权证号": "黔(2020)1号"}) == ["changed"]
+
+
+def test_a_township_names_the_site_in_town_but_no_household_beyond(clerk, other_clerk, tmp_path):
+    ASite(name="县城金盆安置点", township_id="522727001")
+    row = MOVE | {"安置点名称": "县城金盆安置点"}
+    assert enter(RelocationRoster, clerk, tmp_path, row) == ["new"]
+    (_, verdict, errors) = enter(RelocationRoster, other_clerk, tmp_path, row)[0]
+    assert verdict == "wrong"
+    assert errors
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"家庭人口": 0}, "至少1人"),
+        ({"安置点名称": "没有的安置点"}, "没有"),
+        ({"项目年度": "前年"}, "年"),
+        ({"搬迁类别": "外星人"}, "外星人"),
+    ],
+)
+def test_a_wrong_row_says_what_is_wrong(clerk, tmp_path, changed, told):
+    ASite()
+    (_, verdict, errors) = enter(RelocationRoster, clerk, tmp_path, MOVE | changed)[0]
+    assert verdict == "wrong"
+    assert told in str(errors)
+
+
+def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp_path):
+    moved = ARelocation()
+    row = {
+        "户主身份证号": moved.head_id_number, "旧房面积": "80平方米", "是否应拆": "是", "拆除时间": "2019.3.1",
+        "复垦时间": "2019-06-01", "复垦面积": 0.25, "奖励资金": 15000, "兑现时间": "2019-09-01",
+    }  # fmt: skip
+    assert enter(OldHouseRoster, clerk, tmp_path, row) == ["new"]
+    house = OldHouse.objects.get()
+    assert (house.relocation, house.state, house.entered_by) == (moved, "proposed", clerk)
+    assert not OldHouse.objects.rewarded(date(2020, 6, 30)).exists()
+    assert enter(OldHouseRoster, clerk, tmp_path, row) == ["same"]
+    AnOldHouse(relocation=moved, location="另一处")  # a second one is entered by hand; the roster means the first
+    assert enter(OldHouseRoster, clerk, tmp_path, row | {"旧房面积": 90}) == ["changed"]
+    house.refresh_from_db()
+    assert house.area == 90
+    (_, verdict, errors) = enter(OldHouseRoster, clerk, tmp_path, row | {"拆除时间": None})[0]
+    assert (verdict, "须先拆除" in str(errors)) == ("wrong", True)
+
+
+def test_work_comes_person_by_person(clerk, tmp_path):
+    moved = ARelocation()
+    row = {
+        "户主身份证号": moved.head_id_number, "身份证号": moved.head_id_number, "姓名": moved.head_name,
+        "就业类型": "社区工厂", "用工单位": "服装加工扶贫车间",
+        "就业时间": "2019.5.6", "离职时间": None, "月工资": "2200元",
+    }  # fmt: skip
+    assert enter(JobRoster, clerk, tmp_path, row) == ["new"]
+    job = RelocationJob.objects.get()
+    assert (job.kind, job.monthly_wage, job.end_on) == ("workshop", 2200, None)
+    assert enter(JobRoster, clerk, tmp_path, row | {"离职时间": "2020-5-31"}) == ["changed"]
+
+
+def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path):
+    site = {"安置点名称": "克度镇集镇安置点", "乡镇": "克度镇", "安置地": "乡镇(集镇)安置", "套数": 80}
+    assert enter(SiteRoster, first, tmp_path, site) == ["new"]
+    industry = {"安置点": "克度镇集镇安置点", "项目名称": "刺梨种植", "是否扶贫车间": "否", "投用时间": "2020-4-1",
+                "就业岗位": "150余"}  # fmt: skip
+    assert enter(IndustryRoster, first, tmp_path, industry) == ["new"]
+    assert RelocationIndustry.objects.get().jobs == 150
+    school = {"项目名称": "县第四中学", "设施类别": "学校", "验收时间": "2020-3-30", "投用时间": "2020-5-25"}
+    assert enter(FacilityRoster, first, tmp_path, school) == ["new"]
+    one = RelocationFacility.objects.get()
+    assert (one.kind, one.site, one.in_use_on) == ("education", None, date(2020, 5, 25))
+    assert not clerk.may("sites", "U")
+    assert not clerk.may("sites", "E")
+
+
+def test_a_township_enters_the_industries_of_its_own_sites_alone(clerk, as_user):
+    own, foreign = ASite(), ASite(name="克度镇集镇安置点", township_id="522727104")
+    page = as_user(clerk)
+    typed = {"name": "刺梨种植", "is_workshop": "False", "jobs": "12"}
+    refused = page.post("/relocation/relocationindustrys/new/", typed | {"site": foreign.pk})
+    assert refused.status_code == 422
+    assert page.post("/relocation/relocationindustrys/new/", typed | {"site": own.pk}).status_code == 302
+    assert RelocationIndustry.objects.get().site == own
+    assert IndustryRoster.subject == "sites"
