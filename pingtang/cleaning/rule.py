@@ -22,7 +22,7 @@ REGISTRY = "PHICEGMSX"  # groups of rules over households, whose core is the off
 
 
 class Tier(models.TextChoices):
-    """层级. Of the registry only core rules are on from the start; others are switched on when the office wants them."""
+    """层级. Of the registry only core rules are on from the start; others when the office wants them."""
 
     CORE = "core", "核心"
     EXTENDED = "extended", "扩展"
