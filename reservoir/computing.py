@@ -36,7 +36,8 @@ SELECT DISTINCT ON (id) id, since, reason, note FROM (
     FROM reservoir_migrant m JOIN households_person p ON p.id_number = m.id_number
     WHERE p.leave_reason = 'death' AND p.left_on IS NOT NULL AND m.kept_note = ''
     UNION ALL
-    SELECT m.id, %(year)s, 'employed', '财政供养名册(' || b.snapshot_on || ')在列:' || left(f.unit, 60)
+    SELECT m.id, extract(year FROM b.snapshot_on)::int, 'employed',
+        '财政供养名册(' || b.snapshot_on || ')在列:' || left(f.unit, 60)
     FROM reservoir_migrant m JOIN households_rosterfiscal f ON f.id_number = m.id_number
     JOIN households_rosterbatch b ON b.id = f.batch_id
     WHERE f.batch_id = %(fiscal)s AND f.kind = 'civil' AND m.kept_note = ''

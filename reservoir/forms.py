@@ -2,8 +2,6 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.core.exceptions import ValidationError
-
 from pingtang.policy.constants import today
 from pingtang.web.forms import CHOOSE, RecordForm
 from pingtang.web.presets import PresetForm
@@ -127,13 +125,6 @@ class LaterProjectForm(RecordForm):
     class Meta:
         model = models.LaterProject
         fields = ["code", "name", "township", "village", "year", "amount", "declared_on", "unit"]
-
-    def clean(self):
-        """What the plan was examined for is not changed under the hand of those who examined it."""
-        cleaned = super().clean()
-        if self.instance.pk and self.instance.plan_reviewed_on and "amount" in self.changed_data:
-            raise ValidationError("实施方案已审查,金额不能再改")
-        return cleaned
 
 
 class LaterAcceptanceForm(PresetForm):

@@ -5,7 +5,7 @@ for agreements that were paid before the portal was there; one in a list has the
 """
 
 from pingtang.rosters.columns import Lookup
-from pingtang.rosters.roster import Check, Roster
+from pingtang.rosters.roster import Roster
 from reservoir.actions import link_to_persons
 from reservoir.models import HouseDemolition, LandAgreement, Migrant, ResettlementAgreement, SpecialFacility
 
@@ -20,10 +20,6 @@ class LandRoster(Roster):
 
     order = 500
     reservoir = works_column()
-    checks = [
-        Check("amount", "补偿金额不等于面积乘以单价", "{amount} <> round({area_mu} * {unit_price}, 2)"),
-        Check("paid_on", "兑现日期早于签订日期", "{paid_on} < {signed_on}"),
-    ]
 
     class Meta:
         title = "土地补偿协议名册"
@@ -45,10 +41,6 @@ class ResettlementRoster(Roster):
 
     order = 510
     reservoir = works_column()
-    checks = [
-        Check("moved_on", "签订协议以后才能登记搬离", "{moved_on} < coalesce({signed_on}, '2100-12-31'::date)"),
-        Check("paid_on", "签订协议以后才能兑现", "{paid_on} < coalesce({signed_on}, '2100-12-31'::date)"),
-    ]
 
     class Meta:
         title = "移民安置协议名册"

@@ -28,6 +28,7 @@ from reservoir.computing import entitled, open_support, to_be_struck_off
 from reservoir.models import LaterStatus, SupportEnd
 
 FEW = 30  # people on the page that makes a list
+LATE_YEARS = 3  # of which a list may still be made, for those who were left out
 OF_A_LIST = (
     "办理",
     ["state", "made_on", "made_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
@@ -184,7 +185,8 @@ def open_support_page(request):
     """编制: who is entitled in a year and who is struck off, said before it is done."""
     on = today()
     asked = request.POST.get("year") or request.GET.get("year") or str(on.year)
-    if not asked.isdecimal() or not 2006 <= int(asked) <= on.year:
+    years = range(on.year, on.year - LATE_YEARS, -1)
+    if not asked.isdecimal() or int(asked) not in years:
         raise Http404("没有这个年度")
     year = int(asked)
     if request.method == "POST":
@@ -205,7 +207,7 @@ def open_support_page(request):
         "reservoir/open_support.html",
         {
             "year": year,
-            "years": range(on.year, on.year - 3, -1),
+            "years": years,
             "told": people.aggregate(persons=Count("pk"), sum=Sum("paid_amount")),
             "known": models.SupportRun.objects.filter(year=year).order_by("number"),
             "gone": len(gone),

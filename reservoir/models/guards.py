@@ -57,6 +57,10 @@ END IF;
 IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN ({", ".join(f"('{a}', '{b}')" for a, b in WAYS)}) THEN
     RAISE EXCEPTION '后扶项目须按申报、方案审查、实施、完工、县级验收的顺序办理' {REFUSE};
 END IF;
+IF OLD.plan_reviewed_on IS NOT NULL
+    AND (NEW.amount, NEW.year, NEW.village_id) IS DISTINCT FROM (OLD.amount, OLD.year, OLD.village_id) THEN
+    RAISE EXCEPTION '实施方案已审查,金额、年度和村不能再改' {REFUSE};
+END IF;
 IF NEW.status = 'accepted' AND (NEW.status, NEW.accepted_on) IS DISTINCT FROM (OLD.status, OLD.accepted_on)
     AND NOT EXISTS (SELECT 1 FROM reservoir_lateracceptance WHERE project_id = NEW.id AND result = 'pass'
         AND state = 'confirmed' AND accepted_on = NEW.accepted_on) THEN

@@ -100,7 +100,7 @@ def test_rosters_with_the_headings_that_clerks_write(first, clerk, tmp_path):
     assert (one.area_mu, one.amount, one.township_id) == (Decimal("1.234"), Decimal("40968.80"), "522727101")
     wrong = enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "3", "补偿金额": "40000"})
     assert wrong[0][1] == "wrong"
-    assert "不等于面积乘单价" in str(wrong[0][2])
+    assert "须等于面积乘以单价" in str(wrong[0][2])
     assert enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "4", "工程名称": "没有的水库"})[0][1] == "wrong"
     assert enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "5", "乡镇": "通州镇"})[0][1] == "wrong"
 

@@ -52,23 +52,22 @@ def relocated():
     return AResettlement(head_id_number=person.id_number)
 
 
-def delivered(model, on=date(2020, 6, 15), **row):
-    kind = model._meta.model_name
-    batch = RosterBatch.objects.create(dept=model.dept, kind=kind, snapshot_on=on)
-    row = model.objects.create(batch=batch, **row)
+def delivered(model, *rows, on=date(2020, 6, 15)):
+    """A department's roster with these rows, closed."""
+    batch = RosterBatch.objects.create(dept=model.dept, kind=model._meta.model_name, snapshot_on=on)
+    model.objects.bulk_create(model(batch=batch, name="某人", **row) for row in rows)
     RosterBatch.objects.filter(pk=batch.pk).update(closed_at="2020-06-16T00:00Z")
-    return row
 
 
 def dead():
     line = ASupport()
-    delivered(RosterPolice, id_number=line.id_number, name=line.name, is_dead=True, death_on=date(2019, 12, 31))
+    delivered(RosterPolice, {"id_number": line.id_number, "is_dead": True, "death_on": date(2019, 12, 31)})
     return line
 
 
 def on_the_payroll():
     line = ASupport()
-    delivered(RosterFiscal, id_number=line.id_number, name=line.name, kind="civil", unit="某局")
+    delivered(RosterFiscal, {"id_number": line.id_number, "kind": "civil", "unit": "某局"})
     return line
 
 
@@ -137,5 +136,5 @@ def test_who_is_on_the_payroll_of_a_later_roster_was_rightly_paid_before():
 
 def test_who_died_in_the_year_was_rightly_paid_for_it():
     line = ASupport()
-    delivered(RosterPolice, id_number=line.id_number, name=line.name, is_dead=True, death_on=date(2020, 1, 1))
+    delivered(RosterPolice, {"id_number": line.id_number, "is_dead": True, "death_on": date(2020, 1, 1)})
     assert found() == set()

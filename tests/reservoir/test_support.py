@@ -72,16 +72,18 @@ def test_a_years_list_and_who_is_struck_off_from_it(first):
     died_before, died_now, official, old = AMigrant(), AMigrant(), AMigrant(), AMigrant(start_on=date(1999, 7, 1))
     left = AMigrant()
     APerson(id_number=left.id_number, left_on=date(2019, 5, 1), leave_reason="death")
-    rows = delivered(
-        RosterPolice, on=date(2020, 4, 15), id_number=died_before.id_number, name="x", is_dead=True,
-        death_on=date(2019, 12, 31),
-    )  # fmt: skip
-    RosterPolice.objects.create(
-        batch=rows.batch, id_number=died_now.id_number, name="x", is_dead=True, death_on=date(2020, 1, 1)
+    delivered(
+        RosterPolice,
+        {"id_number": died_before.id_number, "is_dead": True, "death_on": date(2019, 12, 31)},
+        {"id_number": died_now.id_number, "is_dead": True, "death_on": date(2020, 1, 1)},
+        on=date(2020, 4, 15),
     )
-    delivered(RosterFiscal, on=date(2020, 4, 15), id_number=official.id_number, name="x", kind="civil", unit="某局")
+    payroll = {"id_number": official.id_number, "kind": "civil", "unit": "某局"}
+    delivered(RosterFiscal, payroll, on=date(2020, 4, 15))
     assert {key for key, *_ in to_be_struck_off(2020, MAY)} == {died_before.pk, official.pk, old.pk, left.pk}
-    assert to_be_struck_off(2018, MAY) == [(official.pk, 2018, "employed", "财政供养名册(2020-04-15)在列:某局")]
+    assert to_be_struck_off(2018, MAY) == []
+    told = {key: (since, note) for key, since, _, note in to_be_struck_off(2020, MAY)}
+    assert told[official.pk] == (2020, "财政供养名册(2020-04-15)在列:某局")
     run = at(first, open_support, 2020, MAY)
     amounts = {line.migrant_id: (line.months, line.amount) for line in run.lines.all()}
     assert amounts == {
@@ -108,7 +110,7 @@ def test_a_years_list_and_who_is_struck_off_from_it(first):
 
 def test_a_list_by_the_pages_and_by_two_persons(first, second, clerk, as_user):
     AMigrant(name="罗大河", reservoir=AReservoir())
-    gone = AMigrant(start_on=date(1990, 1, 1))
+    gone = AMigrant(start_on=date(2000, 1, 1))
     page = as_user(first)
     assert as_user(clerk).get("/reservoir/supportruns/open/").status_code == 403
     told = page.get("/reservoir/supportruns/open/").content.decode()
@@ -147,9 +149,8 @@ def test_struck_off_by_hand_and_kept_after_a_visit(first, as_user):
     assert (one.struck_from, one.struck_reason) == (2021, "other")
     assert Migrant.objects.supported(2020).count() == 1
     assert Migrant.objects.supported(2021).count() == 0
-    delivered(
-        RosterPolice, on=date(2020, 4, 15), id_number=one.id_number, name="x", is_dead=True, death_on=date(2019, 1, 1)
-    )
+    died = {"id_number": one.id_number, "is_dead": True, "death_on": date(2019, 1, 1)}
+    delivered(RosterPolice, died, on=date(2020, 4, 15))
     restored = {"act": "restore", "key": one.pk, "one": "yes", "reason-restore": "本人在世,公安已更正"}
     page.post("/reservoir/migrants/act/", restored)
     assert to_be_struck_off(2020, MAY) == []
@@ -192,6 +193,9 @@ def test_a_later_project_from_its_declaration_to_its_acceptance(first, second, c
     assert take(clerk, "start", started_on="2020-05-25", unit="镇人民政府") == "building"
     assert take(clerk, "finish", finished_on="2020-06-20") == "finished"
     nobody_at_work()
+    with pytest.raises(IntegrityError) as reviewed_amount, transaction.atomic():
+        LaterProject.objects.filter(pk=project.pk).update(amount=1)
+    assert "实施方案已审查" in sentence_of(reviewed_amount.value)
     with pytest.raises(IntegrityError) as early, transaction.atomic():
         ALaterAcceptance(project=project, accepted_on=date(2020, 6, 19))
     assert "还没有完工" in sentence_of(early.value)
