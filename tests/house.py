@@ -32,6 +32,7 @@ ARROWS = {
     "microcredit -> households": "loans are lent to households, and the subsidy depends on who they are",
     "training -> households": "participants are members of households, and the allowance depends on whose",
     "training -> projects": "a class is paid out of a fund batch",
+    "reservoir -> households": "who is moved or supported may be registered, and departments tell who died",
 }
 ROOMS = {
     "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",

@@ -72,6 +72,7 @@ _TABLE = {
     "subsidies": ("贴息", "microcredit", ("", "VEX", "VEAXR", "V", "", "", "VX")),
     "training": ("技能培训", "training", ("V", "VUXR", "VEUAXR", "V", "", "", "VX")),
     "allowances": ("参训生活补贴", "training", ("", "VX", "VAXR", "V", "", "", "VX")),
+    "works": ("水库移民工程", "reservoir", ("V", "VX", "VEUAX", "V", "", "", "VX")),
     "reservoir": ("水库移民", "reservoir", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "compensations": ("移民补偿兑付", "reservoir", ("", "VX", "VAXR", "V", "", "", "VX")),
     "corezone": ("核心区搬迁", "corezone", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),

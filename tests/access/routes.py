@@ -46,6 +46,7 @@ def _model_of(name, pattern):
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
     from projects.models import Project, Reimbursement
+    from reservoir.models import CompensationRun, SupportRun
     from training.models import AllowanceRun, TrainingSession
 
     ledger = getattr(pattern.callback, "view_initkwargs", {}).get("ledger")
@@ -58,6 +59,7 @@ def _model_of(name, pattern):
         ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
         ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
         ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
+        ("reservoir:compensationrun-payments", CompensationRun), ("reservoir:supportrun-payments", SupportRun),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

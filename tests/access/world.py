@@ -65,6 +65,7 @@ class Township:
         self._projects(household)
         self._credit_and_training(person)
         self._relocation(person)
+        self._reservoir()
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -118,6 +119,26 @@ class Township:
             factories.AFacility(site=site),
             factories.AnItem(site=site),
             factories.AVisitFinding(visit=visit, problem=f"{self.name}家漏水"),
+    def _reservoir(self):
+        lies = {"village": self.village}
+        named = {"name": self.name, "id_number": self.id_number, "bank_account": self.card}
+        land = self.keep(
+            factories.ALandAgreement(
+                holder_name=self.name, holder_id_number=self.id_number, bank_account=self.card, **lies
+            )
+        )
+        home = self.keep(
+            factories.AResettlement(head_name=self.name, head_id_number=self.id_number, bank_account=self.card, **lies)
+        )
+        migrant = self.keep(factories.AMigrant(**named, **lies))
+        project = self.keep(factories.ALaterProject(name=f"{self.name}后扶项目", **lies))
+        self.keep(
+            factories.ASpecialFacility(name=f"{self.name}便桥", **lies),
+            factories.ADispute(parties=self.name, **lies),
+            factories.ADemolition(agreement=home),
+            factories.ACompensation(land=land, bank_account=self.card, **lies),
+            factories.ASupport(migrant=migrant, bank_account=self.card, **lies),
+            factories.ALaterAcceptance(project=project),
         )
 
     def _of_the_portal(self, mark):

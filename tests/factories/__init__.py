@@ -9,4 +9,5 @@ from tests.factories.microcredit import *  # noqa: F403
 from tests.factories.notices import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403
 from tests.factories.relocation import *  # noqa: F403
+from tests.factories.reservoir import *  # noqa: F403
 from tests.factories.training import *  # noqa: F403

@@ -1,0 +1,182 @@
+"""移民的关口: what is paid is not changed behind the list that pays it; later projects and closings go step by step.
+
+What these triggers raise are check violations whose text is told to the user.
+"""
+
+import pgtrigger
+
+REFUSE = "USING ERRCODE = 'check_violation'"
+WAYS = [
+    ("declared", "reviewed"), ("reviewed", "building"), ("building", "finished"), ("finished", "accepted"),
+    ("declared", "cancelled"), ("reviewed", "cancelled"), ("building", "cancelled"),
+]  # fmt: skip
+# An agreement's line is a copy of it: once the list is reviewed what was copied does not move, and the day of
+# payment is the list's. The list is locked, so that it is not reviewed while the agreement changes.
+HELD_BY_ITS_LIST = """
+SELECT run.state, run.paid_on INTO at, paid
+FROM reservoir_compensation line JOIN reservoir_compensationrun run ON run.id = line.run_id
+WHERE line.{column} = OLD.id FOR SHARE OF run;
+IF at IS NULL THEN RETURN NEW; END IF;
+IF at <> 'draft' AND ({new}) IS DISTINCT FROM ({old}) THEN
+    RAISE EXCEPTION '这份协议已列入审查过的补偿清单,不能再改;须先退回清单' {refuse};
+END IF;
+IF NEW.paid_on IS DISTINCT FROM paid THEN
+    RAISE EXCEPTION '兑现日期由补偿清单登记,不能另填' {refuse};
+END IF;
+RETURN NEW;
+"""
+PAYS_ITS_AGREEMENTS = """
+UPDATE reservoir_landagreement SET paid_on = NEW.paid_on
+WHERE id IN (SELECT land_id FROM reservoir_compensation WHERE run_id = NEW.id);
+UPDATE reservoir_resettlementagreement SET paid_on = NEW.paid_on
+WHERE id IN (SELECT resettlement_id FROM reservoir_compensation WHERE run_id = NEW.id);
+RETURN NULL;
+"""
+# while the list is being made an agreement may still change: what is reviewed must be what the agreements say
+SAYS_WHAT_THEY_SAY = f"""
+IF EXISTS (
+    SELECT 1 FROM reservoir_compensation line
+    LEFT JOIN reservoir_landagreement land ON land.id = line.land_id
+    LEFT JOIN reservoir_resettlementagreement home ON home.id = line.resettlement_id
+    WHERE line.run_id = NEW.id
+    AND (line.name, line.id_number, line.amount, line.area_mu, line.unit_price, NEW.reservoir_id)
+        IS DISTINCT FROM (
+            coalesce(land.holder_name, home.head_name), coalesce(land.holder_id_number, home.head_id_number),
+            coalesce(land.amount, home.amount), land.area_mu, land.unit_price,
+            coalesce(land.reservoir_id, home.reservoir_id))
+) THEN
+    RAISE EXCEPTION '协议在编制清单以后改过,请先重新计算' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+LATER_STEP_BY_STEP = f"""
+IF TG_OP = 'INSERT' THEN
+    IF NEW.status = 'accepted' THEN RAISE EXCEPTION '验收须另行登记并经另一人审定' {REFUSE}; END IF;
+    RETURN NEW;
+END IF;
+IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN ({", ".join(f"('{a}', '{b}')" for a, b in WAYS)}) THEN
+    RAISE EXCEPTION '后扶项目须按申报、方案审查、实施、完工、县级验收的顺序办理' {REFUSE};
+END IF;
+IF OLD.plan_reviewed_on IS NOT NULL
+    AND (NEW.amount, NEW.year, NEW.village_id) IS DISTINCT FROM (OLD.amount, OLD.year, OLD.village_id) THEN
+    RAISE EXCEPTION '实施方案已审查,金额、年度和村不能再改' {REFUSE};
+END IF;
+IF NEW.status = 'accepted' AND (NEW.status, NEW.accepted_on) IS DISTINCT FROM (OLD.status, OLD.accepted_on)
+    AND NOT EXISTS (SELECT 1 FROM reservoir_lateracceptance WHERE project_id = NEW.id AND result = 'pass'
+        AND state = 'confirmed' AND accepted_on = NEW.accepted_on) THEN
+    RAISE EXCEPTION '须先有经另一人审定的合格验收记录' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+ACCEPTED_ONLY_WHEN_FINISHED = f"""
+SELECT finished_on, status INTO finished, stage FROM reservoir_laterproject WHERE id = NEW.project_id FOR UPDATE;
+IF TG_OP = 'UPDATE' AND stage = 'accepted' AND OLD.state = 'confirmed'
+    AND (NEW.project_id, NEW.accepted_on, NEW.result, NEW.state)
+        IS DISTINCT FROM (OLD.project_id, OLD.accepted_on, OLD.result, OLD.state) THEN
+    RAISE EXCEPTION '项目已县级验收合格,验收记录不能再改' {REFUSE};
+END IF;
+IF TG_OP = 'INSERT' AND stage = 'accepted' THEN
+    RAISE EXCEPTION '项目已县级验收合格,不再登记验收' {REFUSE};
+END IF;
+IF finished IS NULL OR NEW.accepted_on < finished THEN
+    RAISE EXCEPTION '项目还没有完工,或验收日期早于完工日期,不能验收' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+ACCEPTANCE_STAYS = f"""
+IF OLD.state = 'confirmed' AND EXISTS (
+    SELECT 1 FROM reservoir_laterproject WHERE id = OLD.project_id AND status = 'accepted') THEN
+    RAISE EXCEPTION '项目已县级验收合格,验收记录不能删除' {REFUSE};
+END IF;
+RETURN OLD;
+"""
+# the works are locked: two who finish steps at once see each other's
+CLOSING_IN_ORDER = f"""
+SELECT accepted_on, closing_on INTO over, begun FROM reservoir_reservoir WHERE id = NEW.reservoir_id FOR UPDATE;
+IF TG_OP = 'UPDATE' AND over IS NOT NULL AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) THEN
+    RAISE EXCEPTION '工程已竣工验收,收尾事项不能再改' {REFUSE};
+END IF;
+IF NEW.done_on < begun THEN
+    RAISE EXCEPTION '办结日期早于工程转入收尾的日期 %', begun {REFUSE};
+END IF;
+IF NEW.kind = 'acceptance' AND NEW.done_on IS NOT NULL AND EXISTS (
+    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind <> 'acceptance'
+    AND (done_on IS NULL OR state <> 'confirmed' OR done_on > NEW.done_on)) THEN
+    RAISE EXCEPTION '资金结算、审计、档案整理都审定办结以后才能竣工验收' {REFUSE};
+END IF;
+IF NEW.kind <> 'acceptance' AND TG_OP = 'UPDATE' AND OLD.done_on IS NOT NULL
+    AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) AND EXISTS (
+    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind = 'acceptance'
+    AND done_on IS NOT NULL) AND NEW.state <> 'confirmed' THEN
+    RAISE EXCEPTION '竣工验收已登记,须先退回竣工验收' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+ACCEPTED_WHEN_CLOSED = f"""
+IF NEW.accepted_on IS NOT NULL AND NEW.closing_on IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.id AND kind = 'acceptance'
+    AND state = 'confirmed' AND done_on = NEW.accepted_on) THEN
+    RAISE EXCEPTION '竣工验收须先在收尾事项中登记并经另一人审定' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+
+
+def held_by_its_list(column, *copied):
+    """The trigger of a table of agreements: `column` is the line's key of it, `copied` what the line is a copy of."""
+    new, old = (", ".join(f"{row}.{name}" for name in copied) for row in ("NEW", "OLD"))
+    return pgtrigger.Trigger(
+        name="held_by_its_list",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        declare=[("at", "text"), ("paid", "date")],
+        func=HELD_BY_ITS_LIST.format(column=column, new=new, old=old, refuse=REFUSE),
+    )
+
+
+OF_COMPENSATION_RUN = [
+    pgtrigger.Trigger(
+        name="says_what_they_say",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("state"),
+        condition=pgtrigger.Q(old__state="draft", new__state="reviewed"),
+        func=SAYS_WHAT_THEY_SAY,
+    ),
+    pgtrigger.Trigger(
+        name="pays_its_agreements",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("paid_on"),
+        condition=pgtrigger.Q(new__paid_on__df=pgtrigger.F("old__paid_on")),
+        func=PAYS_ITS_AGREEMENTS,
+    ),
+]
+OF_LATER_PROJECT = pgtrigger.Trigger(
+    name="step_by_step",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=LATER_STEP_BY_STEP,
+)
+# its name comes after that of the trigger that says who entered it, and so it is asked afterwards
+OF_LATER_ACCEPTANCE = [
+    pgtrigger.Trigger(
+        name="when_finished",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("finished", "date"), ("stage", "text")],
+        func=ACCEPTED_ONLY_WHEN_FINISHED,
+    ),
+    pgtrigger.Trigger(name="stays", when=pgtrigger.Before, operation=pgtrigger.Delete, func=ACCEPTANCE_STAYS),
+]
+OF_CLOSING_STEP = pgtrigger.Trigger(
+    name="when_in_order",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("over", "date"), ("begun", "date")],
+    func=CLOSING_IN_ORDER,
+)
+OF_RESERVOIR = pgtrigger.Trigger(
+    name="accepted_when_closed",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func=ACCEPTED_WHEN_CLOSED,
+)
