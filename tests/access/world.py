@@ -119,6 +119,8 @@ class Township:
             factories.AFacility(site=site),
             factories.AnItem(site=site),
             factories.AVisitFinding(visit=visit, problem=f"{self.name}家漏水"),
+        )
+
     def _reservoir(self):
         lies = {"village": self.village}
         named = {"name": self.name, "id_number": self.id_number, "bank_account": self.card}
