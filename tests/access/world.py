@@ -4,6 +4,7 @@ from datetime import date
 
 import factory
 
+from party.models import Village as PostedVillage
 from pingtang.accounts.models import User
 from pingtang.attachments.models import Attachment
 from pingtang.audit.models import Cause
@@ -64,6 +65,7 @@ class Township:
         self.keep(insured.policy)
         self._projects(household)
         self._credit_and_training(person)
+        self._party()
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -105,6 +107,13 @@ class Township:
             factories.ANoticeLine(village=self.village, name=self.name),
             factories.AnObjection(village=self.village, about=self.name, phone=self.phone),
         )
+
+    def _party(self):
+        self.records[PostedVillage] = self.village
+        cadre = self.keep(
+            factories.ACadre(village=self.village, name=self.name, id_number=self.id_number, phone=self.phone)
+        )
+        self.keep(factories.ACadreMonth(cadre=cadre))
 
     def _of_the_portal(self, mark):
         household = next(record for model, record in self.records.items() if model.__name__ == "Household")

@@ -7,6 +7,7 @@ import random
 from calendar import monthrange
 from datetime import date, timedelta
 
+from party.demo.told import ABOLISHED, DOCUMENTS, HELD, LEADING_GROUP, OFFICE
 from party.models import (
     ActivityAttendance,
     CadreMonth,
@@ -24,35 +25,11 @@ from pingtang.demo.names import SURNAMES, Names
 from pingtang.identity import with_check_character
 
 SEED = 1921
-OFFICE, BRANCH = "平塘县扶贫开发办公室", "县扶贫办党支部"
-LEADING_GROUP = "平塘县扶贫开发领导小组"
+BRANCH = "县扶贫办党支部"
 DEEP_POOR = 15  # villages, as the report tells of its fund batch; which ones is invented
 # what the cleaning rules find in it, by code: poor villages without first secretary, both postings of one person
 PLANTED = {"D001": 3, "D002": 2}
 SECTIONS = ["办公室", "数据股", "项目股", "搬迁股", "信贷股", "培训股", "移民股", "社会帮扶股"]
-MEETING = "习近平总书记在决战决胜脱贫攻坚座谈会上的讲话精神"
-EPIDEMIC = "习近平总书记在统筹推进新冠肺炎疫情防控和经济社会发展工作部署会议上的讲话精神"
-# kind: [(day, title)]; in February, in the epidemic, neither a theme day nor a branch committee was held
-HELD = {
-    "group_study": [("2020-03-20", f"学习{MEETING}"), ("2020-06-12", "学习脱贫攻坚“四个不摘”要求")],
-    "committee_study": [
-        ("2020-01-10", "学习“不忘初心、牢记使命”主题教育总结精神"), ("2020-02-27", f"学习{EPIDEMIC}"),
-        ("2020-03-12", f"学习{MEETING}"), ("2020-04-16", "学习中央脱贫攻坚专项巡视“回头看”整改要求"),
-        ("2020-05-14", "学习党内法规和党风廉政建设有关规定"), ("2020-06-11", "学习防止返贫致贫监测和帮扶有关文件"),
-    ],
-    "theme_day": [
-        ("2020-01-15", "走访慰问困难党员和群众"), ("2020-03-18", "疫情防控和春耕备耕志愿服务"),
-        ("2020-04-15", "到驻点村开展环境整治"), ("2020-05-20", f"重温入党誓词,学习{MEETING}"),
-        ("2020-06-17", "到易地扶贫搬迁安置点开展政策宣讲"),
-    ],
-    "branch_committee": [
-        ("2020-01-14", "研究一季度支部工作"), ("2020-03-17", "研究入党积极分子培养"), ("2020-04-14", "研究预备党员接收"),
-        ("2020-05-19", "研究主题党日安排"), ("2020-06-16", "研究庆祝建党99周年活动"),
-    ],
-    "member_meeting": [("2020-03-31", "通报一季度支部工作"), ("2020-06-28", "通报二季度支部工作,讨论党员发展")],
-    "lecture": [("2020-03-25", f"党组书记讲党课:{MEETING}"), ("2020-06-22", "党组书记讲党课:守初心、担使命,决胜脱贫攻坚")],
-    "deploy": [("2020-04-20", "研究部署党建工作、党风廉政建设工作、意识形态工作")],
-}  # fmt: skip
 SMALL = {"group_study": 7, "committee_study": 7, "branch_committee": 5, "deploy": 9}  # who need be there, of the roll
 ROLL, FULL = 26, 16
 # place on the roll: the stages in their order, with their days
@@ -67,25 +44,6 @@ STAGES = {
 }
 WAITING = (21, "activist", "2020-06-28")  # entered, and not yet confirmed
 ORDER = ("applicant", "activist", "candidate", "probationary")
-# (title, number, kind, issuer, day, stream, abolished on); the numbers are invented
-DOCUMENTS = [
-    ("平塘县脱贫攻坚动态管理和数据管理机制", "平扶领发〔2020〕4号", "mechanism", LEADING_GROUP, "2020-03-05", "households", None),
-    ("平塘县防止返贫致贫监测和帮扶机制实施方案", "平扶领发〔2020〕9号", "plan", LEADING_GROUP, "2020-04-28", "households", None),
-    ("平塘县购买贫困人口脱贫返贫责任保险方案", "平扶领发〔2020〕6号", "plan", LEADING_GROUP, "2020-03-26", "households", None),
-    ("关于进一步加强财政专项扶贫资金项目管理的通知", "平扶办发〔2020〕18号", "notice", OFFICE, "2020-05-11", "projects", None),
-    ("平塘县财政专项扶贫资金项目管理办法", "平扶领发〔2019〕11号", "method", LEADING_GROUP, "2019-06-20", "projects", None),
-    ("平塘县扶贫小额信贷贴息管理办法", "平扶领发〔2018〕7号", "method", LEADING_GROUP, "2018-05-15", "microcredit", None),
-    ("平塘县易地扶贫搬迁后续扶持实施意见", "平扶领发〔2019〕15号", "opinion", LEADING_GROUP, "2019-09-02", "relocation", None),
-    ("关于做好2019年度扶贫对象动态管理工作的通知", "平扶办发〔2019〕32号", "notice", OFFICE, "2019-10-12", "households", "2020-03-05"),
-    ("平塘县驻村干部管理办法", "平扶领发〔2018〕12号", "method", LEADING_GROUP, "2018-08-01", "party", None),
-    ("县扶贫办2020年党建工作要点", "平扶办发〔2020〕3号", "other", OFFICE, "2020-02-28", "party", None),
-]  # fmt: skip
-TEXTS = {
-    "平扶领发〔2020〕4号": "明确扶贫对象动态管理、数据采集、清洗、更正和保密的职责分工与时限。",
-    "平扶领发〔2020〕9号": "对脱贫不稳定户和边缘易致贫户实行监测预警、精准帮扶、动态管理,防止返贫致贫。",
-    "平扶领发〔2020〕6号": "按“政府主导,政企合作,贫困户受益”原则,为2014年以来的脱贫对象购买商业保险。",
-    "平扶办发〔2020〕18号": "对非项目库的扶贫项目一律不予批复实施,对非项目库内的项目不予验收;强化项目调度和公示公告。",
-}
 
 
 def build(county):
@@ -158,7 +116,7 @@ def _activities(chance, roll):
             speaker=roll[0].name if kind == "lecture" else "",
         )
         for kind, held in HELD.items()
-        for day, title in held
+        for day, title in held.items()
     ]  # fmt: skip
     made = PartyActivity.objects.bulk_create(sorted(rows, key=lambda one: one.held_on))
     PartyActivity.objects.create(
@@ -230,13 +188,13 @@ def _months(county, chance, cadres):
 def _documents():
     rows = [
         Document(
-            title=title, number=number, kind=kind, issuer=issuer, issued_on=date.fromisoformat(day), stream=stream,
-            status="abolished" if over else "in_force", abolished_on=date.fromisoformat(over) if over else None,
-            text=TEXTS.get(number, ""),
+            title=title, number=number, kind=kind, issuer=LEADING_GROUP if "领" in number else OFFICE,
+            issued_on=date.fromisoformat(day), stream=stream, text=text,
         )
-        for title, number, kind, issuer, day, stream, over in DOCUMENTS
+        for number, day, kind, stream, title, text in DOCUMENTS
     ]  # fmt: skip
     made = {one.number: one for one in Document.objects.bulk_create(rows)}
-    old = made["平扶办发〔2019〕32号"]
-    old.replaced_by = made["平扶领发〔2020〕4号"]
-    old.save(update_fields=["replaced_by"])
+    old, new, day = ABOLISHED
+    old = made[old]
+    old.status, old.abolished_on, old.replaced_by = "abolished", date.fromisoformat(day), made[new]
+    old.save(update_fields=["status", "abolished_on", "replaced_by"])
