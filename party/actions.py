@@ -58,7 +58,7 @@ def call_the_roll(activity, told):
         rows.append(ActivityAttendance(activity=activity, member_id=key, presence=presence, reason=reason))
     if not rows:
         raise Refused("没有登记任何人,请至少选择一人到会")
-    activity.attendances.exclude(member__in=[row.member_id for row in rows]).delete()
+    activity.attendances.filter(member__in=people).exclude(member__in=[row.member_id for row in rows]).delete()
     ActivityAttendance.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["activity", "member"], update_fields=["presence", "reason"]
     )

@@ -112,7 +112,8 @@ def _stages(roll):
 def _activities(chance, roll):
     rows = [
         PartyActivity(
-            kind=kind, held_on=date.fromisoformat(day), title=title, place="县扶贫办会议室", host=roll[0].name,
+            kind=kind, held_on=date.fromisoformat(day), title=title, host=roll[0].name,
+            place="" if kind == "theme_day" else "县扶贫办会议室",
             speaker=roll[0].name if kind == "lecture" else "",
         )
         for kind, held in HELD.items()
@@ -167,15 +168,15 @@ def _cadres(chance, people, poor, others):
 
 
 def _months(county, chance, cadres):
-    """Days on post from January to May: two of May too few, one of May not recorded."""
-    rows = []
+    """Days on post from January to May: two of May too few, one of May not recorded, nor is who moved away."""
+    rows, left_open = [], cadres[-2].pk
     for place, one in enumerate(cadres):
         for month in range(1, county.day.month):
             first = date(2020, month, 1)
             last = first.replace(day=monthrange(2020, month)[1])
             posted = (min(one.end_on or last, last) - max(one.start_on, first)).days + 1
             last_month = month == county.day.month - 1
-            if posted < 1 or last_month and place == 10:
+            if posted < 1 or last_month and place == 10 or one.pk == left_open and month > 3:
                 continue
             days = min(posted, chance.randint(20, 24) if posted > 24 else posted)
             if last_month and place in (8, 9):

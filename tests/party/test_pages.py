@@ -19,7 +19,8 @@ from party.rosters import (
 )
 from pingtang.areas.models import Area
 from pingtang.audit.models import because
-from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.figures import Scope, figure, figures
+from pingtang.indicators.lenses import list_of
 from pingtang.rosters.commit import commit
 from pingtang.web.todos import todos_of
 from tests.factories import (
@@ -59,9 +60,9 @@ def county():
     return Area.objects.get(level="county")
 
 
-def told(page, request_user, rf):
+def waiting(user, rf):
     request = rf.get("/")
-    request.user = request_user
+    request.user = user
     return {one.title: one for one in todos_of(request)}
 
 
@@ -283,26 +284,26 @@ def test_the_library_is_everybodys_and_found_by_words_and_number(first, section,
 # --- figures and board --------------------------------------------------------------------------------------------
 
 
-def test_the_figures_by_hand():
+def test_the_figures_by_hand(first, as_user):
     scope = Scope.until(county(), JUNE)
     for kind, number in (("group_study", 1), ("theme_day", 2), ("deploy", 1)):
         for place in range(number):
             AnActivity(kind=kind, held_on=date(2020, 3, 1 + place))
     AnActivity(kind="lecture", held_on=date(2019, 12, 31))
-    first, other = PartyActivity.objects.filter(kind="theme_day")
-    AnActivityAttendance(activity=first)
-    AnActivityAttendance(activity=first, presence="absent")
+    one, other = PartyActivity.objects.filter(kind="theme_day")
+    AnActivityAttendance(activity=one)
+    AnActivityAttendance(activity=one, presence="absent")
     AnActivityAttendance(activity=other, presence="leave", reason="病假")
     AStage(stage="probationary", reached_on=date(2020, 4, 22))
     AStage(stage="probationary", reached_on=date(2019, 4, 22))
     ACadre()
     ACadre(village=AVillage(code=THERE))
     ACadre(name="石二", village=AVillage(code=THERE))
-    said_ = {code: figure(f"party.{code}").value(scope) for code in (
+    values = {code: figure(f"party.{code}").value(scope) for code in (
         "group_study", "committee_study", "theme_day", "branch_committee", "lecture", "work_deployed", "activists",
         "probationary", "stationed_cadres", "villages_with_cadre", "attended", "expected",
     )}  # fmt: skip
-    assert said_ == {
+    assert values == {
         "group_study": 1, "committee_study": 0, "theme_day": 2, "branch_committee": 0, "lecture": 0,
         "work_deployed": 1, "activists": 0, "probationary": 1, "stationed_cadres": 3, "villages_with_cadre": 2,
         "attended": 1, "expected": 3,
@@ -313,6 +314,13 @@ def test_the_figures_by_hand():
     town = Scope.until(Area.objects.get(code=THERE[:9]), JUNE)
     assert figure("party.villages_with_cadre").value(town) == 1
     assert figure("party.theme_day").value(Scope.until(county(), date(2020, 3, 1))) == 1
+    page = as_user(first)
+    for one in figures():
+        if one.code.startswith("party.") and one.kind == "count":  # each list holds exactly what is counted
+            places = [county(), *(Area.objects.townships() if one.has_place else ())]
+            for place in places:
+                there = Scope.until(place, JUNE)
+                assert listed(page, list_of(one, there)) == one.value(there), f"{one} {place}"
 
 
 def test_the_board_opens_what_it_counts(first, leader, clerk, as_user):
@@ -365,8 +373,7 @@ def test_what_waits_for_whom(first, second, clerk, as_user, rf):
     with because("登记", first):
         AStage()
     nobody_at_work()
-    page = as_user(first)
-    mine, theirs, towns = (told(page, user, rf) for user in (first, second, clerk))
+    mine, theirs, towns = (waiting(user, rf) for user in (first, second, clerk))
     assert mine["活动计划日期已过,未登记开展"].number == 1
     assert mine["活动已开展未登记到会"].number == 4
     late = mine["上期应开展未登记的组织生活"]
