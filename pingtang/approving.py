@@ -37,6 +37,18 @@ class ApprovalState(Codes):
     RETURNED = "returned", "已退回"
 
 
+class PapersQuerySet(models.QuerySet):
+    """What one person enters and another confirms."""
+
+    def awaiting(self):
+        """待审核."""
+        return self.filter(state=ApprovalState.PROPOSED)
+
+    def returned(self):
+        """已退回."""
+        return self.filter(state=ApprovalState.RETURNED)
+
+
 def who(title):
     """A column that only the database and the act of confirming write."""
     return models.ForeignKey(

@@ -16,19 +16,13 @@ from pingtang.rectification.models import Rectification
 from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
-from pingtang.web.ledgers import Ledger, Page, buttons_that_add
+from pingtang.web.ledgers import Ledger, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 from projects import actions, filters, forms, models, steps, tables  # noqa: F401  steps are declared
 from projects.board import board_of
 from projects.lights import BEHIND, FAR_BEHIND, WORDS, lights
-
-# what waits for a person: its words, and which papers those are
-WAITS = {
-    "confirm": ("待审核", lambda papers, user: papers.awaiting().exclude(entered_by=user)),
-    "mend": ("被退回,请改正", lambda papers, user: papers.returned().filter(entered_by=user)),
-}
 
 
 class FundBatchLedger(Ledger):
@@ -208,27 +202,6 @@ def dispatch(request):
             "may_upload": request.user.may("progress", Act.UPLOAD),
         },
     )
-
-
-@lens("waits")
-def waiting_for_me(records, what, request):
-    """`?waits=confirm`: entered by others, to be confirmed; `?waits=mend`: mine, sent back."""
-    if records.model not in (models.Reimbursement, models.Acceptance) or what not in WAITS:
-        raise Http404("本台账没有这一项")
-    title, choose = WAITS[what]
-    return choose(records, request.user), title
-
-
-@todo(order=20)
-def waiting_papers(request):
-    """What another person has entered and I may confirm; what was sent back to me."""
-    for ledger in (ReimbursementLedger, AcceptanceLedger):
-        title, records = ledger.model._meta.verbose_name, ledger.records(request)
-        for what, act, urgent in (("confirm", Act.APPROVE, False), ("mend", Act.EDIT, True)):
-            if request.user.may(ledger.subject, act):
-                told, choose = WAITS[what]
-                number = choose(records, request.user).count()
-                yield Todo(f"{title}{told}", number, f"{ledger.url(Page.LIST)}?waits={what}", urgent)
 
 
 @todo(order=30)

@@ -54,6 +54,7 @@ _TABLE = {
     #                                                cadre clerk   section   leader system security auditor
     "party": ("党建台账", "party", ("", "", "VEUAX", "V", "", "", "VX")),
     "cadres": ("驻村人员", "party", ("V", "VEUX", "VEUAXR", "V", "", "", "VX")),
+    "documents": ("制度文件", None, ("V", "V", "VEUX", "V", "V", "V", "VX")),
     "households": ("户与家庭成员", "households", ("V", "VEUXR", "VEUAXR", "V", "", "", "V")),
     "monitoring": ("监测对象与风险", "households", ("VE", "VEUXR", "VEUAXR", "V", "", "", "V")),
     "findings": ("问题数据", None, ("VE", "VEX", "VEAX", "V", "", "", "V")),

@@ -6,6 +6,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Case, Expression, F, Func, Q, Value, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from pingtang.cleaning.facts import FactsJoin, facts_in
 
@@ -30,6 +31,11 @@ class Among(Func):
 
     template, arg_joiner = "%(expressions)s", " = ANY "
     output_field = models.BooleanField()
+
+
+def _key(path, model):
+    """A key as a number, as findings keep it: an area's code is one, written as text."""
+    return F(path) if isinstance(model._meta.pk, models.IntegerField) else Cast(path, models.BigIntegerField())
 
 
 class Verdicts(Func):
@@ -96,7 +102,7 @@ class Judgement:
         self.target, self.rules, self.few = target, rules, few
         records = target.scope(day).order_by()
         if few:
-            records = records.filter(Among(F(target.key_path(target.dossier)), Ids()))
+            records = records.filter(Among(_key(target.key_path(target.dossier), target.dossier), Ids()))
         if within is not None and hasattr(records, "within"):
             records = records.within(within)
         conditions = {one: one.condition(day) for one in rules}
@@ -134,8 +140,8 @@ class Judgement:
         where = {"township": "township_id", "village": "village_id"}
         nowhere = Value(None, output_field=models.CharField())
         columns = {
-            "judged_id": F("pk"),
-            "judged_dossier": F(self.target.key_path(self.target.dossier)),
+            "judged_id": _key("pk", self.target.model),
+            "judged_dossier": _key(self.target.key_path(self.target.dossier), self.target.dossier),
             **{f"judged_{name}": nowhere if place is None else F(place + column) for name, column in where.items()},
             "judged_name": F(self.target.name) if isinstance(self.target.name, str) else self.target.name,
             "verdicts": Verdicts(

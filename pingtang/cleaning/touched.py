@@ -24,7 +24,7 @@ def dossiers_of(touched):
         if keys is not None:
             path = target.key_path(target.dossier)
             ids = target.model.objects.filter(pk__in=keys).order_by().values_list(path, flat=True).distinct()
-            found.setdefault(target.dossier, set()).update(ids)
+            found.setdefault(target.dossier, set()).update(map(int, ids))  # an area's code is text
     return {kind: sorted(ids) for kind, ids in found.items()}
 
 

@@ -16,6 +16,7 @@ OF_THE_COUNTY = [
     ("shuju", "数据股经办员", Role.SECTION, [Stream.HOUSEHOLDS]),
     ("shuju2", "数据股复核员", Role.SECTION, [Stream.HOUSEHOLDS]),
     ("dangjian", "党建办经办员", Role.SECTION, [Stream.PARTY]),
+    ("dangjian2", "党建办复核员", Role.SECTION, [Stream.PARTY]),
     ("xiangmu", "项目股经办员", Role.SECTION, [Stream.PROJECTS]),
     ("xiangmu2", "项目股复核员", Role.SECTION, [Stream.PROJECTS]),
     ("banqian", "搬迁股经办员", Role.SECTION, [Stream.RELOCATION]),

@@ -36,6 +36,7 @@ def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
     from households.models import Household  # noqa: F401  the models are loaded
     from microcredit.models import SubsidyRun
+    from party.models import PartyActivity
     from pingtang.attachments.models import Attachment
     from pingtang.audit.models import Cause
     from pingtang.cleaning.models import Finding, RuleProposal, Sweep
@@ -60,6 +61,7 @@ def _model_of(name, pattern):
         ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
         ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
         ("reservoir:compensationrun-payments", CompensationRun), ("reservoir:supportrun-payments", SupportRun),
+        ("party:activity-roll", PartyActivity),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -4,6 +4,7 @@ from datetime import date
 
 import factory
 
+from party.models import Village as PostedVillage
 from pingtang.accounts.models import User
 from pingtang.attachments.models import Attachment
 from pingtang.audit.models import Cause
@@ -66,6 +67,7 @@ class Township:
         self._credit_and_training(person)
         self._relocation(person)
         self._reservoir()
+        self._party()
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -142,6 +144,13 @@ class Township:
             factories.ASupport(migrant=migrant, bank_account=self.card, **lies),
             factories.ALaterAcceptance(project=project),
         )
+
+    def _party(self):
+        self.records[PostedVillage] = self.village
+        cadre = self.keep(
+            factories.ACadre(village=self.village, name=self.name, id_number=self.id_number, phone=self.phone)
+        )
+        self.keep(factories.ACadreMonth(cadre=cadre))
 
     def _of_the_portal(self, mark):
         household = next(record for model, record in self.records.items() if model.__name__ == "Household")

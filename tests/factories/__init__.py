@@ -7,6 +7,7 @@ from tests.factories.departments import *  # noqa: F403
 from tests.factories.households import *  # noqa: F403
 from tests.factories.microcredit import *  # noqa: F403
 from tests.factories.notices import *  # noqa: F403
+from tests.factories.party import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403
 from tests.factories.relocation import *  # noqa: F403
 from tests.factories.reservoir import *  # noqa: F403

@@ -1,0 +1,93 @@
+"""两人审定: what one person entered is confirmed, or sent back, by another; a room declares it for its papers.
+
+The table has the columns and the trigger of `pingtang.approving`, its queryset the terms of `PapersQuerySet` there.
+"""
+
+from django.http import Http404
+
+from pingtang.accounts.roles import Act
+from pingtang.approving import ApprovalState
+from pingtang.web.bulk import Refused, bulk_act
+from pingtang.web.ledgers import Page, ledger_of
+from pingtang.web.lenses import lens
+from pingtang.web.todos import Todo, todo
+
+OWN = "其中有您自己登记的,须由另一人审核"
+NONE_WAIT = "没有待审核的记录,可能已被别人办理,请刷新后再看"
+DECIDED = ["state", "confirmed_by", "returned_reason"]
+# what waits for a person: its words, and which papers those are
+WAITS = {
+    "confirm": ("待审核", lambda papers, user: papers.awaiting().exclude(entered_by=user)),
+    "mend": ("被退回,请改正", lambda papers, user: papers.returned().filter(entered_by=user)),
+}
+_declared = []
+
+
+def confirm(papers, by):
+    """审核: confirms those that wait. Raises Refused when one of them is of the same person; nothing is done then."""
+    waiting = _waiting(papers)
+    if any(paper.entered_by_id == by.pk for paper in waiting):
+        raise Refused(OWN)
+    for paper in waiting:
+        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.CONFIRMED, by, ""
+        paper.save(update_fields=DECIDED)
+    return waiting
+
+
+def send_back(papers, by, reason):
+    """退回: with what is to be put right; what was sent back does not count."""
+    if len(reason) < 2:
+        raise Refused("退回须填写意见,说明要改正什么")
+    waiting = _waiting(papers)
+    for paper in waiting:
+        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.RETURNED, by, reason
+        paper.save(update_fields=DECIDED)
+    return waiting
+
+
+def _waiting(papers):
+    waiting = list(papers.awaiting().select_for_update(of=["self"]).order_by("pk"))
+    if not waiting:
+        raise Refused(NONE_WAIT)
+    return waiting
+
+
+def declare_confirming(model, measure, confirmed=confirm):
+    """审核通过 and 退回 for a model's papers: on the list, on each page, and on the to-do list of whom they wait for.
+
+    `measure`: how they are counted (张凭证); `confirmed`: what confirms them, where more follows from it.
+    """
+    _declared.append(model)
+
+    def waits(paper):
+        return paper.state == ApprovalState.PROPOSED
+
+    @bulk_act(model, "confirm", "审核通过", right=Act.APPROVE, when=waits)
+    def confirm_them(papers, request, reason, until):
+        return f"已审核{len(confirmed(papers, request.user))}{measure}"
+
+    @bulk_act(model, "return", "退回", right=Act.APPROVE, asks="退回意见", when=waits)
+    def return_them(papers, request, reason, until):
+        return f"已退回{len(send_back(papers, request.user, reason))}{measure}"
+
+
+@lens("waits")
+def waiting_for_me(records, what, request):
+    """`?waits=confirm`: entered by others, to be confirmed; `?waits=mend`: mine, sent back."""
+    if records.model not in _declared or what not in WAITS:
+        raise Http404("本台账没有这一项")
+    title, choose = WAITS[what]
+    return choose(records, request.user), title
+
+
+@todo(order=20)
+def waiting_papers(request):
+    """What another person has entered and I may confirm; what was sent back to me."""
+    for model in _declared:
+        ledger = ledger_of(model)
+        title, records = model._meta.verbose_name, ledger.records(request)
+        for what, act, urgent in (("confirm", Act.APPROVE, False), ("mend", Act.EDIT, True)):
+            if request.user.may(ledger.subject, act):
+                told, choose = WAITS[what]
+                number = choose(records, request.user).count()
+                yield Todo(f"{title}{told}", number, f"{ledger.url(Page.LIST)}?waits={what}", urgent)
