@@ -5,7 +5,7 @@ from pingtang.web.search import searchable
 
 searchable(
     Household, title="户", order=10, names=[("head_name", "head_pinyin")], codes=["household_code"],
-    numbers=["head_id_number"], beside=["registry_kind", "township", "village"],
+    numbers=["head_id_number"], indexed=True, beside=["registry_kind", "township", "village"],
 )  # fmt: skip
 searchable(
     Person, title="家庭成员", order=20, names=[("name", "pinyin")], numbers=["id_number"], indexed=True,

@@ -16,7 +16,7 @@ class Readings(models.Func):
     def as_sql(self, compiler, connection, **extra):
         (name, of_name), (pinyin, of_pinyin) = map(compiler.compile, self.get_source_expressions())
         sql = rf"to_tsvector('simple'::regconfig, {pinyin} || ' ' || regexp_replace({name}, '(.)', '\1 ', 'g'))"
-        return sql, (*of_pinyin, *of_name)
+        return sql, [*of_pinyin, *of_name]
 
 
 def characters(text):

@@ -1,13 +1,11 @@
-"""样例县的指标: targets of 2020, the ranks that the prefecture announced month by month, figures of the last day."""
+"""样例县的指标: targets of 2020, and the ranks that the prefecture announced month by month."""
 
 from datetime import date
 
 from pingtang.accounts.models import User
 from pingtang.approving import ApprovalState
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, month_before
 from pingtang.indicators.models import Bound, Entry, Target
-from pingtang.indicators.snapshots import keep
 
 # figure: (value, direction, set on, source, document, entered by; the second of that section confirmed)
 TARGETS = {
@@ -76,10 +74,3 @@ def build(county):
         for code, (ranks, announced, one) in RANKS.items()
         for day, rank in zip(MONTH_ENDS, ranks, strict=True)
     )  # fmt: skip
-
-
-def settle(county):
-    """The figures of the county's day, and those of a month before as nobody kept them."""
-    whole = Area.objects.get(level=Area.Level.COUNTY)
-    keep(Scope.until(whole, month_before(county.day)), made_up=True)
-    keep(Scope.until(whole, county.day))

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -17,6 +17,8 @@ from pingtang.indicators.periods import month_ends
 from pingtang.indicators.snapshots import changed_at
 from pingtang.policy.constants import today
 
+# a change bears the time at which its transaction began, and is seen when that is over: an upload takes minutes
+LONGEST_CHANGE = timedelta(minutes=10)
 MOST_SECONDS = 1.0  # that a page spends on days that nobody has kept, or that records have changed for
 MOST_EVENTS = 5000  # of each history table that are looked through for what changed a figure
 MOST_CAUSES = 8
@@ -88,7 +90,7 @@ def _of_row(row, day, changed):
     point = Point(
         day, row.now if row.checked_at else row.value, row.part, row.whole,
         night=None if row.made_up else row.value, has_night=not row.made_up, computed_at=row.computed_at,
-        known=changed is None or changed <= looked,
+        known=changed is None or changed <= looked - LONGEST_CHANGE,
     )  # fmt: skip
     if point.is_corrected:
         point.part = point.whole = None  # of the night, and not of now
@@ -136,7 +138,9 @@ def corrections(one, since, user):
         model = events.pgh_tracked_model
         if model._meta.app_label != one.model._meta.app_label:
             continue
-        later = events.objects.filter(pgh_created_at__gt=since).exclude(pgh_context=None).order_by("-pk")
+        later = (
+            events.objects.filter(pgh_created_at__gt=since - LONGEST_CHANGE).exclude(pgh_context=None).order_by("-pk")
+        )
         rows = list(later.values_list("pgh_context_id", "pgh_obj_id")[:MOST_EVENTS])
         if rows and len(user.area_id) > COUNTY:
             touched = model._default_manager.filter(pk__in={key for _, key in rows})

@@ -23,7 +23,7 @@ class AnEntry(DjangoModelFactory):
     source = "州扶贫办2020年5月财政专项扶贫资金报账情况通报"
 
 
-class ATarget(DjangoModelFactory):
+class AFigureTarget(DjangoModelFactory):
     """The reimbursement rate of 2020, at least 95 per cent."""
 
     class Meta:

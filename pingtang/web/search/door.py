@@ -65,6 +65,8 @@ def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), or
     indexed: whether the model has the index of `Readings` over its names, as a large table must.
     """
 
+    name = title or str(model._meta.verbose_name)
+
     def look(request, words):
         ledger = ledger_of(model)
         if ledger is None or not ledger.allows(Page.LIST, request.user):
@@ -72,8 +74,8 @@ def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), or
         records = ledger.records(request)
         for word in words:
             conditions = []
-            for name, pinyin in names:
-                records, condition = by_name(records, word, name, pinyin, indexed)
+            for path, pinyin in names:
+                records, condition = by_name(records, word, path, pinyin, indexed)
                 conditions.append(condition)
             for path in numbers:
                 records, condition = by_number(records, word, path)
@@ -87,9 +89,9 @@ def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), or
             return None
         candidates.sort(key=lambda record: _rank(record, words, names))
         hits = [Hit(str(record), _page(ledger, record), _beside(record, beside)) for record in candidates[:SHOWN]]
-        return Found(title or ledger.title, hits, ledger.url(Page.LIST) if len(candidates) > SHOWN else "")
+        return Found(name, hits, ledger.url(Page.LIST) if len(candidates) > SHOWN else "")
 
-    _sources.append(Source(title or str(model._meta.verbose_name), order, look))
+    _sources.append(Source(name, order, look))
 
 
 def found(request, asked):

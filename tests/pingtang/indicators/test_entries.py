@@ -10,10 +10,13 @@ from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.models import Bound, Entry, Target
+from pingtang.indicators.rosters import TargetRoster
 from pingtang.indicators.targets import Aim, aim_at, aims_of
 from pingtang.indicators.waiting import due_entries
+from pingtang.rosters.commit import commit
 from pingtang.web.todos import todos_of
-from tests.factories import AnEntry, ATarget
+from tests.factories import AFigureTarget, AnEntry, nobody_at_work
+from tests.pingtang.rosters.sheets import said, uploaded
 from tests.pingtang.web.conftest import typed
 
 DAY = date(2020, 6, 30)
@@ -128,7 +131,7 @@ def test_a_monthly_number_is_asked_for_when_its_month_is_over(county, first, lea
 def test_the_first_page_tells_what_waits(rf, first, second):
     with because("填报", first):
         AnEntry(on=DAY)
-        ATarget()
+        AFigureTarget()
     request = rf.get("/")
     told = {}
     for user in (first, second):
@@ -140,11 +143,12 @@ def test_the_first_page_tells_what_waits(rf, first, second):
 
 
 def test_of_several_targets_the_one_set_last_by_the_day_is_in_force(scope, county, first):
-    ATarget(value=90, set_on=date(2020, 2, 1))
-    ATarget(value=95, set_on=date(2020, 5, 1))
+    AFigureTarget(value=90, set_on=date(2020, 2, 1))
+    AFigureTarget(value=95, set_on=date(2020, 5, 1))
     with because("登记", first):
-        ATarget(value=99, set_on=date(2020, 6, 1))  # waits for the second person
-    ATarget(value=80, year=2019, set_on=date(2019, 2, 1))
+        AFigureTarget(value=99, set_on=date(2020, 6, 1))  # waits for the second person
+    nobody_at_work()
+    AFigureTarget(value=80, year=2019, set_on=date(2019, 2, 1))
     rate = figure("fund.reimbursement_rate")
     assert aim_at(rate, scope).value == 95
     assert aim_at(rate, Scope.until(county, date(2020, 4, 30))).value == 90
@@ -168,7 +172,8 @@ def test_a_target_in_the_records_needs_no_other(scope):
     ("bound", "value", "reached", "left", "share"),
     [
         (Bound.AT_LEAST, 90, False, 5, "94.7"), (Bound.AT_LEAST, 95, True, None, "100.0"),
-        (Bound.AT_MOST, 90, True, None, None), (Bound.AT_MOST, 97, False, 2, None), (Bound.AT_LEAST, None, False, None, None),
+        (Bound.AT_MOST, 90, True, None, None), (Bound.AT_MOST, 97, False, 2, None),
+        (Bound.AT_LEAST, None, False, None, None),
     ],
 )  # fmt: skip
 def test_how_far_a_target_is(bound, value, reached, left, share):
@@ -181,7 +186,7 @@ def test_how_far_a_target_is(bound, value, reached, left, share):
 
 def test_a_target_is_set_before_its_year_is_over():
     with pytest.raises(IntegrityError), transaction.atomic():
-        ATarget(year=2020, set_on=date(2021, 1, 5))
+        AFigureTarget(year=2020, set_on=date(2021, 1, 5))
 
 
 def test_a_target_is_entered_and_confirmed_on_its_pages(as_user, first, second, scope):
@@ -195,3 +200,27 @@ def test_a_target_is_entered_and_confirmed_on_its_pages(as_user, first, second, 
     assert aim_at(figure("projects.accepted"), scope) is None
     confirm(as_user(second), target, "target")
     assert aim_at(figure("projects.accepted"), scope).value == 90
+
+
+def test_the_targets_of_a_year_come_as_a_spreadsheet(first, second, scope, tmp_path):
+    """Figures are named by title or code, areas by name; what came in waits for another person."""
+    rows = [
+        {"指标": "报账率", "地区": "平塘县", "年度": "2020", "目标": "95", "下达时间": "2020.3.5",
+         "来源": "支出进度要求"},
+        {"指标": "projects.accepted", "地区": "牙舟镇", "年度": "2020", "目标方向": "不低于", "目标": "12.5",
+         "下达时间": "2020年3月5日", "来源": "实施计划"},
+    ]  # fmt: skip
+    batch = uploaded(TargetRoster, first, tmp_path, *rows)
+    assert [verdict for _, verdict, _ in said(batch)] == ["new", "new"], said(batch)
+    with because("导入", first):
+        commit(batch, first)
+    nobody_at_work()
+    assert set(Target.objects.values_list("code", "area", "value", "state", "bound")) == {
+        ("fund.reimbursement_rate", "522727", 95, "proposed", "at_least"),
+        ("projects.accepted", "522727101", Decimal("12.5"), "proposed", "at_least"),
+    }
+    assert aim_at(figure("fund.reimbursement_rate"), scope) is None
+    assert [verdict for _, verdict, _ in said(uploaded(TargetRoster, first, tmp_path, *rows))] == ["same", "same"]
+    for wrong in ({"指标": "没有的指标"}, {"地区": "平塘镇"}, {"目标": "很多"}):
+        [(_, verdict, _)] = said(uploaded(TargetRoster, first, tmp_path, rows[0] | wrong))
+        assert verdict == "wrong", wrong

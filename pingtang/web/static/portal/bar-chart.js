@@ -17,7 +17,7 @@
       backgroundColor: "#fff",
       color: [colour("--blue")],
       aria: { enabled: true, decal: { show: true } },
-      title: { text: said.title, textStyle: { fontSize: font * 1.1, fontWeight: 600, color: colour("--ink") } },
+      title: { left: 0, top: 0, text: said.title, textStyle: { fontSize: font * 1.1, fontWeight: 600, color: colour("--ink") } },
       toolbox: {
         right: 6,
         itemSize: font * 1.3,
