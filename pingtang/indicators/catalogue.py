@@ -83,6 +83,7 @@ class Catalogue:
     at: object
     groups: list  # [(section, [Line])]
     gaps: bool  # whether a trend has months that nobody has kept yet
+    live: bool  # whether the day's figures were computed for this very page
 
     @property
     def lines(self):
@@ -128,7 +129,7 @@ def catalogue_of(scope, user, stream="", words=""):
         groups[section].append(line)
     points = max((len(found) for found in curves.values()), default=0)
     told_groups = [(section, lines) for section, lines in groups.items() if lines]
-    return Catalogue(scope, earlier, current.at, told_groups, points <= MONTHS)
+    return Catalogue(scope, earlier, current.at, told_groups, points <= MONTHS, current.live)
 
 
 def is_about(one, words):

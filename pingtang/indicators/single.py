@@ -7,7 +7,7 @@ from pingtang.areas.models import COUNTY, Area
 from pingtang.indicators.catalogue import KINDS, OTHERS, compared, earlier_scope, told
 from pingtang.indicators.figures import Measured, Scope, digits_below
 from pingtang.indicators.forms import sees_to
-from pingtang.indicators.history import at_days, corrections, over_time
+from pingtang.indicators.history import corrections, over_time
 from pingtang.indicators.lenses import address
 from pingtang.indicators.models import Entry, Target
 from pingtang.indicators.targets import Aim, aim_at
@@ -69,8 +69,8 @@ class Single:
         self.aim = aim_at(self.figure, self.scope)
         self.points = over_time(self.figure, self.scope.area, self.scope.on, self.months)
         self.places = list(self._places())
-        if self.scope.on < today():
-            self.night = at_days(self.figure, self.scope.area, [self.scope.on])[0]
+        if self.scope.on < today() and self.scope == Scope.until(self.scope.area, self.scope.on):
+            self.night = self.points[-1]
 
     # --- what it is
 

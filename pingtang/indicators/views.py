@@ -15,7 +15,7 @@ from pingtang.indicators.catalogue import catalogue_of
 from pingtang.indicators.figures import figure, figures
 from pingtang.indicators.lenses import scope_asked
 from pingtang.indicators.single import RANGES, Single
-from pingtang.indicators.tasks import make_up_soon
+from pingtang.indicators.tasks import make_up_soon, refresh_soon
 from pingtang.indicators.waiting import due_entries
 from pingtang.indicators.workbook import workbook_bytes
 from pingtang.policy.constants import today
@@ -63,8 +63,11 @@ def _catalogue(request):
 def catalogue(request):
     """指标目录."""
     told = _catalogue(request)
-    if told.gaps and told.scope.on == today():
-        make_up_soon()
+    if told.scope.on == today():
+        if told.live:
+            refresh_soon()
+        if told.gaps:
+            make_up_soon()
     sections = {one.stream for one in figures() if one.stream}
     return render(
         request,

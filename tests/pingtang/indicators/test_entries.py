@@ -205,8 +205,8 @@ def test_a_target_is_entered_and_confirmed_on_its_pages(as_user, first, second, 
 def test_the_targets_of_a_year_come_as_a_spreadsheet(first, second, scope, tmp_path):
     """Figures are named by title or code, areas by name; what came in waits for another person."""
     rows = [
-        {"指标": "报账率", "地区": "平塘县", "年度": "2020", "目标": "95", "下达时间": "2020.3.5",
-         "来源": "支出进度要求"},
+        {"指标": "报账率", "地区": "平塘县", "年度": "2020", "目标方向": "达到", "目标": "95",
+         "下达时间": "2020.3.5", "来源": "支出进度要求"},
         {"指标": "projects.accepted", "地区": "牙舟镇", "年度": "2020", "目标方向": "不低于", "目标": "12.5",
          "下达时间": "2020年3月5日", "来源": "实施计划"},
     ]  # fmt: skip

@@ -101,7 +101,7 @@ def test_projects_contracts_documents_classes_and_pages_are_found(person_of_the_
     told = {text: hits(everything, text, rf) for text in (
         "茶园", "茶园 兴陶", "2020-77", "〔2020〕77", "HT2020", "ht2020-0077", "茶叶加工", "yangguoqiang",
         "黔南扶通", "清洗通报",
-        "项目调度", "xmdd", "报账率", "fund.reimbursement_rate", "户与家庭成员", "300318",
+        "项目调度", "xmdd", "报账率", "fund.reimbursement_rate", "家庭成员名册", "300318",
     )}  # fmt: skip
     assert project.name in told["茶园"]["扶贫项目"]
     assert told["茶园 兴陶"]["扶贫项目"] == told["2020-77"]["扶贫项目"] == ["兴陶村茶园管护项目"]
@@ -115,7 +115,7 @@ def test_projects_contracts_documents_classes_and_pages_are_found(person_of_the_
     assert told["xmdd"]["页面"] == told["项目调度"]["页面"]
     assert "报账率" in told["报账率"]["指标"]
     assert told["fund.reimbursement_rate"]["指标"] == ["报账率"]
-    assert told["户与家庭成员"]["导入名册"]
+    assert told["家庭成员名册"]["导入名册"]
     assert told["300318"]["贷款"] == ["HT2020-0077"]
 
 
