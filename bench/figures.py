@@ -5,10 +5,17 @@ import time
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pingtang.accounts.models import User
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, figures
+from pingtang.indicators.catalogue import catalogue_of
+from pingtang.indicators.figures import Scope, figure, figures
+from pingtang.indicators.history import over_time
+from pingtang.indicators.models import Snapshot
+from pingtang.indicators.single import Single
 from pingtang.indicators.snapshots import compute, keep, tell
 from pingtang.policy.constants import today
+
+HISTORY = "fund.reimbursement_rate", "persons.remaining"
 
 
 def seconds(function, times=5):
@@ -34,3 +41,20 @@ def lines():
         compute(scope)
 
     yield "figures: queries / figures", len(queries), len(figures()), " "
+    user = User.objects.get(username="shuju")
+    catalogue_of(scope, user)  # the year before is counted once
+    yield (
+        "figures: catalogue with last year, targets, trends / limit",
+        seconds(lambda: catalogue_of(scope, user)),
+        0.2,
+        "s",
+    )
+    for code in HISTORY:
+        one = figure(code)
+        Snapshot.objects.filter(code=code, made_up=True).delete()
+        counted = seconds(lambda one=one: over_time(one, county, scope.on, 12, seconds=60), times=1)
+        yield f"figures: {code}, 12 months nobody kept / limit", counted, 1.0, "s"
+        again = seconds(lambda one=one: over_time(one, county, scope.on, 12))
+        yield f"figures: {code}, 12 months kept / limit", again, 0.05, "s"
+        page = seconds(lambda one=one: Single(one, scope, user, 36))
+        yield f"figures: {code}, its page with 36 months / limit", page, 1.0, "s"

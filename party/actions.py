@@ -16,7 +16,7 @@ def confirm_stages(records, by):
     return confirmed
 
 
-declare_confirming(PartyDevelopment, "条党员发展记录", confirm_stages)
+declare_confirming(PartyDevelopment, "条党员发展记录", confirm=confirm_stages)
 
 
 def roll_of(activity):

@@ -29,6 +29,10 @@ def accept(acceptances, by):
     return confirmed
 
 
+declare_confirming(Reimbursement, "张凭证")
+declare_confirming(Acceptance, "次验收", confirm=accept)
+
+
 def reverse(voucher, by, on, reason):
     """冲销: a voucher of the same amount below zero, which another person confirms. Raises Refused."""
     with transaction.atomic():
@@ -77,10 +81,6 @@ def move_to_next_year(entries):
         entry.plan_year += 1
         entry.save(update_fields=["plan_year"])
     return len(found)
-
-
-declare_confirming(Reimbursement, "张凭证")
-declare_confirming(Acceptance, "次验收", accept)
 
 
 @bulk_act(

@@ -131,7 +131,7 @@ def settled(scope):
     return Project.objects.of_year(scope.on).funded_by_the_state().accepted(scope.on).filter(status__in=done)
 
 
-rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。")
+rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。", every=1)
 
 
 @count("guangzhou.projects", "广州对口帮扶实施项目", PROJECTS)

@@ -1,4 +1,4 @@
-"""报告所述: what the office's report of the first half of 2020 states, figure by figure, and the few that do not follow.
+"""报告所述: what the report of the first half of 2020 states, figure by figure, and the few that do not follow.
 
 Facts only: the code of each figure and the number that the report gives, in the figure's own unit.
 """

@@ -2,8 +2,10 @@
 
 import pgtrigger
 from django.apps import apps
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Right
 from django.urls import reverse
 
 from households.models.codelists import Cause, ExitStatus, PovertyAttribute, RegistryKind, RemoveReason, Standard
@@ -23,6 +25,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.pinyin import LONGEST, pinyin_of
+from pingtang.pinyin_sql import Readings
 from pingtang.tracking import tracked
 
 # the office's own day: a session of Django runs in UTC
@@ -176,7 +179,11 @@ class Household(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "户"
-        indexes = [models.Index(fields=["township", "village"], name="households_household_place")]
+        indexes = [
+            models.Index(fields=["township", "village"], name="households_household_place"),
+            models.Index(Right("head_id_number", 6), name="households_household_last_six"),
+            GinIndex(Readings("head_name", "head_pinyin"), name="households_household_readings"),
+        ]
         constraints = whole("head_id_number", "phone", "bank_account") + impossible(
             texts=[
                 "household_code", "village_group", "head_name", "head_pinyin", "head_id_number", "phone", "bank_name",

@@ -8,7 +8,7 @@ from pingtang.reports.periodic import due, issue
 
 def settle(county):
     whole = Area.objects.get(level=Area.Level.COUNTY)
-    for day in (month_before(county.day), county.day):
-        keep(Scope.until(whole, day))
+    keep(Scope.until(whole, month_before(county.day)), made_up=True)  # nobody kept that night
+    keep(Scope.until(whole, county.day))
     for kind, scope in due():
         issue(kind.name, scope)

@@ -20,7 +20,7 @@ WAITS = {
     "confirm": ("待审核", lambda papers, user: papers.awaiting().exclude(entered_by=user)),
     "mend": ("被退回,请改正", lambda papers, user: papers.returned().filter(entered_by=user)),
 }
-_declared = []
+_declared = {}
 
 
 def confirm(papers, by):
@@ -52,22 +52,28 @@ def _waiting(papers):
     return waiting
 
 
-def declare_confirming(model, measure, confirmed=confirm):
+def declare_confirming(model, measure, *, confirm=confirm, may=None, own=None):
     """审核通过 and 退回 for a model's papers: on the list, on each page, and on the to-do list of whom they wait for.
 
-    `measure`: how they are counted (张凭证); `confirmed`: what confirms them, where more follows from it.
+    `measure`: how they are counted (张凭证); `confirm`: what confirms them, where more follows from it.
+    `own(papers, user)`: those among them that are that user's to decide, and `may(papers, user)` raises Refused for
+    others; without these they are everybody's who may approve.
     """
-    _declared.append(model)
+    _declared[model] = own or (lambda papers, user: papers)
 
     def waits(paper):
         return paper.state == ApprovalState.PROPOSED
 
     @bulk_act(model, "confirm", "审核通过", right=Act.APPROVE, when=waits)
     def confirm_them(papers, request, reason, until):
-        return f"已审核{len(confirmed(papers, request.user))}{measure}"
+        if may is not None:
+            may(papers, request.user)
+        return f"已审核{len(confirm(papers, request.user))}{measure}"
 
     @bulk_act(model, "return", "退回", right=Act.APPROVE, asks="退回意见", when=waits)
     def return_them(papers, request, reason, until):
+        if may is not None:
+            may(papers, request.user)
         return f"已退回{len(send_back(papers, request.user, reason))}{measure}"
 
 
@@ -77,15 +83,15 @@ def waiting_for_me(records, what, request):
     if records.model not in _declared or what not in WAITS:
         raise Http404("本台账没有这一项")
     title, choose = WAITS[what]
-    return choose(records, request.user), title
+    return choose(_declared[records.model](records, request.user), request.user), title
 
 
 @todo(order=20)
 def waiting_papers(request):
     """What another person has entered and I may confirm; what was sent back to me."""
-    for model in _declared:
+    for model, own in _declared.items():
         ledger = ledger_of(model)
-        title, records = model._meta.verbose_name, ledger.records(request)
+        title, records = model._meta.verbose_name, own(ledger.records(request), request.user)
         for what, act, urgent in (("confirm", Act.APPROVE, False), ("mend", Act.EDIT, True)):
             if request.user.may(ledger.subject, act):
                 told, choose = WAITS[what]
