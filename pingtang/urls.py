@@ -6,6 +6,7 @@ from django.urls import include, path
 from pingtang.web.views import healthz
 
 urlpatterns = [
+    path("", include("pingtang.dashboards.urls")),
     path("", include("pingtang.reports.urls")),
     path("", include("pingtang.accounts.urls")),
     path("jobs/", include("pingtang.jobs.urls")),

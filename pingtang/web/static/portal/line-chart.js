@@ -5,7 +5,7 @@
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const font = parseFloat(style.fontSize) * 0.85;
-  document.querySelectorAll("[data-line-chart]").forEach((place) => {
+  const draw = (place) => {
     const said = JSON.parse(document.getElementById(place.dataset.lineChart).textContent);
     const chart = window.echarts.init(place, null, { renderer: "svg" });
     chart.setOption({
@@ -28,5 +28,9 @@
       })),
     });
     new ResizeObserver(() => chart.resize()).observe(place);
-  });
+  };
+  const all = (within) => within.querySelectorAll("[data-line-chart]").forEach(draw);
+  all(document);
+  // what htmx fetches later brings charts of its own
+  document.addEventListener("htmx:afterSwap", (event) => all(event.detail.target));
 })();
