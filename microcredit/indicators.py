@@ -99,7 +99,7 @@ def e_loan(scope):
     return Loan.objects.disbursed(scope.on).filter(product=LoanProduct.E_LOAN)
 
 
-e_loan_rank = entry("loan.e_loan_rank", "e贷完成率全州排名", Unit("名"), "州级通报的名次,按来源登记。")
+e_loan_rank = entry("loan.e_loan_rank", "e贷完成率全州排名", Unit("名"), "州级通报的名次,按来源登记。", every=1)
 
 
 @count("loan.overdue_count", "逾期贷款", LOANS)

@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pingtang.web.search.views import search
 from pingtang.web.views import healthz
 
 urlpatterns = [
     path("", include("pingtang.dashboards.urls")),
     path("", include("pingtang.reports.urls")),
     path("", include("pingtang.accounts.urls")),
+    path("search/", search, name="search"),
     path("jobs/", include("pingtang.jobs.urls")),
     path("policy/", include("pingtang.policy.urls")),
     path("changes/", include("pingtang.audit.urls")),

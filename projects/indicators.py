@@ -134,7 +134,7 @@ def settled(scope):
 rate("projects.completion_rate", "项目完工率", part=completed, whole=approved)
 rate("projects.acceptance_rate", "项目验收率", part=accepted, whole=completed)
 rate("fund.spending_rate", "安排资金支出率", part=reimbursed, whole=arranged)
-rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。")
+rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。", every=1)
 
 
 @count("guangzhou.projects", "广州对口帮扶实施项目", PROJECTS)

@@ -1,6 +1,6 @@
 """技能培训指标: the figures of report section 一(六), in the report's order."""
 
-from pingtang.indicators.figures import PERSONS, WAN, count, rate, total
+from pingtang.indicators.figures import PERSONS, WAN, aims, count, rate, total
 from training.models import SessionKind, TrainingParticipant, TrainingSubsidy, TrainingTarget
 
 
@@ -26,6 +26,7 @@ def labour_trained(scope):
     return _completed(scope, SessionKind.SKILL)
 
 
+aims("training.labour_trained", "training.labour_target")
 rate("training.labour_rate", "贫困劳动力培训完成率", part=labour_trained, whole=labour_target)
 
 

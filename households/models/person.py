@@ -1,5 +1,6 @@
 """家庭成员: the people of a household, their schooling, health, work and insurance."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Right
 from django.urls import reverse
@@ -40,6 +41,7 @@ from pingtang.fields import (
 )
 from pingtang.identity_sql import BirthDateIn, CheckCharacterHolds, SexIn
 from pingtang.pinyin import LONGEST, pinyin_of
+from pingtang.pinyin_sql import Readings
 from pingtang.tracking import tracked
 
 
@@ -153,6 +155,7 @@ class Person(models.Model):
             models.Index(fields=["id_number"], name="households_person_id_number", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["name"], name="households_person_name", opclasses=["varchar_pattern_ops"]),
             models.Index(Right("id_number", 6), name="households_person_last_six"),
+            GinIndex(Readings("name", "pinyin"), name="households_person_readings"),
         ]
         constraints = [
             # not unique=True: Django would keep a second index for beginnings, which nobody asks of a code

@@ -79,6 +79,7 @@ _TABLE = {
     "notices": ("公示与异议", None, ("V", "VEXR", "VEAXR", "V", "", "", "VX")),
     "attachments": ("附件", None, ("V", "VE", "VE", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
+    "entries": ("指标填报与目标", None, ("V", "V", "VEUAX", "V", "", "", "VX")),
     "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
     "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),

@@ -1,50 +1,55 @@
 """一眼看全县: the few figures that a leader asks for first, who stands where, and where it is going."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from pingtang.areas.models import Area
 from pingtang.dashboards.board import Number, number_of
-from pingtang.indicators.figures import PERCENT, Scope, figure, percentage
+from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.history import over_time
+from pingtang.indicators.lenses import address
+from pingtang.indicators.targets import aims_of
 from pingtang.web.values import thousands
 
 MONTHS = 6  # of the trend
 
 
 @dataclass(frozen=True)
-class Told:
-    """A figure of the first glance. `aim`: the figure that it is to reach; rates are to reach a hundred."""
+class Glimpse:
+    """A figure of the first glance."""
 
     code: str
-    aim: str = ""
     less_is_good: bool = False
 
 
 TILES = [
-    Told("fund.reimbursement_rate"),
-    Told("projects.completion_rate"),
-    Told("households.remaining", less_is_good=True),
-    Told("households.unresolved", less_is_good=True),
-    Told("loan.overdue_rate", less_is_good=True),
-    Told("training.labour_trained", aim="training.labour_target"),
-    Told("cleaning.open", less_is_good=True),
+    Glimpse("fund.reimbursement_rate"),
+    Glimpse("projects.completion_rate"),
+    Glimpse("households.remaining", less_is_good=True),
+    Glimpse("households.unresolved", less_is_good=True),
+    Glimpse("loan.overdue_rate", less_is_good=True),
+    Glimpse("training.labour_trained"),
+    Glimpse("cleaning.open", less_is_good=True),
 ]
 RANKED = [
-    Told("households.resolved_rate"),
-    Told("fund.spending_rate"),
-    Told("projects.completion_rate"),
-    Told("loan.overdue_rate", less_is_good=True),
-    Told("cleaning.open", less_is_good=True),
+    Glimpse("households.resolved_rate"),
+    Glimpse("fund.spending_rate"),
+    Glimpse("projects.completion_rate"),
+    Glimpse("loan.overdue_rate", less_is_good=True),
+    Glimpse("cleaning.open", less_is_good=True),
 ]
 
 
 @dataclass
 class Tile:
-    """`width`: how far to the aim, in per cent; None without one. `wanted`: whether the change is for the better."""
+    """`aim`: what is to be reached this year, in words; `width` of its bar in per cent, None without one.
+
+    `wanted`: whether the change is for the better.
+    """
 
     number: Number
     aim: str = ""
     width: float | None = None
+    reached: bool = False
     wanted: bool = False
 
 
@@ -73,24 +78,20 @@ class Ranking:
 
 
 def tiles_of(board, user):
-    """The tiles that can be told of the board's area."""
-    return [
-        _tile(told, board, user)
-        for told in TILES
-        if board.scope.area.level == Area.Level.COUNTY or figure(told.code).has_place
-    ]
+    """The tiles that can be told of the board's area, each with its target of the year."""
+    county = board.scope.area.level == Area.Level.COUNTY
+    aims = aims_of(board.scope, board.told.here)
+    return [_tile(told, board, user, aims.get(told.code)) for told in TILES if county or figure(told.code).has_place]
 
 
-def _tile(told, board, user):
+def _tile(told, board, user, aim):
     number = number_of(told.code, user, board.told, board.before)
     tile = Tile(number, wanted=(number.trend == "down") == told.less_is_good)
-    one = figure(told.code)
-    if told.aim:
-        aim = board.told.value(told.aim)
-        tile.aim = f"任务{thousands(aim)}{one.unit.name}" if aim else ""
-        tile.width = float(percentage(number.value or 0, aim) or 0) if aim else None
-    elif one.unit is PERCENT and not told.less_is_good:
-        tile.width = float(number.value or 0)
+    if aim is not None:
+        tile.aim = f"目标{aim.words}{thousands(aim.value)}{figure(told.code).unit.name}"
+        tile.reached = aim.is_reached(number.value)
+        if aim.share(number.value) is not None:
+            tile.width = aim.width(number.value)
     return tile
 
 
@@ -137,26 +138,19 @@ def standings_of(told, area):
     return lines
 
 
-def month_ends(on, months=MONTHS):
-    """The last days of the months before, the oldest first, and the day itself."""
-    days = [on]
-    for _ in range(months):
-        days.insert(0, days[0].replace(day=1) - timedelta(days=1))
-    return days
-
-
-def trend_of(scope, code):
-    """What the line chart shows: one figure at month ends, by the records of those days."""
+def trend_of(scope, code, user):
+    """What the line chart shows: one figure at month ends, each point with its list; out of snapshots where kept."""
     one = figure(code)
-    days = month_ends(scope.on)
+    points = over_time(one, scope.area, scope.on, MONTHS)
     return {
         "title": one.title,
         "unit": one.unit.name,
-        "names": [f"{day.month}月{day.day}日" for day in days],
-        "series": [{"name": one.title, "values": [_at(one, scope.area, day) for day in days]}],
+        "names": [f"{point.on.month}月{point.on.day}日" for point in points],
+        "series": [
+            {
+                "name": one.title,
+                "values": [None if point.now is None else float(point.now) for point in points],
+                "urls": [address(one, Scope.until(scope.area, point.on), user) for point in points],
+            }
+        ],
     }
-
-
-def _at(one, area, day: date):
-    value = one.value(Scope.until(area, day))
-    return None if value is None else float(value)

@@ -65,7 +65,7 @@ def glance(request, board):
         "reds": reds_of(request, board.scope),
         "ranking": ranking,
         "ranked": [figure(one.code) for one in RANKED],
-        "trend": trend_of(board.scope, code),
+        "trend": trend_of(board.scope, code, request.user),
         "trend_code": code,
     }
 
@@ -99,7 +99,7 @@ def wall(request):
         "tiles": tiles,
         "reds": reds_of(request, scope),
         "ranking": ranking,
-        "trend": trend_of(scope, tiles[at % len(tiles)].number.code),
+        "trend": trend_of(scope, tiles[at % len(tiles)].number.code, request.user),
         "next": at + 1,
     }
     return render(request, "dashboard/wall_middle.html" if request.htmx else "dashboard/wall.html", page)

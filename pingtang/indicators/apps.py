@@ -7,6 +7,6 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self):
         from pingtang.indicators import changes, tasks  # noqa: F401  listens to saved forms; declares the job
-        from pingtang.web.rooms import open_rooms
+        from pingtang.indicators.figures import open_sections
 
-        open_rooms("indicators")
+        open_sections()

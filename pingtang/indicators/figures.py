@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
 
+from django.apps import apps
 from django.db.models import Count, F, Sum
 
+from pingtang.accounts.roles import Stream
 from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
+
+# rooms of the portal itself whose figures the report states in a section of its own
+LODGERS = {"cleaning": Stream.HOUSEHOLDS}
 
 
 class Defined(ValueError):
@@ -53,6 +60,7 @@ class Figure:
     """What all kinds of figure share."""
 
     kind = ""
+    stream = None  # the section of the report that states it; None for a room of the portal itself
 
     def __init__(self, code, title, unit, definition=""):
         self.code, self.title, self.unit, self.definition = code, title, unit, definition.strip()
@@ -62,6 +70,10 @@ class Figure:
 
     def value(self, scope):
         return self.measure(scope).value
+
+    def measured_by_area(self, scope, digits):
+        """{area code: Measured}, with part and whole where it has them."""
+        return {place: Measured(value) for place, value in self.by_area(scope, digits).items()}
 
     def text(self, scope):
         """The value with its unit, as the report writes it; "—" over nothing."""
@@ -132,17 +144,33 @@ class Rate(Figure):
         return self._over(self.part.value(scope), self.whole.value(scope))
 
     def by_area(self, scope, digits):
+        return {place: told.value for place, told in self.measured_by_area(scope, digits).items()}
+
+    def measured_by_area(self, scope, digits):
         parts, wholes = self.part.by_area(scope, digits), self.whole.by_area(scope, digits)
-        return {place: self._over(parts.get(place, Decimal(0)), whole).value for place, whole in wholes.items()}
+        return {place: self._over(parts.get(place, Decimal(0)), whole) for place, whole in wholes.items()}
 
     def _over(self, part, whole):
         return Measured(percentage(part, whole, self.places), part, whole)
 
 
 class Entered(Figure):
-    """A figure that the office types in, with its source; the newest one of the period counts."""
+    """A figure that the office types in, with its source; the newest confirmed one of the period counts.
 
-    kind, model, has_place = "entry", None, False
+    `every`: how many months lie between two of them, when it is asked for regularly.
+    """
+
+    kind, has_place = "entry", False
+
+    def __init__(self, code, title, unit, definition="", every=None):
+        super().__init__(code, title, unit, definition)
+        self.every = every
+
+    @property
+    def model(self):
+        from pingtang.indicators.models import Entry
+
+        return Entry
 
     def measure(self, scope):
         from pingtang.indicators.models import Entry
@@ -158,7 +186,7 @@ class Entered(Figure):
         return Entry.objects.of(self.code, scope)
 
 
-_figures = {}
+_figures, _aims = {}, {}
 
 
 def _declared(figure):
@@ -183,9 +211,30 @@ def rate(code, title, *, part, whole, places=2):
     return _declared(Rate(code, title, part, whole, places))
 
 
-def entry(code, title, unit, definition=""):
-    """Declares a figure that is typed in with its source."""
-    return _declared(Entered(code, title, unit, definition))
+def entry(code, title, unit, definition="", *, every=None):
+    """Declares a figure that is typed in with its source; `every` so many months when it is asked for regularly."""
+    return _declared(Entered(code, title, unit, definition, every))
+
+
+def aims(code, target):
+    """Declares that what a figure is to reach stands in the records, as another figure."""
+    _aims[code] = target
+
+
+def aim_of(figure):
+    """The figure that says what this one is to reach; None when targets are set by hand."""
+    return _figures.get(_aims.get(figure.code))
+
+
+def open_sections():
+    """Opens the indicators room of every app; what each declares stands in its section of the report."""
+    for app in apps.get_app_configs():
+        known = set(_figures)
+        if find_spec(f"{app.name}.indicators"):
+            import_module(f"{app.name}.indicators")
+        stream = LODGERS.get(app.label) or (Stream(app.label) if app.label in Stream.values else None)
+        for code in _figures.keys() - known:
+            _figures[code].stream = stream
 
 
 def figure(code):
@@ -196,6 +245,11 @@ def figure(code):
 def figures():
     """Every figure, in the order of the report."""
     return list(_figures.values())
+
+
+def titles():
+    """[(code, title)] of every figure, to choose among."""
+    return [(one.code, one.title) for one in figures()]
 
 
 def percentage(part, whole, places=2):

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from pingtang.areas.models import TOWNSHIP, VILLAGE, Area
+from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
 from pingtang.audit.undo import event_models
 from pingtang.indicators.figures import Measured, Scope, digits_below, figures
 from pingtang.indicators.models import Snapshot
+from pingtang.indicators.periods import is_month_end
 
 FRESH_FOR = timedelta(minutes=2)  # a refresh follows each commit within that time
 VILLAGES_FOR = timedelta(days=40)  # villages are compared with a month earlier, not with years
+SHARED = {"areas", "policy", "indicators"}  # what figures of every app may depend on
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,11 @@ class Told:
 
     def value(self, code, area=None):
         """A figure's value here, or in an area below; None where there is none."""
-        measured = (self.here if area is None else self.below.get(area, {})).get(code)
+        measured = self.measured(code, area)
         return measured.value if measured else None
+
+    def measured(self, code, area=None):
+        return (self.here if area is None else self.below.get(area, {})).get(code)
 
 
 def _by_place(scope, digits, here=None):
@@ -48,12 +54,12 @@ def _by_place(scope, digits, here=None):
     }
     for figure in figures():
         if figure.has_place:
-            values = figure.by_area(scope, digits)
+            values = figure.measured_by_area(scope, digits)
             if here is not None and figure.kind != "rate":
-                here[figure.code] = Measured(sum(values.values(), Decimal(0)))
-            nothing = None if figure.kind == "rate" else 0
+                here[figure.code] = Measured(sum((one.value for one in values.values()), Decimal(0)))
+            nothing = Measured(None if figure.kind == "rate" else Decimal(0))
             for code, of_place in told.items():
-                of_place[figure.code] = Measured(values.get(code, nothing))
+                of_place[figure.code] = values.get(code, nothing)
     return told
 
 
@@ -65,67 +71,111 @@ def compute(scope):
 
 
 @transaction.atomic
-def keep(scope):
-    """Computes every figure of the county, its townships and villages, and keeps the values. Returns how many."""
+def keep(scope, *, made_up=False):
+    """Computes every figure of the county, its townships and villages, and keeps the values. Returns how many.
+
+    `made_up`: the night is over and nobody kept it; a value that was kept then stays, and villages are left out.
+    """
     at = timezone.now()
     here, townships = compute(scope)
-    told = {scope.area.code: here} | townships | _by_place(scope, VILLAGE)
+    told = {scope.area.code: here} | townships
+    if not made_up:
+        told |= _by_place(scope, VILLAGE)
+    number = write(scope, told, at, made_up=made_up)
+    clear(scope.on)
+    return number
+
+
+def write(scope, told, at, *, made_up):
+    """Keeps {area code: {figure code: Measured}} of a day. What was kept on its own night is never made up over."""
     rows = [
         Snapshot(
-            code=code, area_id=place, since=scope.since, on=scope.on, computed_at=at,
+            code=code, area_id=place, since=scope.since, on=scope.on, computed_at=at, made_up=made_up,
             value=measured.value, part=measured.part, whole=measured.whole,
         )
         for place, values in told.items()
         for code, measured in values.items()
     ]  # fmt: skip
+    once = ["on", "since", "area", "code"]
+    if made_up:
+        nights = Snapshot.objects.filter(on=scope.on, since=scope.since, area__in=told, made_up=False)
+        of_the_night = set(nights.values_list("area_id", "code"))
+        rows = [row for row in rows if (row.area_id, row.code) not in of_the_night]
+    written = ["value", "part", "whole", "computed_at", "made_up", "now", "checked_at"]
     Snapshot.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["on", "since", "area", "code"],
-        update_fields=["value", "part", "whole", "computed_at"],
+        rows, batch_size=2000, update_conflicts=True, unique_fields=once, update_fields=written
     )
-    old = Snapshot.objects.filter(on__lt=scope.on - VILLAGES_FOR).alias(digits=Length("area_id"))
-    old.filter(digits__gt=TOWNSHIP).delete()
     return len(rows)
 
 
+def clear(on):
+    """Villages older than some weeks go, but for the ends of months: what a trend is drawn from stays for good."""
+    old = Snapshot.objects.filter(on__lt=on - VILLAGES_FOR).alias(digits=Length("area_id")).filter(digits__gt=TOWNSHIP)
+    days = [day for day in old.order_by().values_list("on", flat=True).distinct() if not is_month_end(day)]
+    old.filter(on__in=days).delete()
+
+
 def is_kept(scope):
-    """Whether the night of that day has been kept."""
+    """Whether the figures of that day are kept."""
     return Snapshot.objects.filter(area=scope.area, on=scope.on, since=scope.since).exists()
 
 
 def tell(scope, today):
     """The figures of an area and those below it: from snapshots while these are good, computed afresh otherwise.
 
-    A past day's snapshot stays what it was on its night. Today's is good until something has changed since.
+    What was kept on the night of a past day stays what it was. Today's is good until something has changed since, and
+    so is what was made up for a day that nobody kept.
     """
     kept = Snapshot.objects.filter(on=scope.on, since=scope.since)
-    at = kept.filter(area=scope.area).aggregate(at=Max("computed_at"))["at"]
-    if at is None or (scope.on >= today and not _fresh(at)):
-        return Told(scope, *compute(scope), timezone.now(), live=True)
+    found = kept.filter(area=scope.area).aggregate(
+        at=Max("computed_at"), made_up=Max("computed_at", filter=Q(made_up=True))
+    )
+    at = found["at"]
+    may_move = scope.on >= today or found["made_up"] == at
+    if at is None or (may_move and not _fresh(at)):
+        now = timezone.now()
+        told = Told(scope, *compute(scope), now, live=True)
+        if scope.on < today and scope == Scope.until(scope.area, scope.on):
+            write(scope, {scope.area.code: told.here} | told.below, now, made_up=True)
+        return told
     digits, here, told = digits_below(scope.area), {}, {}
-    placeless = [one.code for one in figures() if not one.has_place]  # kept once, for the county
+    # kept once, for the county; what is typed in for the county says nothing of a township
+    placeless = [one.code for one in figures() if not one.has_place and one.kind != "entry"]
     inside = kept.filter(
-        Q(area__code__startswith=scope.area.code) | Q(area__level=Area.Level.COUNTY, code__in=placeless)
+        Q(area__in=[scope.area.code, *_below(scope.area)]) | Q(area=scope.area.code[:COUNTY], code__in=placeless)
     )
     for code, area, value, part, whole in inside.values_list("code", "area_id", "value", "part", "whole"):
         if len(area) == digits:
             told.setdefault(area, {})[code] = Measured(value, part, whole)
         elif area == scope.area.code or code in placeless:
             here[code] = Measured(value, part, whole)
+    for one in figures():
+        # typed in for that area since the county's were kept, or a figure that nobody declared then
+        if one.code not in here:
+            here[one.code] = one.measure(scope)
     return Told(scope, here, told, at, live=False)
+
+
+def _below(area):
+    return Area.objects.filter(parent=area).values_list("code", flat=True)
 
 
 def _fresh(at):
     if timezone.now() - at < FRESH_FOR:
         return True
-    changed = _changed_at()
+    changed = changed_at()
     return changed is None or changed <= at
 
 
-def _changed_at():
-    """When a record that figures may count was written last: the newest line of each history table of their apps."""
-    counted = {one.model._meta.app_label for one in figures() if one.model is not None}
+def changed_at(app=None):
+    """When a record that figures may count was written last: the newest line of each history table of their apps.
+
+    With `app` only of those that a figure of that app can depend on: its own and lower floors, and what all share.
+    """
+    counted = {one.model._meta.app_label for one in figures()} | SHARED
+    if app is not None:
+        floors = [config.label for config in apps.get_app_configs()]
+        counted &= {*floors[: floors.index(app) + 1], *SHARED}
     newest = [
         events.objects.order_by("-pk").values_list("pgh_created_at")[:1]
         for events in event_models()

@@ -1,9 +1,4 @@
-from django.urls import path
-
-from pingtang.indicators import views
+from pingtang.indicators.views import ROUTES
 
 app_name = "indicators"
-urlpatterns = [
-    path("", views.catalogue, name="figures"),
-    path("<str:code>/", views.one_figure, name="figure"),
-]
+urlpatterns = ROUTES

@@ -1,51 +1,143 @@
-"""指标页面: the catalogue of figures, and one figure by area."""
+"""指标页面: the catalogue of figures, one figure in all that is known of it, the ledgers of entries and targets."""
 
-from django.http import Http404
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
 from pingtang.accounts.rights import right
-from pingtang.accounts.roles import Act
+from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, digits_below, figure, figures, written
-from pingtang.indicators.lenses import address, scope_asked, shown
-from pingtang.indicators.snapshots import tell
+from pingtang.indicators import actions, filters, forms, models, tables  # noqa: F401  acts are declared
+from pingtang.indicators.catalogue import catalogue_of
+from pingtang.indicators.figures import figure, figures
+from pingtang.indicators.lenses import scope_asked
+from pingtang.indicators.single import RANGES, Single
+from pingtang.indicators.tasks import make_up_soon
+from pingtang.indicators.waiting import due_entries
+from pingtang.indicators.workbook import workbook_bytes
 from pingtang.policy.constants import today
 from pingtang.web import menu
+from pingtang.web.buttons import Button, record_button
+from pingtang.web.ledgers import Ledger, Page
+from pingtang.web.todos import Todo, todo
 
-KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报"}
-menu.entry("指标与看板", "指标目录", "indicators:figures", right=("figures", Act.VIEW), order=20)
+GROUP = "指标与看板"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+menu.entry(GROUP, "指标目录", "indicators:figures", right=("figures", Act.VIEW), order=20)
+
+
+class EntryLedger(Ledger):
+    model, table, filters, form = models.Entry, tables.EntryTable, filters.EntryFilter, forms.EntryForm
+    title, group, order = "指标填报", GROUP, 30
+    fieldsets = [
+        ("填报", ["code", "area", "on", "value", "source", "doc_no"]),
+        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+    ]
+
+
+class TargetLedger(Ledger):
+    model, table, filters, form = models.Target, tables.TargetTable, filters.TargetFilter, forms.TargetForm
+    title, group, order = "年度目标", GROUP, 40
+    fieldsets = [
+        ("目标", ["code", "area", "year", "bound", "value", "set_on", "source", "doc_no"]),
+        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+    ]
+
+
+LEDGERS = [EntryLedger, TargetLedger]
+
+
+def _catalogue(request):
+    scope = scope_asked(request)
+    stream = request.GET.get("stream", "")
+    return catalogue_of(
+        scope, request.user, stream if stream in Stream.values else "", request.GET.get("q", "")[:60].strip()
+    )
 
 
 @require_safe
 @right("figures")
 def catalogue(request):
-    """指标目录: every figure with its definition, unit and value for the scope that is asked for."""
-    scope = scope_asked(request)
-    told = tell(scope, today())
-    lines = [shown(one, scope, request.user, told.here[one.code]) | {"kind": KINDS[one.kind]} for one in figures()]
-    return render(request, "indicators/figures.html", {"scope": scope, "lines": lines, "at": told.at})
+    """指标目录."""
+    told = _catalogue(request)
+    if told.gaps and told.scope.on == today():
+        make_up_soon()
+    sections = {one.stream for one in figures() if one.stream}
+    return render(
+        request,
+        "indicators/figures.html",
+        {
+            "catalogue": told,
+            "scope": told.scope,
+            "streams": [(stream.value, stream.label) for stream in Stream if stream in sections],
+            "stream": request.GET.get("stream", ""),
+            "words": request.GET.get("q", "")[:60],
+            "may_export": request.user.may("figures", Act.EXPORT),
+        },
+    )
+
+
+@require_safe
+@right("figures", Act.EXPORT)
+def catalogue_workbook(request):
+    """The catalogue as it is narrowed, as a workbook."""
+    told = _catalogue(request)
+    name = quote(f"{told.scope.area.name}指标目录{told.scope.on:%Y%m%d}.xlsx")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "Cache-Control": "no-store"}
+    return HttpResponse(workbook_bytes(told), content_type=XLSX, headers=headers)
 
 
 @require_safe
 @right("figures")
 def one_figure(request, code):
-    """One figure with the areas below, each number a link to its list."""
+    """One figure: what it is made of, over time, by area, against the year before and its target."""
     try:
         one = figure(code)
     except KeyError:
         raise Http404("没有这个指标") from None
-    scope = scope_asked(request)
-    digits = digits_below(scope.area)
-    places = []
-    if digits and one.has_place:
-        values = one.by_area(scope, digits)
-        for area in Area.objects.filter(parent=scope.area).order_by("code"):
-            below = Scope(area, scope.since, scope.on)
-            text = written(values.get(area.code, 0), one.unit)
-            places.append({"area": area, "text": text, "url": address(one, below, request.user)})
+    asked = request.GET.get("months", "")
+    months = int(asked) if asked in {str(months) for months in RANGES} else RANGES[0]
+    told = Single(one, scope_asked(request), request.user, months)
     return render(
-        request,
-        "indicators/figure.html",
-        {"scope": scope, "line": shown(one, scope, request.user), "kind": KINDS[one.kind], "places": places},
+        request, "indicators/figure.html", {"one": told, "scope": told.scope, "ranges": RANGES, "months": months}
     )
+
+
+@record_button
+def its_figure(record, request):
+    """查看指标, on the page of an entry or a target."""
+    if isinstance(record, models.Paper) and request.user.may("figures"):
+        yield Button("查看指标", f"{reverse('indicators:figure', args=[record.code])}?area={record.area_id}")
+
+
+@todo(order=80)
+def to_see_to(request):
+    """What waits for a second person, what was sent back, what was not entered in time."""
+    user = request.user
+    own = [code for _, choices in forms.offered(user) for code, _ in choices]
+    for ledger, what in ((EntryLedger, "指标填报"), (TargetLedger, "年度目标")):
+        if not user.may(ledger.subject, Act.EDIT):
+            continue
+        records, url = ledger.records(request).filter(code__in=own), ledger.url(Page.LIST)
+        waiting = records.awaiting().exclude(entered_by=user)
+        yield Todo(f"{what}待审核", waiting.count(), f"{url}?state=proposed")
+        mine = records.returned().filter(entered_by=user)
+        yield Todo(f"{what}被退回", mine.count(), f"{url}?state=returned")
+    if user.may("entries", Act.EDIT):
+        county = Area.objects.get(level=Area.Level.COUNTY)
+        for due in due_entries(county, today(), user):
+            yield Todo(
+                f"{due.figure.title}:{due.on.year}年{due.on.month}月的数未填报", 1,
+                f"{EntryLedger.url(Page.CREATE)}?code={due.figure.code}", urgent=due.missed,
+            )  # fmt: skip
+
+
+ROUTES = [
+    path("", catalogue, name="figures"),
+    path("workbook/", catalogue_workbook, name="workbook"),
+    *(route for ledger in LEDGERS for route in ledger.urls()),
+    path("<str:code>/", one_figure, name="figure"),
+]

@@ -1,14 +1,8 @@
-"""样例县的看板与报告: figures of its last day and of the month before, and the reports that are due on it."""
+"""样例县的报告: those that are due on its last day."""
 
-from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, month_before
-from pingtang.indicators.snapshots import keep
 from pingtang.reports.periodic import due, issue
 
 
 def settle(county):
-    whole = Area.objects.get(level=Area.Level.COUNTY)
-    for day in (month_before(county.day), county.day):
-        keep(Scope.until(whole, day))
     for kind, scope in due():
         issue(kind.name, scope)

@@ -8,5 +8,6 @@ class WebConfig(AppConfig):
     def ready(self):
         from pingtang.web import exports  # noqa: F401  declares the export job
         from pingtang.web.rooms import open_rooms
+        from pingtang.web.search import pages  # noqa: F401  the menu can be searched
 
-        open_rooms("views", "panels", "lenses")
+        open_rooms("views", "panels", "lenses", "search")

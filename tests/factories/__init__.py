@@ -5,6 +5,7 @@ All people are invented: area code 522799 does not exist.
 
 from tests.factories.departments import *  # noqa: F403
 from tests.factories.households import *  # noqa: F403
+from tests.factories.indicators import *  # noqa: F403
 from tests.factories.microcredit import *  # noqa: F403
 from tests.factories.notices import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403

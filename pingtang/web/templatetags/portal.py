@@ -19,12 +19,6 @@ def number(value):
 
 
 @register.filter
-def cap(value, most):
-    """Not above `most`: a bar ends where its track does."""
-    return min(value, most)
-
-
-@register.filter
 def yuan(amount):
     """466.9 → 466.90, 42000 → 42,000: fen where there are any."""
     return "" if amount in (None, "") else values.yuan(amount)

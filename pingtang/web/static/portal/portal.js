@@ -39,12 +39,6 @@
       closeDrops(null);
       if (location.hash === "#menu") location.hash = "";
     }
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    const box = document.querySelector("[data-search]");
-    if (event.key === "/" && !typing && box) {
-      event.preventDefault();
-      box.focus();
-    }
   });
 
   // a form is sent once; its buttons rest until the next page is there

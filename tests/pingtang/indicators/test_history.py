@@ -1,0 +1,218 @@
+"""Figures over time: what was kept on a night stays, what is counted now stands beside it, and nothing is counted twice."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from households.models import Household
+from pingtang.areas.models import Area
+from pingtang.audit.models import because
+from pingtang.indicators import tasks
+from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.history import at_days, corrections, over_time
+from pingtang.indicators.models import Snapshot
+from pingtang.indicators.periods import month_end, month_ends, period_over, year_before
+from pingtang.indicators.snapshots import clear, keep, tell
+from pingtang.jobs.models import Job
+from tests.factories import AHousehold
+
+DAY = date(2020, 6, 30)
+NIGHT = date(2020, 5, 31)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+
+
+@pytest.fixture
+def county():
+    return Area.objects.get(code="522727")
+
+
+@pytest.fixture
+def remaining():
+    return figure("households.remaining")
+
+
+def poor(**fields):
+    return AHousehold(exit_status="not_exited", exit_year=None, **fields)
+
+
+def later(model=Snapshot, **by):
+    """Snapshots were kept so long ago, so that what tests write afterwards is written since."""
+    model.objects.update(computed_at=timezone.now() - timedelta(**by))
+
+
+@pytest.mark.parametrize(
+    ("day", "end"), [("2020-02-10", "2020-02-29"), ("2020-12-01", "2020-12-31"), ("2019-02-28", "2019-02-28")]
+)
+def test_the_end_of_a_month(day, end):
+    assert month_end(date.fromisoformat(day)) == date.fromisoformat(end)
+
+
+def test_the_last_month_ends_begin_with_the_day_itself_when_it_is_one():
+    assert [f"{day:%m%d}" for day in month_ends(DAY, 3)] == ["0430", "0531", "0630"]
+    assert [f"{day:%m%d}" for day in month_ends(date(2020, 6, 29), 3)] == ["0331", "0430", "0531"]
+    assert year_before(date(2020, 2, 29)) == date(2019, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "first", "last"),
+    [
+        ("2020-06-29", 1, "2020-05-01", "2020-05-31"),
+        ("2020-06-30", 1, "2020-06-01", "2020-06-30"),
+        ("2020-06-29", 3, "2020-01-01", "2020-03-31"),
+        ("2020-01-15", 3, "2019-10-01", "2019-12-31"),
+    ],
+)
+def test_the_period_that_is_over(on, months, first, last):
+    assert [str(day) for day in period_over(date.fromisoformat(on), months)] == [first, last]
+
+
+def test_a_past_day_agrees_with_its_night_until_a_record_is_corrected(county, remaining, section):
+    """The night said two; a household that had left the register in April is corrected in June: now it is one."""
+    poor(head_name="韦大山")
+    wrong = poor(head_name="杨国强")
+    night = Scope.until(county, NIGHT)
+    keep(night)
+    later(days=3)
+    [point] = at_days(remaining, county, [NIGHT])
+    assert (point.night, point.now, point.known, point.is_corrected) == (2, 2, True, False)
+
+    with because("更正户减少日期", section):
+        Household.objects.filter(pk=wrong.pk).update(removed_on=date(2020, 4, 1), remove_reason="other")
+    [point] = at_days(remaining, county, [NIGHT])
+    assert (point.night, point.now, point.is_corrected) == (2, 1, True)
+    assert remaining.value(night) == 1
+    assert tell(night, DAY).value("households.remaining") == 2  # the night stays what it was
+    [correction] = corrections(remaining, point.computed_at, section)
+    assert (correction.cause.title, correction.cause.user, correction.records) == ("更正户减少日期", section, 1)
+    assert correction.linked
+
+
+def test_what_changed_elsewhere_is_not_told_to_a_township(county, remaining, clerk, other_clerk, leader):
+    mine, other = poor(), poor(village__code="522727102201")
+    keep(Scope.until(county, NIGHT))
+    later(days=3)
+    for household, user in ((mine, clerk), (other, other_clerk)):
+        with because(f"更正{household.township.name}的户", user):
+            Household.objects.filter(pk=household.pk).update(removed_on=date(2020, 4, 1), remove_reason="other")
+    [point] = at_days(remaining, county, [NIGHT])
+    told = corrections(remaining, point.computed_at, clerk)
+    assert [one.cause.title for one in told] == ["更正牙舟镇的户"]
+    assert corrections(remaining, point.computed_at, leader) == []  # whom the table lets see no changes
+
+
+def test_months_that_nobody_kept_are_counted_once(county, remaining):
+    poor(identified_on=date(2020, 2, 10))
+    points = over_time(remaining, county, DAY, 12)
+    assert [point.now for point in points] == [0] * 7 + [1] * 5
+    assert not any(point.has_night for point in points)
+    assert Snapshot.objects.filter(made_up=True, code="households.remaining").count() == 11  # today is not over
+    with CaptureQueriesContext(connection) as queries:
+        again = over_time(remaining, county, DAY, 12)
+    assert [point.now for point in again] == [point.now for point in points]
+    assert len(queries) <= 5
+
+
+def test_what_was_made_up_follows_a_correction_and_claims_no_night(county, remaining):
+    household = poor()
+    over_time(remaining, county, DAY, 12)
+    later(days=1)
+    Household.objects.filter(pk=household.pk).update(removed_on=date(2020, 4, 1), remove_reason="other")
+    points = over_time(remaining, county, DAY, 3)
+    assert [(point.on.month, point.now, point.is_corrected) for point in points] == [
+        (4, 0, False), (5, 0, False), (6, 0, False),
+    ]  # fmt: skip
+
+
+def test_a_page_that_runs_out_of_time_says_what_it_does_not_know(county, remaining):
+    poor()
+    points = over_time(remaining, county, DAY, 12, seconds=0)
+    assert [point.known for point in points] == [False] * 12
+    assert not Snapshot.objects.exists()
+    keep(Scope.until(county, NIGHT))
+    later(days=1)
+    poor()
+    [point] = at_days(remaining, county, [NIGHT], seconds=0)
+    assert (point.now, point.night, point.known, point.is_corrected) == (1, 1, False, False)
+
+
+def test_a_change_in_a_later_work_stream_makes_nobody_count_again(county, remaining):
+    from tests.factories import AParticipant
+
+    poor()
+    over_time(remaining, county, DAY, 3)
+    later(minutes=5)
+    Snapshot.objects.update(computed_at=timezone.now())
+    AParticipant(person=None, session__name="电工培训")
+    with CaptureQueriesContext(connection) as queries:
+        over_time(remaining, county, DAY, 3)
+    assert not [one for one in queries if "households_household" in one["sql"] and "count" in one["sql"].lower()][1:]
+
+
+def test_villages_go_after_some_weeks_but_month_ends_stay(county):
+    poor()
+    for day in (date(2020, 4, 29), date(2020, 4, 30)):
+        keep(Scope.until(county, day))
+    clear(DAY)
+    villages = Snapshot.objects.filter(area__parent__parent=county)
+    assert set(villages.values_list("on", flat=True)) == {date(2020, 4, 30)}
+    assert set(Snapshot.objects.values_list("on", flat=True)) == {date(2020, 4, 29), date(2020, 4, 30)}
+
+
+def test_a_night_is_never_made_up_over(county, remaining):
+    poor()
+    keep(Scope.until(county, NIGHT))
+    poor()
+    keep(Scope.until(county, NIGHT), made_up=True)
+    assert Snapshot.objects.get(area=county, code="households.remaining").value == 1
+
+
+def test_nights_without_a_clock_are_made_up_for(county):
+    poor()
+    keep(Scope.until(county, date(2020, 6, 26)))
+    days = tasks.missed(county, DAY)
+    assert [f"{day:%m%d}" for day in days[:4]] == ["0629", "0628", "0627", "0531"]
+    assert len(days) == 3 + 12  # and the ends of twelve months
+    tasks.make_up_figures(None, lambda *told: None)
+    assert tasks.missed(county, DAY) == []
+    assert set(Snapshot.objects.filter(on=date(2020, 6, 28)).values_list("made_up", flat=True)) == {True}
+    assert not Snapshot.objects.filter(on=date(2020, 6, 28), area__parent__parent=county).exists()
+
+
+def test_what_changed_in_the_evening_belongs_to_the_day_that_is_over(county, monkeypatch):
+    yesterday = date(2020, 6, 29)
+    poor()
+    keep(Scope.until(county, yesterday))
+    later(hours=2)
+    poor()
+    asked = Snapshot.objects.filter(area=county, on=yesterday, code="households.remaining")
+    job = Job(kind="keep figures", arguments={"closing": True})
+    at_noon = datetime(2020, 6, 30, 12, tzinfo=timezone.get_current_timezone())
+    monkeypatch.setattr(tasks.timezone, "localtime", lambda: at_noon)
+    tasks.keep_figures(job, lambda *told: None)
+    assert asked.get().value == 1  # at noon it is a correction
+    monkeypatch.setattr(tasks.timezone, "localtime", lambda: at_noon.replace(hour=0, minute=10))
+    tasks.keep_figures(job, lambda *told: None)
+    assert asked.get().value == 2
+    assert Snapshot.objects.filter(area=county, on=DAY, made_up=False).exists()
+    assert Snapshot.objects.filter(area=county, on=date(2019, 6, 30), made_up=True).exists()
+
+
+def test_a_dashboard_reads_snapshots_in_few_queries(county):
+    poor()
+    keep(Scope.until(county, DAY))
+    with CaptureQueriesContext(connection) as queries:
+        told = tell(Scope.until(county, DAY), DAY)
+    assert not told.live
+    assert told.value("households.remaining", "522727101") == 1
+    assert len(queries) <= 4
+
+
+def test_a_past_day_that_nobody_kept_is_counted_once_for_a_page(county):
+    poor()
+    past = Scope.until(county, date(2020, 3, 15))
+    assert tell(past, DAY).live
+    assert not tell(past, DAY).live
+    assert set(Snapshot.objects.values_list("made_up", flat=True)) == {True}

@@ -1,0 +1,207 @@
+"""Global search: what people type finds what they mean, within their reach, and says nothing beyond it."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pingtang.accounts.models import AccessLog
+from pingtang.reports.models import Report
+from pingtang.web.search import found
+from pingtang.web.search import views as pages
+from pingtang.web.search.words import words_of
+from tests.factories import (
+    AFundBatch,
+    AHousehold,
+    ALoan,
+    AnEntry,
+    AParticipant,
+    APerson,
+    AProject,
+    AVoucher,
+    Village,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+NUMBER, OTHER = "522799199710300318", "522799199710304319"
+FRAGMENT = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def family():
+    home = AHousehold(head_name="韦大山", head_id_number=NUMBER, household_code="5227271010001")
+    APerson(household=home, name="韦大山", id_number=NUMBER)
+    APerson(household=home, name="罗秀英", id_number=OTHER)
+    return home
+
+
+def ask(client, text, **also):
+    return client.post("/search/", {"q": text}, headers=FRAGMENT, **also).content.decode()
+
+
+def hits(user, text, rf):
+    """{kind: [titles]} of what that user finds."""
+    request = rf.post("/search/")
+    request.user, request.sought = user, None
+    return {group.title: [hit.title for hit in group.hits] for group in found(request, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["韦大山", "大山", "韦", "wds", "WDS", "weidashan", "wei dashan", "weida", "wd", "300318", NUMBER, "0300318"],
+)
+def test_a_person_is_found_as_people_type(family, section, rf, text):
+    told = hits(section, text, rf)
+    assert "韦大山" in told["家庭成员"]
+    assert told["户"] == ["韦大山(5227271010001)"]
+
+
+@pytest.mark.parametrize("text", ["5227271010001", "52272710100"])
+def test_a_household_is_found_by_its_code(family, section, rf, text):
+    assert hits(section, text, rf)["户"] == ["韦大山(5227271010001)"]
+
+
+@pytest.mark.parametrize("text", ["山大", "大川", "dsw", "300319", "w", "3", "", "  ", "韦大山 罗"])
+def test_what_is_not_meant_is_not_found(family, section, rf, text):
+    told = hits(section, text, rf)
+    assert "户" not in told
+    assert "韦大山" not in told.get("家庭成员", [])
+
+
+def test_the_very_name_comes_first_and_the_rest_is_in_the_ledger(section, rf, as_user):
+    for name in ("韦大山林", "王韦大", "韦大", "韦大江", "陆韦大", "韦大石", "覃韦大"):
+        APerson(name=name)
+    told = hits(section, "韦大", rf)["家庭成员"]
+    assert told[:4] == ["韦大", "韦大江", "韦大石", "韦大山林"]
+    assert len(told) == 5
+    text = ask(as_user(section), "韦大")
+    assert 'formaction="/households/persons/"' in text
+    # the button posts the box to the ledger, which keeps what looks personal out of the address
+    answer = as_user(section).post("/households/persons/", {"q": NUMBER, "query": ""})
+    assert NUMBER not in answer.url
+
+
+def test_projects_contracts_documents_classes_and_pages_are_found(person_of_the_office, rf, family):
+    everything = person_of_the_office("section", streams=["households", "projects", "microcredit", "training"])
+    project = AProject(name="兴陶村茶园管护项目", project_code="2020-77-001")
+    AFundBatch(name="2020年少数民族发展资金", code="2020-7", doc_no="黔财农〔2020〕77号")
+    AVoucher(voucher_no="凭7701")
+    ALoan(contract_no="HT2020-0077", household=family, borrower_name="韦大山", borrower_id_number=NUMBER)
+    AParticipant(person=None, session__name="茶叶加工培训第1班", session__code="2020-JN-77", name="杨国强")
+    AnEntry(source="州扶贫办5月通报", doc_no="黔南扶通〔2020〕7号")
+    Report.objects.create(
+        kind="cleaning", number=1, title="数据清洗通报", area_id="522727", content=[], since=date(2020, 6, 1),
+        on=date(2020, 6, 7),
+    )  # fmt: skip
+    told = {text: hits(everything, text, rf) for text in (
+        "茶园", "茶园 兴陶", "2020-77", "〔2020〕77", "HT2020", "ht2020-0077", "茶叶加工", "yangguoqiang", "黔南扶通", "清洗通报",
+        "项目调度", "xmdd", "报账率", "fund.reimbursement_rate", "户与家庭成员", "300318",
+    )}  # fmt: skip
+    assert project.name in told["茶园"]["扶贫项目"]
+    assert told["茶园 兴陶"]["扶贫项目"] == told["2020-77"]["扶贫项目"] == ["兴陶村茶园管护项目"]
+    assert told["〔2020〕77"]["资金批次"] == ["2020年少数民族发展资金"]
+    assert told["HT2020"]["贷款"] == told["ht2020-0077"]["贷款"] == ["HT2020-0077"]
+    assert told["茶叶加工"]["培训班"] == ["茶叶加工培训第1班"]
+    assert told["yangguoqiang"].get("参训学员") is None  # who is no member has no reading
+    assert told["黔南扶通"]["指标填报"]
+    assert told["清洗通报"]["报告"] == ["数据清洗通报"]
+    assert "项目调度" in told["项目调度"]["页面"]
+    assert told["xmdd"]["页面"] == told["项目调度"]["页面"]
+    assert "报账率" in told["报账率"]["指标"]
+    assert told["fund.reimbursement_rate"]["指标"] == ["报账率"]
+    assert told["户与家庭成员"]["导入名册"]
+    assert told["300318"]["贷款"] == ["HT2020-0077"]
+
+
+def test_a_clerk_finds_nothing_of_another_township(family, clerk, other_clerk, cadre, rf):
+    """By any word that names it: the family lives in 牙舟镇."""
+    village = Village(code="522727101209")
+    elsewhere = AHousehold(village=village, head_name="莫红梅", household_code="5227271010002")
+    for text in ("韦大山", "wds", "5227271010001", "300318", NUMBER):
+        assert "户" in hits(clerk, text, rf), text
+        assert hits(other_clerk, text, rf) == {}, text
+    assert hits(clerk, "莫红梅", rf)["户"] == [str(elsewhere)]
+    assert hits(cadre, "莫红梅", rf) == {}  # of another village
+
+
+def test_what_the_table_hides_is_not_found(family, person_of_the_office, rf):
+    ALoan(contract_no="HT2020-0077", household=family)
+    AProject(name="兴陶村茶园管护项目")
+    training = person_of_the_office("section", streams=["training"])
+    system = person_of_the_office("system")
+    for user in (training, system):
+        for text in ("HT2020-0077", "茶园", "韦大山"):
+            assert hits(user, text, rf) == {}, (user, text)
+    assert "页面" in hits(system, "变更", rf) or "页面" in hits(system, "登录日志", rf)
+
+
+def test_hits_show_no_whole_number_and_the_address_none_at_all(family, as_user, section):
+    client = as_user(section)
+    for text in ("300318", NUMBER, "韦大山"):
+        fragment = ask(client, text)
+        assert f"/households/households/{family.pk}/" in fragment
+        assert NUMBER not in fragment.replace(f"“{NUMBER}”", "")
+    page = client.post("/search/", {"q": NUMBER})
+    assert page.status_code == 200
+    assert page.request["QUERY_STRING"] == ""
+    assert NUMBER not in page.content.decode().replace(f'value="{NUMBER}"', "")  # but in the box it was typed into
+    assert not AccessLog.objects.exists()  # nothing was shown in full
+
+
+def test_the_box_says_when_there_is_nothing_or_too_little(as_user, clerk):
+    client = as_user(clerk)
+    assert "没有找到“查无此人”" in ask(client, "查无此人")
+    assert "再多输入一些" in ask(client, "a")
+    assert ask(client, "").strip() == ""
+    assert "<script>" not in ask(client, "<script>alert(1)</script>")
+
+
+def test_the_box_stands_on_every_page_and_asks_by_post(as_user, clerk):
+    text = as_user(clerk).get("/figures/").content.decode()
+    assert 'role="combobox"' in text
+    assert f'hx-post="{reverse("search")}"' in text
+    assert as_user(clerk).get("/search/").status_code == 200
+    assert as_user(clerk).get("/search/?q=韦大山").context["asked"] == ""
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(clerk, backend="pingtang.accounts.backends.MatrixBackend")
+    assert strict.post("/search/", {"q": "韦"}).status_code == 403
+    assert Client().post("/search/", {"q": "韦"}).status_code == 302
+
+
+def test_who_asks_faster_than_a_person_is_told_to_wait(as_user, clerk, monkeypatch):
+    monkeypatch.setattr(pages, "MOST_A_MINUTE", 3)
+    client = as_user(clerk)
+    assert ["查找太频繁" in ask(client, "韦大山") for _ in range(5)] == [False, False, False, True, True]
+    assert client.post("/search/", {"q": "韦大山"}).status_code == 429
+    assert "查找太频繁" not in ask(client, "")
+
+
+def test_without_redis_the_box_still_finds(as_user, clerk, family, settings):
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "unix:///nowhere/redis.sock"}
+    }
+    assert "韦大山" in ask(as_user(clerk), "韦大山")
+
+
+def test_a_large_table_is_asked_by_its_index(family, section, rf):
+    """The condition is the very expression of the index, else each search would read the whole county."""
+    with CaptureQueriesContext(connection) as queries:
+        hits(section, "wds", rf)
+    asked = next(one["sql"] for one in queries if "to_tsquery" in one["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {asked}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "households_person_readings" in plan
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80) | st.text("'\"%_\\:&|!()*<>韦wds0123X 〔〕", max_size=30))
+def test_no_input_makes_it_fail(section, rf, text):
+    hits(section, text.replace("\0", ""), rf)
+    assert len(words_of(text)) <= 4
