@@ -1,7 +1,7 @@
 """户籍监测指标: the figures of report section 二, in the report's order."""
 
 from households.models import Household, InsuredPerson, Person
-from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, count
+from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, count, rate
 
 
 @count("households.remaining", "剩余贫困户", HOUSEHOLDS)
@@ -87,3 +87,25 @@ def insured(scope):
     """已脱贫人口中,截止日期当天在有效保单内的人数;应与已脱贫人口相等。"""
     covered = InsuredPerson.objects.in_force(scope.on).values("person")
     return Person.objects.current(scope.on).of(Household.objects.exited(scope.on)).filter(pk__in=covered)
+
+
+@count("households.watched", "监测对象", HOUSEHOLDS)
+def watched(scope):
+    """到截止日期已识别的脱贫不稳定户和边缘户,含已化解风险的。"""
+    return Household.objects.watched(scope.on)
+
+
+@count("households.unresolved", "未化解风险户", HOUSEHOLDS)
+def unresolved(scope):
+    """监测对象中,到截止日期还有风险没有化解的户。"""
+    return Household.objects.unresolved(scope.on)
+
+
+@count("households.watched_resolved", "监测对象已化解风险", HOUSEHOLDS)
+def watched_resolved(scope):
+    """监测对象中,到截止日期风险已全部化解的户。"""
+    left = Household.objects.unresolved(scope.on)
+    return Household.objects.watched(scope.on).exclude(pk__in=left.values("pk"))
+
+
+rate("households.resolved_rate", "风险化解率", part=watched_resolved, whole=watched)

@@ -14,11 +14,14 @@ from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import within_reach
 from pingtang.cleaning.models import Finding
+from pingtang.indicators.figures import figure
+from pingtang.indicators.lenses import list_of
 from pingtang.policy.constants import today
 from pingtang.web import menu
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add, record_saved
 from pingtang.web.lenses import lens
+from pingtang.web.reds import Red, red
 
 AT_ONCE = 100  # episodes on one page of the county's
 DEPARTMENTS = "部门数据"
@@ -231,3 +234,11 @@ def _decide(request):
 def _tell(request, episodes):
     for episode in episodes:
         record_saved.send(sender=models.Monitoring, record=episode, request=request)
+
+
+@red(Stream.HOUSEHOLDS, order=10)
+def unresolved_households(request, scope):
+    """监测对象 whose risks are not resolved."""
+    if request.user.may("households"):
+        counted = figure("households.unresolved")
+        yield Red("监测对象未化解风险", int(counted.value(scope)), list_of(counted, scope), "户")

@@ -28,6 +28,7 @@ from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, list_button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
+from pingtang.web.reds import Red, red
 from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 
@@ -241,6 +242,15 @@ def loans_to_see_to(request):
         yield Todo(f"贷款申请:{status.label}", records.filter(status=status).count(), f"{url}?status={status}")
     waiting = f"{DiscrepancyLedger.url(Page.LIST)}?state={DiscrepancyState.OPEN}"
     yield Todo("对账差异待处理", DiscrepancyLedger.records(request).open().count(), waiting)
+
+
+@red(Stream.MICROCREDIT, order=40)
+def overdue_loans(request, scope):
+    """逾期贷款, with what is owed."""
+    if request.user.may("loans"):
+        counted = figure("loan.overdue_count")
+        owed = figure("loan.overdue").text(scope)
+        yield Red(f"逾期贷款({owed})", int(counted.value(scope)), list_of(counted, scope), "笔")
 
 
 @todo(order=61)

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "pingtang.rectification",
     "pingtang.notices",
     "pingtang.reports",
+    "pingtang.dashboards",
     "pingtang.demo",
     "party",
     "households",

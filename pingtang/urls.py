@@ -7,6 +7,7 @@ from pingtang.web.search.views import search
 from pingtang.web.views import healthz
 
 urlpatterns = [
+    path("", include("pingtang.dashboards.urls")),
     path("", include("pingtang.reports.urls")),
     path("", include("pingtang.accounts.urls")),
     path("search/", search, name="search"),

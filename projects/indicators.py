@@ -131,6 +131,9 @@ def settled(scope):
     return Project.objects.of_year(scope.on).funded_by_the_state().accepted(scope.on).filter(status__in=done)
 
 
+rate("projects.completion_rate", "项目完工率", part=completed, whole=approved)
+rate("projects.acceptance_rate", "项目验收率", part=accepted, whole=completed)
+rate("fund.spending_rate", "安排资金支出率", part=reimbursed, whole=arranged)
 rank = entry("projects.rank", "报账率全州排名", Unit("名"), "州级通报的名次,按来源登记。", every=1)
 
 

@@ -18,6 +18,7 @@ from pingtang.web.bulk import Refused
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, buttons_that_add
 from pingtang.web.lenses import lens
+from pingtang.web.reds import Red, red
 from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 from projects import actions, filters, forms, models, steps, tables  # noqa: F401  steps are declared
@@ -170,13 +171,29 @@ def board(request):
     return render(request, "projects/board.html", {"board": board_of(scope, request.user), "scope": scope})
 
 
+def _lights(request, scope):
+    projects = models.Project.objects.of_year(scope.on).within(scope.area)
+    return lights(scope.on, within_reach(projects, request.user))
+
+
+@red(Stream.PROJECTS, order=20)
+def red_lights(request, scope):
+    """红灯项目, those that are furthest from their plan by name."""
+    if request.user.may("projects"):
+        found = [light for light in _lights(request, scope) if light.colour == "red"]
+        found.sort(key=lambda light: light.progress - light.elapsed)
+        url = f"{reverse('projects:dispatch')}?light=red&on={scope.on}&area={scope.area.code}"
+        worst = tuple((light.project.name, light.reasons[0], light.project.get_absolute_url()) for light in found[:3])
+        yield Red("红灯项目", len(found), url, worst=worst)
+
+
 @right("projects")
 @require_safe
 def dispatch(request):
     """项目调度: each project that is under way with its light, and why; the rules of the lights are told below."""
-    on = today()
-    reach = within_reach(models.Project.objects.of_year(on), request.user)
-    every = lights(on, reach)
+    scope = scope_asked(request)
+    on = scope.on
+    every = _lights(request, scope)
     towns = sorted({light.project.township for light in every if light.project.township}, key=lambda town: town.code)
     colour, town = request.GET.get("light", ""), request.GET.get("township", "")
     shown = [

@@ -107,6 +107,15 @@ class HouseholdQuerySet(LocatedQuerySet):
         """边缘户已化解风险: of the marginal households, those with no episode and no risk left open."""
         return self.filter(pk__in=self._episodes().marginal(on).resolved(on).values("household"))
 
+    def watched(self, on):
+        """监测对象: unstable or marginal households."""
+        return self.unstable(on) | self.marginal(on)
+
+    def unresolved(self, on):
+        """未化解风险的监测对象."""
+        resolved = self.model.objects.unstable_resolved(on) | self.model.objects.marginal_resolved(on)
+        return self.watched(on).exclude(pk__in=resolved.values("pk"))
+
     @staticmethod
     def _out_of_poverty(on):
         closed = last_closed_year(on)

@@ -1,6 +1,6 @@
 """数据清洗指标: how often the county was cleaned and what came of it."""
 
-from pingtang.cleaning.models import Finding, Sweep
+from pingtang.cleaning.models import Finding, Sweep, left_on
 from pingtang.indicators.figures import ITEMS, TIMES, count
 
 
@@ -14,3 +14,9 @@ def rounds(scope):
 def corrected(scope):
     """期间内办结的问题数据:改正后在清洗中消失的,以及经核实无误并由县级确认的。"""
     return Finding.objects.closed(scope.since, scope.on)
+
+
+@count("cleaning.open", "待处理问题数据", ITEMS)
+def left_open(scope):
+    """截止日期当天已发现、还没有办结的问题数据,核实无误待确认的也算。"""
+    return Finding.objects.filter(left_on(scope.on))

@@ -11,6 +11,7 @@ from pingtang.rectification.models import Rectification
 from pingtang.rectification.tables import RectificationTable
 from pingtang.web.ledgers import Ledger, Page
 from pingtang.web.lenses import lens
+from pingtang.web.reds import Red, red
 from pingtang.web.todos import Todo, todo
 
 
@@ -49,3 +50,15 @@ def tickets(request):
             number = choose(RectificationLedger.records(request), request.user).count()
             url = f"{RectificationLedger.url(Page.LIST)}?due={asked}"
             yield Todo(title, number, url, urgent=asked == "overdue")
+
+
+@red(order=30)
+def overdue_tickets(request, scope):
+    """整改超期, the longest overdue by name."""
+    if request.user.may("rectification"):
+        late = RectificationLedger.records(request).within(scope.area).overdue(today())
+        worst = tuple(
+            (one.problem[:30], f"超期{(today() - one.deadline_on).days}天", one.get_absolute_url())
+            for one in late.order_by("deadline_on")[:3]
+        )
+        yield Red("整改问题超期", late.count(), f"{RectificationLedger.url(Page.LIST)}?due=overdue", worst=worst)

@@ -1,10 +1,9 @@
 from django.urls import path
 
-from pingtang.reports import issued, views
+from pingtang.reports import issued
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.home, name="home"),
     *issued.ReportLedger.urls(),
     path("reports/issue/", issued.issue_now, name="issue"),
     path("reports/<int:pk>/", issued.opened, name="report-detail"),

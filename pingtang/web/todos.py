@@ -1,18 +1,20 @@
 """待办: what waits for a person, from every room, on the first page, which knows none of the rooms."""
 
 from dataclasses import dataclass
+from datetime import date
 
 _declared = []
 
 
 @dataclass(frozen=True)
 class Todo:
-    """A line of the list: so many things wait there. `urgent`: past a deadline."""
+    """A line of the list: so many things wait there. `urgent`: past a deadline; `due`: the day of the next one."""
 
     title: str
     number: int
     url: str
     urgent: bool = False
+    due: date | None = None
 
 
 def todo(*, order=500):
@@ -26,6 +28,6 @@ def todo(*, order=500):
 
 
 def todos_of(request):
-    """What waits for this user, the urgent first; a line of nothing is left out."""
+    """What waits for this user, the urgent first, then what is due next; a line of nothing is left out."""
     lines = [line for _, function in sorted(_declared, key=lambda one: one[0]) for line in function(request)]
-    return sorted((line for line in lines if line.number), key=lambda line: not line.urgent)
+    return sorted((line for line in lines if line.number), key=lambda line: (not line.urgent, line.due or date.max))

@@ -18,7 +18,7 @@
     return low > 0 && high - low < low / 2 ? undefined : Math.min(0, low);
   }
 
-  document.querySelectorAll("[data-line-chart]").forEach((place) => {
+  const draw = (place) => {
     const said = JSON.parse(document.getElementById(place.dataset.lineChart).textContent);
     const chart = window.echarts.init(place, null, { renderer: "canvas" });
     const low = lowest(said.series);
@@ -55,5 +55,9 @@
       if (urls[event.dataIndex]) window.location.assign(urls[event.dataIndex]);
     });
     new ResizeObserver(() => chart.resize()).observe(place);
-  });
+  };
+  const all = (within) => within.querySelectorAll("[data-line-chart]").forEach(draw);
+  all(document);
+  // what htmx fetches later brings charts of its own
+  document.addEventListener("htmx:afterSwap", (event) => all(event.detail.target));
 })();

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
 from pingtang.indicators.figures import PERCENT, Scope, figure, month_before, percentage, plain
 from pingtang.indicators.lenses import address
@@ -22,16 +23,24 @@ class Block:
     resolved: tuple = ()  # (part, whole, what the bar says)
     less_is_good: bool = True
     caption: str = ""  # what the leading figure is, when the title does not say it
+    stream: str = ""  # whose section's first page it leads; "" for everybody's
 
 
 BLOCKS = [
-    Block("剩余贫困", "households.remaining", "persons.remaining", ("households.remaining_policy_only",)),
+    Block(
+        "剩余贫困",
+        "households.remaining",
+        "persons.remaining",
+        ("households.remaining_policy_only",),
+        stream=Stream.HOUSEHOLDS,
+    ),
     Block(
         "脱贫不稳定监测户",
         "households.monitored",
         "persons.monitored",
         ("persons.monitored_resolved",),
         ("households.monitored_resolved", "households.monitored"),
+        stream=Stream.HOUSEHOLDS,
     ),
     Block(
         "边缘户",
@@ -39,16 +48,84 @@ BLOCKS = [
         "persons.marginal",
         ("persons.marginal_resolved",),
         ("households.marginal_resolved", "households.marginal"),
+        stream=Stream.HOUSEHOLDS,
     ),
-    Block("已脱贫", "households.exited", "persons.exited", ("insurance.insured",), less_is_good=False),
+    Block(
+        "已脱贫",
+        "households.exited",
+        "persons.exited",
+        ("insurance.insured",),
+        less_is_good=False,
+        stream=Stream.HOUSEHOLDS,
+    ),
     Block(
         "财政专项扶贫资金",
         "fund.reimbursement_rate",
         beneath=("fund.rate_base", "fund.reimbursed", "projects.completed", "projects.accepted"),
         less_is_good=False,
         caption="报账率",
+        stream=Stream.PROJECTS,
     ),
-    Block("数据清洗", "cleaning.corrected", beneath=("cleaning.rounds",), less_is_good=False, caption="今年核实更正"),
+    Block(
+        "广州对口帮扶",
+        "guangzhou.reimbursement_rate",
+        beneath=("guangzhou.projects", "guangzhou.reimbursed", "guangzhou.accepted"),
+        less_is_good=False,
+        caption="报账率",
+        stream=Stream.PROJECTS,
+    ),
+    Block(
+        "易地扶贫搬迁",
+        "relocation.employed_household_rate",
+        beneath=("relocation.demolition_rate", "relocation.industries", "relocation.jobs", "relocation.rectified"),
+        less_is_good=False,
+        caption="1户1人以上稳定就业",
+        stream=Stream.RELOCATION,
+    ),
+    Block(
+        "扶贫小额信贷",
+        "loan.outstanding",
+        beneath=("loan.outstanding_count", "loan.overdue_rate", "loan.renewed_count", "loan.subsidy"),
+        less_is_good=False,
+        caption="贷款余额",
+        stream=Stream.MICROCREDIT,
+    ),
+    Block(
+        "技能培训",
+        "training.labour_trained",
+        beneath=("training.labour_target", "training.labour_rate", "training.leaders", "training.subsidy"),
+        less_is_good=False,
+        caption="已完成贫困劳动力培训",
+        stream=Stream.TRAINING,
+    ),
+    Block(
+        "水库移民",
+        "reservoir.caeryan.households",
+        beneath=(
+            "reservoir.caeryan.land_rate",
+            "reservoir.caeryan.demolished",
+            "reservoir.baling.land_rate",
+            "reservoir.jiusi.land_rate",
+        ),
+        less_is_good=False,
+        caption="擦耳岩签订安置协议",
+        stream=Stream.RESERVOIR,
+    ),
+    Block(
+        "党建与驻村",
+        "party.stationed_cadres",
+        beneath=("party.theme_day", "party.committee_study", "party.activists", "party.probationary"),
+        less_is_good=False,
+        caption="在岗驻村人员",
+        stream=Stream.PARTY,
+    ),
+    Block(
+        "数据清洗",
+        "cleaning.corrected",
+        beneath=("cleaning.rounds", "cleaning.open"),
+        less_is_good=False,
+        caption="今年核实更正",
+    ),
 ]
 # The columns of the table by area, and what the chart may show: (heading, [(figure, short heading), …]).
 BY_AREA = [
@@ -81,12 +158,20 @@ class Board:
     """A dashboard of one area on one day."""
 
     scope: Scope
-    at: object
-    earlier: object
+    told: object  # the figures now
+    before: object  # a month earlier
     cards: list = field(default_factory=list)
     columns: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     groups = BY_AREA
+
+    @property
+    def at(self):
+        return self.told.at
+
+    @property
+    def earlier(self):
+        return self.before.scope.on
 
     def chart(self, code):
         """What the bar chart shows: the areas with their values, the greatest first, each with its list."""
@@ -109,7 +194,7 @@ def board_of(area, on, user):
     told, before = tell(scope, now), tell(earlier, now)
     if told.live and on >= now:
         refresh_soon()
-    board = Board(scope, told.at, earlier.on)
+    board = Board(scope, told, before)
     for block in BLOCKS:
         # money that comes to the county as a whole says nothing of a township
         if area.level != Area.Level.COUNTY and not figure(block.lead).has_place:
@@ -117,7 +202,7 @@ def board_of(area, on, user):
         board.cards.append(_card(block, user, told, before))
     board.columns = [figure(code) for code in COLUMNS]
     for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):
-        numbers = [_number(code, user, told, below=below) for code in COLUMNS]
+        numbers = [number_of(code, user, told, below=below) for code in COLUMNS]
         board.lines.append({"area": below, "numbers": numbers})
     return board
 
@@ -125,17 +210,18 @@ def board_of(area, on, user):
 def _card(block, user, told, before):
     card = {
         "title": block.title,
+        "stream": block.stream,
         "caption": block.caption,
-        "lead": _number(block.lead, user, told, before),
-        "people": _number(block.people, user, told, before) if block.people else None,
+        "lead": number_of(block.lead, user, told, before),
+        "people": number_of(block.people, user, told, before) if block.people else None,
         "more_is_good": not block.less_is_good,
-        "beneath": [_number(code, user, told, before) for code in block.beneath],
+        "beneath": [number_of(code, user, told, before) for code in block.beneath],
     }
     if block.resolved:
         part, whole = (told.value(code) or 0 for code in block.resolved)
         share = percentage(part, whole)
         card["resolved"] = {
-            "number": _number(block.resolved[0], user, told, before),
+            "number": number_of(block.resolved[0], user, told, before),
             "share": plain(share),
             "width": float(share or 0),
             "left": thousands(whole - part),
@@ -143,7 +229,8 @@ def _card(block, user, told, before):
     return card
 
 
-def _number(code, user, told, before=None, below=None):
+def number_of(code, user, told, before=None, below=None):
+    """A figure of a Told for a page: of its area or one below, with its change since another Told."""
     one = figure(code)
     scope = told.scope if below is None else Scope(below, told.scope.since, told.scope.on)
     value = told.value(code, below.code if below else None)
