@@ -1,7 +1,7 @@
 """户籍监测指标: the figures of report section 二, in the report's order."""
 
 from households.models import Household, InsuredPerson, Person
-from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, count
+from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, also_called, count
 
 
 @count("households.remaining", "剩余贫困户", HOUSEHOLDS)
@@ -87,3 +87,17 @@ def insured(scope):
     """已脱贫人口中,截止日期当天在有效保单内的人数;应与已脱贫人口相等。"""
     covered = InsuredPerson.objects.in_force(scope.on).values("person")
     return Person.objects.current(scope.on).of(Household.objects.exited(scope.on)).filter(pk__in=covered)
+
+
+also_called("households.remaining", "未脱贫户", "剩余未脱贫贫困户")
+also_called("persons.remaining", "未脱贫人口", "剩余未脱贫贫困人口")
+also_called("households.remaining_policy_only", "政策兜底户", "兜底户")
+also_called("households.monitored", "监测户", "脱贫监测户")
+also_called("persons.monitored", "监测户人口")
+also_called("households.marginal", "边缘易致贫户")
+also_called("persons.marginal", "边缘易致贫人口")
+also_called("households.monitored_resolved", "监测户已消除风险", "脱贫监测户已化解风险")
+also_called("persons.monitored_resolved", "监测户已消除风险人口")
+also_called("households.marginal_resolved", "边缘户已消除风险")
+also_called("persons.marginal_resolved", "边缘户已消除风险人口")
+also_called("insurance.insured", "购买返贫责任保险", "投保返贫责任保险")

@@ -63,6 +63,11 @@ class Figure:
     def value(self, scope):
         return self.measure(scope).value
 
+    @property
+    def aliases(self):
+        """Other words in which offices write it, as `also_called` declares them."""
+        return _aliases.get(self.code, ())
+
     def text(self, scope):
         """The value with its unit, as the report writes it; "—" over nothing."""
         return written(self.value(scope), self.unit)
@@ -103,6 +108,11 @@ class Counted(Figure):
             return
         place = F(records.place + {TOWNSHIP: "township_id", VILLAGE: "village_id"}[digits])
         yield from records.order_by().values(at=place).annotate(n=self._aggregate).values_list("at", "n")
+
+    def pieces(self, scope, most):
+        """[(record, its share of the value)] when it counts so few records; else nothing."""
+        found = list(self.records(scope).order_by().annotate(n_of_one=self._aggregate)[: most + 1])
+        return [(record, self._scaled(record.n_of_one)) for record in found] if len(found) <= most else []
 
     def _scaled(self, n):
         return Decimal(n or 0) / self.unit.size
@@ -186,6 +196,14 @@ def rate(code, title, *, part, whole, places=2):
 def entry(code, title, unit, definition=""):
     """Declares a figure that is typed in with its source."""
     return _declared(Entered(code, title, unit, definition))
+
+
+_aliases = {}
+
+
+def also_called(code, *words):
+    """Declares the other words in which offices write a figure in their reports; no page shows them."""
+    _aliases[code] = words
 
 
 def figure(code):
