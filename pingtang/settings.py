@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "pingtang.rectification",
     "pingtang.notices",
     "pingtang.reports",
+    "pingtang.reconciliation",
     "pingtang.demo",
     "party",
     "households",

@@ -182,7 +182,7 @@ def first_batch(scope):
 
 
 also_called("fund.total", "上级下达财政专项扶贫资金", "财政专项扶贫资金")
-also_called("fund.reimbursed", "完成报账", "报账金额", "财政专项扶贫资金已报账")
+also_called("fund.reimbursed", "完成报账", "财政专项扶贫资金已报账")
 also_called("fund.reimbursement_rate", "财政专项扶贫资金报账率", "资金报账率")
 also_called("fund.arranged", "资金安排到项目")
 also_called("projects.completed", "项目完工")

@@ -14,7 +14,7 @@ FLOORS = [
     ["pingtang.rosters", "pingtang.indicators", "pingtang.attachments"],
     ["pingtang.cleaning"],
     ["pingtang.rectification", "pingtang.notices"],
-    ["pingtang.reports", "pingtang.demo"],
+    ["pingtang.reports", "pingtang.reconciliation", "pingtang.demo"],
     # Work streams, in the order of the report's sections: a later one may look back, never ahead.
     ["party"],
     ["households"],

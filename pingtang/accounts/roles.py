@@ -80,6 +80,7 @@ _TABLE = {
     "attachments": ("附件", None, ("V", "VE", "VE", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
+    "reconciliation": ("报告对账", None, ("", "VEX", "VEX", "VEX", "", "", "VX")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
     "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),
     "jobs": ("后台任务", None, ("", "", "", "", "VE", "", "V")),

@@ -18,6 +18,7 @@ EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
 BREAKS = re.compile("[,\uff0c、:()<>《》]")
 STOPS = re.compile("[,\uff0c。;:!?()<>《》\n]")
 MEASURES = re.compile("(?:金额|笔数|户数|人数|人口|次数|数量|个数|比例|占比|率)$")
+MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
 MOST_AFTER, FEW = 18, 2
 NO_FIGURE = 0.43  # what a figure must be worth to be preferred to none
 LEAST = 0.22  # below that no order and no neighbour helps
@@ -75,7 +76,7 @@ class Context:
     def own(self, place):
         """The words right before the number, back to the clause's beginning or the number before."""
         mention = self.mentions[place]
-        start = mention.sentence.start
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
         if place and self.mentions[place - 1].end > start:
             start = self.mentions[place - 1].end
         before = self.text[start : mention.start]
@@ -89,28 +90,37 @@ class Context:
         before, mention = self.mentions[place - 1], self.mentions[place]
         return not STOPS.search(self.text[before.end : mention.start].strip("("))
 
+    def first_of_chain(self, place):
+        """The number whose words go for this one too."""
+        first = place
+        while place - first < MOST_CHAINED and self.is_chained(first):
+            first -= 1
+        return first
+
     def after(self, place):
         """The words right behind the number; behind the next too where that only explains it: 80%(340户)的群众."""
-        mention = self.mentions[place]
-        end = min(mention.sentence.end, mention.end + MOST_AFTER)
-        if place + 1 < len(self.mentions):
+        for _ in range(MOST_CHAINED):
+            mention = self.mentions[place]
+            end = min(mention.sentence.end, mention.end + MOST_AFTER)
+            if place + 1 == len(self.mentions):
+                break
             following = self.mentions[place + 1].start
-            if self.text[mention.end : following] == "(":
-                return self.after(place + 1)
             end = min(end, following)
+            if self.text[mention.end : following] != "(":
+                break
+            place += 1
         return STOPS.split(self.text[mention.end : end].removeprefix(")"), maxsplit=1)[0]
 
     def before(self, place):
         """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
         mention = self.mentions[place]
-        return [piece for piece in BREAKS.split(self.text[mention.sentence.start : mention.start])[::-1] if piece]
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
+        return [piece for piece in BREAKS.split(self.text[start : mention.start])[::-1] if piece]
 
     def of(self, place):
         """[(text, weight)] around a number."""
         mention, found = self.mentions[place], [(self.own(place), OWN)]
-        first = place
-        while self.is_chained(first):
-            first -= 1
+        if (first := self.first_of_chain(place)) != place:
             found.append((self.own(first), CHAINED))
         found.append((self.after(place), AFTER))
         clauses = self.before(place)
@@ -120,11 +130,15 @@ class Context:
         last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
         return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
 
+    def words_before(self, place, most=16):
+        """A few words before the number, by which a reader finds it; never more than its clause."""
+        first = self.first_of_chain(place)
+        words = self.own(first) or "".join(self.before(first)[:1])
+        return words.strip()[-most:]
+
     def wording(self, place):
         """The words by which a number is known again in another report."""
-        first = place
-        while self.is_chained(first):
-            first -= 1
+        first = self.first_of_chain(place)
         before = self.before(first)[:2] if len(self.own(first)) < 6 else [self.own(first)]
         words = "".join(reversed(before)) + "#" + (self.mentions[place].unit or "")
         return re.sub(r"[\d\s]", "", words + self.after(place))[-60:]

@@ -7,8 +7,6 @@ from itertools import combinations
 from pingtang.reconciliation.rounding import follows
 
 MOST_PIECES = 12  # of a whole whose pieces are tried
-MOST_CHANGED = 3
-MOST_TOLD = 4
 
 
 @dataclass(frozen=True)
@@ -26,11 +24,16 @@ class Base:
         return 1 + len(self.changes)
 
 
-def changed(name, whole, pieces, others=()):
+def changes_told(places):
+    """How many changes of a base a rate of so many places tells from chance; a whole per cent fits over anything."""
+    return min(max(places, 1), 3)
+
+
+def changed(name, whole, pieces, others=(), most=2):
     """The bases that come from a whole by leaving out pieces of it, or adding what is not in it; fewest first."""
     pieces, others = list(pieces)[:MOST_PIECES], list(others)[:MOST_PIECES]
     signed = [("−", *piece) for piece in pieces] + [("+", *other) for other in others]
-    for number in range(1, MOST_CHANGED + 1):
+    for number in range(1, most + 1):
         # all subsets of pieces, but of additions only one at a time: else everything can be made of everything
         for some in combinations(signed, number):
             if sum(sign == "+" for sign, *_ in some) > 1:

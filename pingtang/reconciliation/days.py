@@ -1,8 +1,10 @@
 """日期: of which period a report speaks, and as of which day its sentences are. Pure; read from the text alone."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
+from operator import itemgetter
 
 from pingtang.reconciliation.passages import folded
 
@@ -14,7 +16,7 @@ PERIOD = re.compile(
 DAY = re.compile(
     r"截[止至](?:到)?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月"
     r"(?:(?P<day>\d{1,2})\s*[日号]|(?P<part>[上中下]旬|底|末))?"
-    r"|(?P<now>截[止至](?:到)?\s*(?:目前|现在|今))"
+    r"|(?P<now>截[止至](?:到)?\s*今|目前|现在|现已)"
 )
 HEAD = 400  # letters in which the title stands
 TENTHS = {"上旬": 10, "中旬": 20}
@@ -65,9 +67,12 @@ def days_named(text, year):
 
 
 def day_of(mention, named, first_of_item):
-    """The day as of which a number is stated: named last before it in its item; None where none is."""
-    before = [day for place, day in named if first_of_item <= place <= mention.start]
-    return before[-1] if before else None
+    """(day, whether its own sentence says so) as of which a number is stated: named last before it in its item."""
+    before = bisect_right(named, mention.start, key=itemgetter(0))
+    place, day = named[before - 1] if before else (-1, None)
+    if place < first_of_item:
+        return None, False
+    return day, place >= mention.sentence.start
 
 
 def likely(since, on):

@@ -20,25 +20,26 @@ SCALE = "百万|千万|万|亿|千(?!米)|百(?!分)"
 ASIDE = r"(?:\([^()\d]{1,12}\))?"  # 941.44(规划征地数)亩
 MOST_DIGITS, MOST_BARE = 15, 8  # longer ones are numbers of cards, and without a unit of telephones
 
+# Every pattern begins at the start of a run or is bounded, so that no text, however long, takes more than its length.
 EXCLUDED = re.compile(
     "|".join(
         [
-            r"《[^》]*》",
+            r"《[^》]{0,80}》",
             r"[“\"‘][^”\"’,\uff0c。]{1,10}[”\"’]",
-            r"(?:19|20)\d\d(?:\s*[-—~至]\s*(?:19|20)?\d\d)?\s*年(?:度|代|初|末|底)?",
+            r"(?:19|20)\d\d(?:\s?[-—~至]\s?(?:19|20)?\d\d)?\s?年(?:度|代|初|末|底)?",
             r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)",
-            rf"\d{{1,2}}\s*(?:[-—~至、]\s*\d{{1,2}}\s*)?月(?:份|底|末|初|[上中下]旬|\s*\d{{1,2}}\s*[日号]?(?:{DASH}\s*"
-            r"(?:\d{1,2}\s*月)?\d{1,2}\s*[日号])?)?",
-            r"\d{1,2}\s*日(?!均)",
-            r"\d+\s*号",
-            r"[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】](?:\s*第?\d+号)?",
+            rf"\d{{1,2}}\s?(?:[-—~至、]\s?\d{{1,2}}\s?)?月(?:份|底|末|初|[上中下]旬|\s?\d{{1,2}}\s?[日号]?(?:{DASH}\s?"
+            r"(?:\d{1,2}\s?月)?\d{1,2}\s?[日号])?)?",
+            r"\d{1,2}\s?日(?!均)",
+            r"(?<!\d)\d+\s?号",
+            r"[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】](?:\s?第?\d+号)?",
             r"\d{1,2}:\d{2}(?::\d{2})?",
-            r"第\s*\d+(?:[-—~至、]\d+)*",
-            r"\d+(?:\.\d+)?(?:\s*\+\s*(?:\d+(?:\.\d+)?|[A-Za-z]))+",
-            r"\d\s*季度",
-            r"[A-Za-z_@#/\\]+[-.]?\d[\w.\-]*",
-            r"\d[\d.,]*[A-Za-z_@/\\][\w.\-@/\\]*",
-            r"\d+(?:\.\d+){2,}",
+            r"第\s?\d+(?:[-—~至、]\d+)*",
+            r"(?<![\d.])\d+(?:\.\d+)?(?:\s?\+\s?(?:\d+(?:\.\d+)?|[A-Za-z]))+",
+            r"\d\s?季度",
+            r"(?<![A-Za-z_@#/\\])[A-Za-z_@#/\\]+[-.]?\d[\w.\-]*",
+            r"(?<![\d.,])\d[\d.,]*[A-Za-z_@/\\][\w.\-@/\\]*",
+            r"(?<![\d.])\d+(?:\.\d+){2,}",
             r"\d{1,2}时(?:\d{1,2}分)?",
         ]
     ),
@@ -46,17 +47,18 @@ EXCLUDED = re.compile(
 )
 MARKER = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:、|\.(?!\d)|\)))", re.ASCII)
 WRITTEN = re.compile(
-    rf"(?P<low>{DIGITS})(?:\s*(?P<low_unit>%|‰|{SCALE})?\s*{DASH}\s*(?P<high>{DIGITS}))?"
-    rf"(?P<more>[余多来])?\s*(?P<scale>{SCALE})?(?P<rest>(?:{DIGITS})万)?(?P<more2>[余多来])?\s*"
+    rf"(?P<low>{DIGITS})(?:\s?(?P<low_unit>%|‰|{SCALE})?\s?{DASH}\s?(?P<high>{DIGITS}))?"
+    rf"(?P<more>[余多来])?\s?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?(?P<more2>[余多来])?\s?"
     rf"(?:{ASIDE}(?P<unit>{UNIT}))?(?P<more3>余)?",
     re.ASCII,
 )
-HUNDREDTHS = re.compile(r"百分之(?P<digits>[〇零一二两三四五六七八九十百点\d.]+)", re.ASCII)
+HUNDREDTHS = re.compile(r"百分之(?P<digits>[〇零一二两三四五六七八九十百点\d.]{1,20})", re.ASCII)
 IN_WORDS = re.compile(
-    rf"(?P<digits>[〇零一二两三四五六七八九十百千万亿]+)(?P<more>[余多来])?(?P<unit>{'|'.join(COUNTED_IN_WORDS)})"
+    r"(?P<digits>[〇零一二两三四五六七八九十百千万亿]{1,20})(?P<more>[余多来])?"
+    rf"(?P<unit>{'|'.join(COUNTED_IN_WORDS)})"
 )
 RANK = re.compile(
-    r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?(?P<whole>第\s*(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?)",
+    r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?(?P<whole>第\s?(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?)",
     re.ASCII,
 )
 BEFORE = re.compile(
@@ -98,9 +100,15 @@ def mentions(text):
 
 def _in_sentence(text, plain, sentence):
     written = plain[sentence.start : sentence.end]
-    taken = [match.span() for match in EXCLUDED.finditer(written)]
+    free = bytearray(b"\1" * len(written))
+
+    def take(start, end):
+        free[start:end] = bytes(end - start)
+
+    for match in EXCLUDED.finditer(written):
+        take(*match.span())
     if marker := MARKER.match(written):
-        taken.append(marker.span())
+        take(*marker.span())
     found = []
     for pattern, read in (
         (RANK, _rank), (HUNDREDTHS, _hundredths), (WRITTEN, _number), (IN_WORDS, _in_words)
@@ -110,10 +118,9 @@ def _in_sentence(text, plain, sentence):
             if made is None:
                 continue
             (start, end), fields = made
-            # a rank is an ordinal, which would else be excluded
-            if any(start < stop and begin < end for begin, stop in (taken if pattern is not RANK else ())):
+            if pattern is not RANK and 0 in free[start:end]:  # a rank is an ordinal, which would else be excluded
                 continue
-            taken.append((start, end))
+            take(start, end)
             place = {"start": sentence.start + start, "end": sentence.start + end}
             found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
     return sorted(found, key=lambda mention: mention.start)
@@ -123,11 +130,13 @@ def _number(match, written):
     start, end = match.span()
     if start and (written[start - 1].isdigit() or written[start - 1] in ".+"):
         return None
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    longest = max(sum(map(str.isdigit, match[name] or "")) for name in ("low", "high", "rest"))
+    if longest > (MOST_DIGITS if unit or scale else MOST_BARE):
+        return None
     low, high = _decimal(match["low"]), match["high"] and _decimal(match["high"])
-    scale, unit, value = match["scale"] or "", match["unit"] or "", low
+    value = low
     if match["rest"]:  # 1亿2345万元
-        if scale != "亿":
-            return None
         value, scale = low * 10**4 + _decimal(match["rest"][:-1]), "万"
     elif high is not None:
         if match["low_unit"] and match["low_unit"] not in (scale, unit):
@@ -142,8 +151,6 @@ def _number(match, written):
         end = match.start("low") + len(match["low"])
         if match["more"] or match["more3"]:
             end = max(match.end("more"), end)
-    if sum(map(str.isdigit, match["low"])) > (MOST_DIGITS if unit or scale else MOST_BARE):
-        return None
     more = any(match[name] for name in ("more", "more2", "more3"))
     places = len((match["high"] or match["low"]).partition(".")[2]) if not match["rest"] else 0
     return (start, end), {

@@ -4,6 +4,7 @@ Of a .docx only word/document.xml is inflated and parsed, as a stream: no image,
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from xml.etree.ElementTree import ParseError
@@ -109,12 +110,14 @@ def _word(file):
                 raise Refused(TOO_BIG)
             with archive.open(found[0]) as part:
                 return _words(_Counted(part))
+    except Refused:
+        raise
     except DefusedXmlException:
         raise Refused(HOSTILE) from None
     # whatever zipfile and expat say of a file that is not what it claims to be
     except (
-        zipfile.BadZipFile, zlib.error, ParseError, NotImplementedError, UnicodeError, OSError, EOFError, RuntimeError,
-        LookupError,
+        zipfile.BadZipFile, zlib.error, struct.error, ParseError, NotImplementedError, ValueError, OSError, EOFError,
+        RuntimeError, LookupError,
     ):  # fmt: skip
         raise Refused(BROKEN) from None
 

@@ -11,6 +11,7 @@ from pingtang.codes import Codes
 from pingtang.reconciliation import bases, units
 from pingtang.reconciliation.rounding import CUT, EXACT, ROUNDED, at, follows, plain
 
+MOST_SHARES = 10  # that stand nearest are tried
 MOST_PARTS = 5  # shares that are forced together
 FORCED_BY = 2  # in units of the last place: more is no forcing but a wrong number
 CHANCE = 1  # bases that fit beside the simplest make it doubtful
@@ -62,18 +63,21 @@ class Line:
 
     @property
     def difference(self):
-        """Stated less computed, in the stated unit; None where nothing can be compared."""
-        return None if self.exact is None else self.mention.value - self.exact
+        """Stated less computed, in the stated unit; None where there is nothing to compare."""
+        if self.exact is None or self.kind == Kind.ABOUT:
+            return None
+        return self.mention.value - self.exact
 
 
 class Judge:
     """Judges the numbers of one report against the books.
 
     `books.computed(code, day=None)` gives a Computed, `books.pieces(code)` [(name, value)] of what a figure sums when
-    these are few, else []. `days(mention)` is the day its sentence names, or None; `likely` are the days tried else.
+    these are few, else []. `days(mention)` are the days to compute as of, in turn, None being the period's last; the
+    first is the one stated. `likely` are the days that are tried when none of them fits.
     """
 
-    def __init__(self, candidates, books, days=lambda mention: None, likely=()):
+    def __init__(self, candidates, books, days=lambda mention: [None], likely=()):
         self.candidates = {one.code: one for one in candidates}
         self.books, self.days, self.likely = books, days, list(likely)
 
@@ -88,14 +92,19 @@ class Judge:
         mention, candidate = attributed.mention, self.candidates.get(attributed.code)
         if candidate is None:
             return Line(mention, None, Kind.UNKNOWN, "没有找到这个数所说的指标")
-        day = self.days(mention)
-        tried = []
-        for asked in [day, None] if day else [None]:
-            line = self._compared(mention, candidate, asked)
-            if line.kind != Kind.WRONG:
-                return line
-            tried.append(line)
-        return self._at_another_day(mention, candidate, {day}) or tried[0]
+        tried = [self._compared(mention, candidate, day) for day in self.days(mention)]
+        for line in tried:
+            if line.kind in (Kind.WRONG, Kind.NOTHING):
+                continue
+            if line is not tried[0] and tried[0].day:  # the sentence names a day, and only another one fits
+                meant = f"{tried[0].day.month}月{tried[0].day.day}日"
+                said = f"报告写截至{meant},{tried[0].said};按期末计算相符:{line.said}"
+                return replace(line, kind=Kind.OTHER_DAY, said=said)
+            return line
+        wrong = next((line for line in tried if line.kind == Kind.WRONG), None)
+        if wrong is None:
+            return tried[0]
+        return self._at_another_day(mention, candidate, {line.day for line in tried}) or wrong
 
     def _compared(self, mention, candidate, day):
         computed = self.books.computed(candidate.code, day)
@@ -115,7 +124,7 @@ class Judge:
                 continue
             line = self._compared(mention, candidate, day)
             if line.kind in (Kind.SAME, Kind.ROUNDED, Kind.CUT):
-                said = f"按期末计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
+                said = f"按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
                 return replace(line, kind=Kind.OTHER_DAY, said=said)
         return None
 
@@ -127,6 +136,8 @@ class Judge:
         if abs(mention.value - at(line.exact, mention.places)) > FORCED_BY * Decimal(1).scaleb(-mention.places):
             return None
         others = [other for other in lines if other is not line and _is_share(other) and _same_whole(other, line)]
+        others.sort(key=lambda other: abs(other.mention.start - mention.start))
+        others = others[:MOST_SHARES]
         for number in range(1, MOST_PARTS):
             for some in combinations(others, number):
                 stated = sum((other.mention.value for other in some), mention.value)
@@ -176,40 +187,49 @@ class Judge:
         return replace(line, kind=Kind.OTHER_BASE, said=said)
 
     def _other_base(self, line):
-        """The rate does not follow over its base: over which known one would it?"""
-        mention, computed = line.mention, line.computed
+        """The rate does not follow over its base: over which known one would it? As of any day that may be meant."""
+        found = []
+        for day in dict.fromkeys([line.day, *self.days(line.mention)]):
+            computed = self.books.computed(line.candidate.code, day)
+            if computed and computed.whole:
+                found.append((day, computed, self._fitting(line, computed, day)))
+        found = [one for one in found if one[2]]
+        if not found:
+            return line
+        day, computed, fits = min(found, key=lambda one: one[2][0].steps)
+        best, mention = fits[0], line.mention
+        over = computed.part / best.value * 100
+        exact = computed.part / computed.whole * 100
+        how = OF_ROUNDING[follows(mention.value, mention.places, over)].label
+        said = (
+            f"{_division(computed, exact)},不相符;以 {_told(best)} 为分母则"
+            f" {plain(computed.part)} ÷ {plain(best.value)} = {plain(over)}%,{how}"
+        )
+        if len(fits) > CHANCE:
+            also = "、".join(_told(base) for base in fits[1:])[:200]
+            said += f"。另有 {len(fits) - 1} 种分母也凑得出({also}),是不是这个口径须由填报人说明"
+        return replace(line, kind=Kind.OTHER_BASE, said=said, computed=computed, exact=exact, day=day)
+
+    def _fitting(self, line, computed, day):
+        """The known bases over which a part gives the stated rate."""
         code = line.candidate.whole
         whole = self.candidates.get(code)
-        unit = whole.unit if whole else None
         pieces = self.books.pieces(code) if whole else []
         known = [
             (one.title, value.value)
             for one in self.candidates.values()
-            if whole and one.code != code and one.unit == unit and one.group == whole.group
-            and (value := self.books.computed(one.code, line.day)) and value.value
+            if whole and one.code != code and one.unit == whole.unit and one.group == whole.group
+            and one.kind != "rate" and (value := self.books.computed(one.code, day)) and value.value
         ]  # fmt: skip
         inside = {amount for _, amount in pieces}
         tried = [
             *(bases.Base(amount, title, amount) for title, amount in known),
             *bases.changed(
                 whole.title if whole else "分母", computed.whole, pieces or known,
-                [one for one in known if one[1] not in inside],
+                [one for one in known if one[1] not in inside], most=bases.changes_told(line.mention.places),
             ),
         ]  # fmt: skip
-        fits = bases.fitting(mention.value, mention.places, computed.part, tried)
-        if not fits:
-            return line
-        simplest = [base for base in fits if base.steps == fits[0].steps]
-        best = simplest[0]
-        over = computed.part / best.value * 100
-        said = (
-            f"{_arithmetic(line)},不相符;以 {_told(best)} 为分母则 {plain(computed.part)} ÷ {plain(best.value)}"
-            f" = {plain(over)}%,{OF_ROUNDING[follows(mention.value, mention.places, over)].label}"
-        )
-        if len(fits) > CHANCE:
-            also = "、".join(_told(base) for base in fits if base is not best)[:200]
-            said += f"。另有 {len(fits) - 1} 种分母也凑得出({also}),是不是这个口径须由填报人说明"
-        return replace(line, kind=Kind.OTHER_BASE, said=said)
+        return bases.fitting(line.mention.value, line.mention.places, computed.part, tried)
 
 
 def _exactly(mention, candidate, computed, exact):

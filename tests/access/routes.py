@@ -42,6 +42,7 @@ def _model_of(name, pattern):
     from pingtang.jobs.models import Job
     from pingtang.notices.models import Notice
     from pingtang.policy.models import PolicyConstant, PolicyProposal
+    from pingtang.reconciliation.models import Reconciliation
     from pingtang.reports.models import Report
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
@@ -57,7 +58,8 @@ def _model_of(name, pattern):
         ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
         ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
         ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
-        ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
+        ("reconciliation:", Reconciliation), ("training:allowancerun-payments", AllowanceRun),
+        ("training:attendance-day", TrainingSession),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -1,5 +1,6 @@
 """A number is attributed by its words and place, right or wrong as its value may be."""
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -77,6 +78,13 @@ def test_what_people_called_no_figure_is_none_next_time():
     assert codes(text) == ["households.remaining"]
     assert codes(text, fixed={0: ""}) == [""]
     assert codes(text, learned={words: {""}}) == [""]
+
+
+@pytest.mark.parametrize("text", ["3户(" * 500, "3户4人" * 300, "剩余贫困户" * 100 + "3户" * 300])
+def test_strange_texts_are_attributed_soon(text):
+    began = time.process_time()
+    assert len(codes(text)) == len(mentions(text))
+    assert time.process_time() - began < 10
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pingtang.reconciliation import days
+from pingtang.reconciliation.numbers import mentions
 
 TODAY = date(2020, 6, 30)
 HALF = (date(2020, 1, 1), date(2020, 6, 30))
@@ -32,6 +33,17 @@ def test_the_days_that_sentences_name():
     text = "截止5月底甲。截至4月29日乙。截止目前丙。截至2019年12月丁。截止2月31日戊。截止6月中旬己。"
     assert [day for _, day in days.days_named(text, 2020)] == [
         date(2020, 5, 31), date(2020, 4, 29), None, date(2019, 12, 31), date(2020, 6, 20),
+    ]  # fmt: skip
+
+
+def test_a_day_holds_in_its_item_until_another_is_named():
+    text = "一是截止5月底,完成1户。又完成2户。目前完成3户。二是完成4户。"
+    found, named = mentions(text), days.days_named(text, 2020)
+    starts = {}
+    for one in found:
+        starts.setdefault(one.sentence.item, one.sentence.start)
+    assert [days.day_of(one, named, starts[one.sentence.item]) for one in found] == [
+        (date(2020, 5, 31), True), (date(2020, 5, 31), False), (None, True), (None, False),
     ]  # fmt: skip
 
 

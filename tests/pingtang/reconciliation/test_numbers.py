@@ -1,5 +1,6 @@
 """Numbers are found with unit, places and meaning; what only looks like one is left; no text breaks the finding."""
 
+import time
 from collections import Counter
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ CASES = {
     "下达资金13482万元,报账8643.3749万元": [("13482", "元", 10**4), ("8643.3749", "元", 10**4)],
     "补偿4.26亿元": [("4.26", "元", 10**8)],
     "1亿2345万元": [("12345", "元", 10**4)],
+    "甲12 34万元": [("12", "", 1), ("34", "元", 10**4)],
     "面积17.49万平方米": [("17.49", "平方米", 10**4)],
     "共1,234,567元": [("1234567", "元", 1)],
     "\uff11\uff12\uff13户\uff0c\uff15\uff0e\uff12\uff05": [("123", "户", 1), ("5.2", "%", 1)],
@@ -125,3 +127,20 @@ def test_the_order_of_sentences_does_not_change_what_is_found(sentences, random)
     sentences = [f"{sentence}。" for sentence in sentences]
     shuffled = random.sample(sentences, len(sentences))
     assert found(sentences) == found(shuffled)
+
+
+LONG = 100_000
+HOSTILE = {
+    "digits": "1" * LONG, "books": "《" * LONG, "quotes": "“1" * (LONG // 2), "letters": "a" * LONG + "1",
+    "points": "1." * (LONG // 2), "commas": "1,234" * (LONG // 5), "plus": "1+" * (LONG // 2),
+    "blanks": "1" + " " * LONG, "big": f"1亿{'9' * LONG}万",
+    "numerals": "一万" * (LONG // 2), "hundredths": "百分之" + "一百" * (LONG // 2), "many": "3户," * (LONG // 3),
+    "dashes": "1-" * (LONG // 2), "brackets": "1(" * (LONG // 2), "ranks": "全州第" * (LONG // 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_takes_longer_than_its_length(text):
+    began = time.process_time()
+    mentions(text)
+    assert time.process_time() - began < 5

@@ -102,7 +102,14 @@ def test_as_of_another_day():
     assert (line.kind, line.day) == (Kind.OTHER_DAY, MAY)
     assert "5月31日" in line.said
     # the day that the sentence names is no other day
-    line = one("截止5月底监测户10户。", COUNT, value(12), books=books, days=lambda mention: MAY)
+    line = one("截止5月底监测户10户。", COUNT, value(12), books=books, days=lambda mention: [MAY, None])
+    assert (line.kind, line.day) == (Kind.SAME, MAY)
+    # that the last day fits instead is another day
+    line = one("截止5月底监测户12户。", COUNT, value(12), books=books, days=lambda mention: [MAY, None])
+    assert (line.kind, line.day) == (Kind.OTHER_DAY, None)
+    assert line.said == "报告写截至5月31日,记录为 10,报告多 2(截至2020-05-31);按期末计算相符:与记录一致"
+    # of a day named further up nobody knows whether it is still meant
+    line = one("监测户10户。", COUNT, value(12), books=books, days=lambda mention: [None, MAY])
     assert (line.kind, line.day) == (Kind.SAME, MAY)
 
 
