@@ -10,7 +10,7 @@ MOST_PIECES = 12  # of a whole whose pieces are tried
 
 
 @dataclass(frozen=True)
-class Base:
+class Denominator:
     """A base made from known values: `changes` is [(sign, name, value)] from the whole; none of it is guessed."""
 
     value: Decimal
@@ -40,7 +40,7 @@ def changed(name, whole, pieces, others=(), most=2):
                 continue
             value = whole + sum(amount if sign == "+" else -amount for sign, _, amount in some)
             if value > 0:
-                yield Base(value, name, whole, some)
+                yield Denominator(value, name, whole, some)
 
 
 def fitting(stated, places, part, bases):

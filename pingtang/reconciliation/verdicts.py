@@ -223,7 +223,7 @@ class Judge:
         ]  # fmt: skip
         inside = {amount for _, amount in pieces}
         tried = [
-            *(bases.Base(amount, title, amount) for title, amount in known),
+            *(bases.Denominator(amount, title, amount) for title, amount in known),
             *bases.changed(
                 whole.title if whole else "分母", computed.whole, pieces or known,
                 [one for one in known if one[1] not in inside], most=bases.changes_told(line.mention.places),

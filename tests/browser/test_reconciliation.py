@@ -17,7 +17,7 @@ REPORT = """平塘县2020年上半年扶贫工作小结
 
 
 def test_a_hand_written_report_is_held_against_the_records(visit, shoot):
-    page = visit("xiangmu", WIDE)
+    page = visit("shuju", WIDE)
     page.goto("/reconciliation/new/")
     page.locator("[name=text]").fill(REPORT)
     page.get_by_role("button", name="开始对账").click()
