@@ -1,7 +1,7 @@
 """户籍监测指标: the figures of report section 二, in the report's order."""
 
 from households.models import Household, InsuredPerson, Person
-from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, count, rate
+from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, also_called, count, rate
 
 
 @count("households.remaining", "剩余贫困户", HOUSEHOLDS)
@@ -109,3 +109,17 @@ def watched_resolved(scope):
 
 
 rate("households.resolved_rate", "风险化解率", part=watched_resolved, whole=watched)
+
+
+also_called("households.remaining", "未脱贫户", "剩余未脱贫贫困户")
+also_called("persons.remaining", "未脱贫人口", "剩余未脱贫贫困人口")
+also_called("households.remaining_policy_only", "政策兜底户", "兜底户")
+also_called("households.monitored", "监测户", "脱贫监测户")
+also_called("persons.monitored", "监测户人口")
+also_called("households.marginal", "边缘易致贫户")
+also_called("persons.marginal", "边缘易致贫人口")
+also_called("households.monitored_resolved", "监测户已消除风险", "脱贫监测户已化解风险")
+also_called("persons.monitored_resolved", "监测户已消除风险人口")
+also_called("households.marginal_resolved", "边缘户已消除风险")
+also_called("persons.marginal_resolved", "边缘户已消除风险人口")
+also_called("insurance.insured", "购买返贫责任保险", "投保返贫责任保险")

@@ -9,7 +9,7 @@ from microcredit.models import (
     Repayment,
     SubsidyBudget,
 )
-from pingtang.indicators.figures import WAN, Unit, count, entry, rate, total
+from pingtang.indicators.figures import WAN, Unit, also_called, count, entry, rate, total
 
 LOANS = Unit("笔")
 
@@ -115,3 +115,11 @@ def overdue(scope):
 
 
 rate("loan.overdue_rate", "逾期率", part=overdue, whole=outstanding)
+
+
+also_called("loan.subsidy_budget", "安排财政专项扶贫资金用于贴息", "小额信贷贴息预算")
+also_called("loan.outstanding_count", "小额信贷余额笔数", "小额信贷")
+also_called("loan.outstanding", "小额信贷余额", "信贷余额")
+also_called("loan.repaid_count", "累计还款")
+also_called("loan.repaid", "累计还款金额")
+also_called("loan.subsidy", "小额信贷贴息")

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "pingtang.notices",
     "pingtang.reports",
     "pingtang.dashboards",
+    "pingtang.reconciliation",
     "pingtang.demo",
     "party",
     "households",

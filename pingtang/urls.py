@@ -20,6 +20,7 @@ urlpatterns = [
     path("attachments/", include("pingtang.attachments.urls")),
     path("rectification/", include("pingtang.rectification.urls")),
     path("notices/", include("pingtang.notices.urls")),
+    path("reconciliation/", include("pingtang.reconciliation.urls")),
     path("cleaning/", include("pingtang.cleaning.urls")),
     path("party/", include("party.urls")),
     path("households/", include("households.urls")),

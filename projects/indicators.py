@@ -1,6 +1,6 @@
 """资金项目指标: the figures of report sections 一(三) and 二(三), in the report's order."""
 
-from pingtang.indicators.figures import WAN, Unit, count, entry, rate, total
+from pingtang.indicators.figures import WAN, Unit, also_called, count, entry, rate, total
 from projects.models import (
     FundBatch,
     FundKind,
@@ -182,3 +182,14 @@ def first_batch(scope):
     """使用第一批中央财政专项扶贫资金、到截止日期已批复的项目。"""
     drawing = ProjectFund.objects.filter(batch__in=central1.records(scope))
     return Project.objects.approved(scope.on).filter(pk__in=drawing.values("project"))
+
+
+also_called("fund.total", "上级下达财政专项扶贫资金", "财政专项扶贫资金")
+also_called("fund.reimbursed", "完成报账", "财政专项扶贫资金已报账")
+also_called("fund.reimbursement_rate", "财政专项扶贫资金报账率", "资金报账率")
+also_called("fund.arranged", "资金安排到项目")
+also_called("projects.completed", "项目完工")
+also_called("projects.accepted", "通过县级验收")
+also_called("projects.batch1", "第一批专项资金项目")
+also_called("guangzhou.projects", "广州帮扶资金安排项目", "对口帮扶项目")
+also_called("guangzhou.reimbursed", "广州帮扶资金报账", "对口帮扶资金报账")

@@ -15,7 +15,7 @@ FLOORS = [
     ["pingtang.indicators"],
     ["pingtang.cleaning"],
     ["pingtang.rectification", "pingtang.notices"],
-    ["pingtang.reports", "pingtang.dashboards", "pingtang.demo"],
+    ["pingtang.reports", "pingtang.reconciliation", "pingtang.dashboards", "pingtang.demo"],
     # Work streams, in the order of the report's sections: a later one may look back, never ahead.
     ["party"],
     ["households"],

@@ -1,6 +1,6 @@
 """技能培训指标: the figures of report section 一(六), in the report's order."""
 
-from pingtang.indicators.figures import PERSONS, WAN, aims, count, rate, total
+from pingtang.indicators.figures import PERSONS, WAN, aims, also_called, count, rate, total
 from training.models import SessionKind, TrainingParticipant, TrainingSubsidy, TrainingTarget
 
 
@@ -52,3 +52,11 @@ def leaders(scope):
 def employed(scope):
     """本年度结业合格的学员中到截止日期已就业的。"""
     return TrainingParticipant.objects.employed(scope.on)
+
+
+also_called("training.leaders_phase1", "第一期创业致富带头人培训")
+also_called("training.labour_target", "培训任务", "贫困劳动力技能培训任务")
+also_called("training.labour_trained", "贫困劳动力技能培训完成", "完成技能培训")
+also_called("training.labour_rate", "占培训任务")
+also_called("training.subsidy", "参训生活补贴", "补助资金")
+also_called("training.leaders", "创业致富带头人培训")

@@ -84,6 +84,7 @@ _TABLE = {
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "entries": ("指标填报与目标", None, ("V", "V", "VEUAX", "V", "", "", "VX")),
     "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
+    "reconciliation": ("报告对账", None, ("", "VEX", "VEX", "VEX", "", "", "VX")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
     "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),
     "jobs": ("后台任务", None, ("", "", "", "", "VE", "", "V")),

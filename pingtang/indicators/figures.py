@@ -78,6 +78,11 @@ class Figure:
         """{area code: Measured}, with part and whole where it has them."""
         return {place: Measured(value) for place, value in self.by_area(scope, digits).items()}
 
+    @property
+    def aliases(self):
+        """Other words in which offices write it, as `also_called` declares them."""
+        return _aliases.get(self.code, ())
+
     def text(self, scope):
         """The value with its unit, as the report writes it; "—" over nothing."""
         return written(self.value(scope), self.unit)
@@ -118,6 +123,11 @@ class Counted(Figure):
             return
         place = F(records.place + {TOWNSHIP: "township_id", VILLAGE: "village_id"}[digits])
         yield from records.order_by().values(at=place).annotate(n=self._aggregate).values_list("at", "n")
+
+    def pieces(self, scope, most):
+        """[(record, its share of the value)] when it counts so few records; else nothing."""
+        found = list(self.records(scope).order_by().annotate(n_of_one=self._aggregate)[: most + 1])
+        return [(record, self._scaled(record.n_of_one)) for record in found] if len(found) <= most else []
 
     def _scaled(self, n):
         return Decimal(n or 0) / self.unit.size
@@ -264,6 +274,14 @@ def open_sections():
         stream = LODGERS.get(app.label) or (Stream(app.label) if app.label in Stream.values else None)
         for code in _figures.keys() - known:
             _figures[code].stream = stream
+
+
+_aliases = {}
+
+
+def also_called(code, *words):
+    """Declares the other words in which offices write a figure in their reports; no page shows them."""
+    _aliases[code] = words
 
 
 def figure(code):

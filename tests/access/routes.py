@@ -43,6 +43,7 @@ def _model_of(name, pattern):
     from pingtang.jobs.models import Job
     from pingtang.notices.models import Notice
     from pingtang.policy.models import PolicyConstant, PolicyProposal
+    from pingtang.reconciliation.models import Reconciliation
     from pingtang.reports.models import Report
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
@@ -62,6 +63,7 @@ def _model_of(name, pattern):
         ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
         ("reservoir:compensationrun-payments", CompensationRun), ("reservoir:supportrun-payments", SupportRun),
         ("party:activity-roll", PartyActivity),
+        ("reconciliation:", Reconciliation),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -175,6 +175,10 @@ class Township:
                 kind="cleaning", number=1, title=f"{self.name}通报", area_id=self.village.code[:9], content=[],
                 since=date(2020, 6, 1), on=date(2020, 6, 30),
             ),
+            factories.AReport(
+                name=f"{self.name}汇报", text=f"{self.name}汇报:剩余贫困户1户。", area_id=self.village.code[:9],
+                made_by=self.clerk,
+            ),
             Attachment.objects.create(
                 ledger="projects.project", record=self.records[Project].pk, kind="批复文件",
                 filename=f"{self.name}.pdf", path=f"attachments/{mark}.pdf", size=5, sha256="0" * 64,

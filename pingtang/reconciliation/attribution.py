@@ -1,0 +1,309 @@
+"""归属: which figure a number of a report states, by unit, wording, section and order; its value hardly counts.
+
+A wrong number must still be attributed, to be shown as wrong: so equality with the computed value only decides
+between figures that the wording leaves equal.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pingtang.reconciliation import units
+from pingtang.reconciliation.passages import folded
+from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
+
+# What each kind of context counts, against the words right before the number.
+OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8, 0.25, 0.4, 0.25
+EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
+BREAKS = re.compile("[,\uff0c、:()<>《》]")
+STOPS = re.compile("[,\uff0c。;:!?()<>《》\n]")
+MEASURES = re.compile("(?:金额|笔数|户数|人数|人口|次数|数量|个数|比例|占比|率)$")
+MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
+MOST_AFTER, FEW = 18, 2
+NO_FIGURE = 0.43  # what a figure must be worth to be preferred to none
+LEAST = 0.22  # below that no order and no neighbour helps
+NEXT, SOON, LATER, BACK, AWAY = 0.22, 0.14, 0.04, -0.04, -0.12  # the figure's place after the last one's
+PART_BEFORE, PART_NEAR = 0.3, 0.22
+AGAIN = -0.2  # stated before
+SECTION, EQUAL, LEARNED = 0.3, 0.04, 0.8
+WIDTH, MOST_CHOICES = 60, 9
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure as attribution sees it: words only. `part` and `whole` are codes of what a rate is made of."""
+
+    code: str
+    title: str
+    unit: str
+    kind: str
+    definition: str = ""
+    aliases: tuple = ()
+    group: str = ""
+    part: str = ""
+    whole: str = ""
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """`code` is "" where no figure was found; `score` says how sure that is, `others` what else came near."""
+
+    mention: object
+    code: str
+    score: float
+    others: tuple = ()
+
+
+@dataclass
+class _Path:
+    """One way to attribute the numbers so far. `last`: place of the last figure; `recent`: the last few codes."""
+
+    score: float
+    last: int = -1
+    section: int = -1
+    recent: tuple = ()
+    used: frozenset = field(default_factory=frozenset)
+    chosen: tuple | None = None  # (choice, the chosen before): a chain, so that paths share their beginnings
+
+
+class Context:
+    """The words around each number of a text."""
+
+    def __init__(self, text, mentions):
+        self.text, self.mentions = folded(text), mentions
+
+    def own(self, place):
+        """The words right before the number, back to the clause's beginning or the number before."""
+        mention = self.mentions[place]
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
+        if place and self.mentions[place - 1].end > start:
+            start = self.mentions[place - 1].end
+        before = self.text[start : mention.start]
+        breaks = [match.end() for match in BREAKS.finditer(before)]
+        return before[breaks[-1] :] if breaks else before
+
+    def is_chained(self, place):
+        """Whether the number follows another at once, and so speaks of the same: 890户3642人."""
+        if not place or len(re.findall(r"[\u3400-\u9fff]", self.own(place))) >= FEW:
+            return False
+        before, mention = self.mentions[place - 1], self.mentions[place]
+        return not STOPS.search(self.text[before.end : mention.start].strip("("))
+
+    def first_of_chain(self, place):
+        """The number whose words go for this one too."""
+        first = place
+        while place - first < MOST_CHAINED and self.is_chained(first):
+            first -= 1
+        return first
+
+    def after(self, place):
+        """The words right behind the number; behind the next too where that only explains it: 80%(340户)的群众."""
+        for _ in range(MOST_CHAINED):
+            mention = self.mentions[place]
+            end = min(mention.sentence.end, mention.end + MOST_AFTER)
+            if place + 1 == len(self.mentions):
+                break
+            following = self.mentions[place + 1].start
+            end = min(end, following)
+            if self.text[mention.end : following] != "(":
+                break
+            place += 1
+        return STOPS.split(self.text[mention.end : end].removeprefix(")"), maxsplit=1)[0]
+
+    def before(self, place):
+        """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
+        mention = self.mentions[place]
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
+        return [piece for piece in BREAKS.split(self.text[start : mention.start])[::-1] if piece]
+
+    def of(self, place):
+        """[(text, weight)] around a number."""
+        mention, found = self.mentions[place], [(self.own(place), OWN)]
+        if (first := self.first_of_chain(place)) != place:
+            found.append((self.own(first), CHAINED))
+        found.append((self.after(place), AFTER))
+        clauses = self.before(place)
+        found += [(clauses[0], CLAUSE)] if clauses else []
+        found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
+        start = max(0, mention.sentence.start - 60)
+        last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
+        return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+
+    def words_before(self, place, most=16):
+        """A few words before the number, by which a reader finds it; never more than its clause."""
+        first = self.first_of_chain(place)
+        words = self.own(first) or "".join(self.before(first)[:1])
+        return words.strip()[-most:]
+
+    def wording(self, place):
+        """The words by which a number is known again in another report."""
+        first = self.first_of_chain(place)
+        before = self.before(first)[:2] if len(self.own(first)) < 6 else [self.own(first)]
+        words = "".join(reversed(before)) + "#" + (self.mentions[place].unit or "")
+        return re.sub(r"[\d\s]", "", words + self.after(place))[-60:]
+
+
+def attribute(text, mentions, candidates, learned=None, fixed=None):
+    """[Attributed] for each mention, the best for the text as a whole.
+
+    `learned`: {wording: codes} that people chose before; `fixed`: {place of a mention: code} that they chose here.
+    """
+    context = Context(text, mentions)
+    worth = _Worth(candidates, context, learned or {})
+    sections = _sections(mentions, worth, candidates)
+    fixed = fixed or {}
+    paths = [_Path(0.0)]
+    for place, mention in enumerate(mentions):
+        choices = worth.choices(place, sections[mention.sentence.section])
+        if place in fixed:
+            choices = [(index, 1.0) for index, _ in worth.all if candidates[index].code == fixed[place]]
+        steps = {}
+        for path in paths:
+            if place not in fixed or not choices:
+                _keep(steps, _without(path, worth.none(place)))
+            for index, value in choices:
+                _keep(steps, _with(path, index, value, mention, candidates))
+        paths = sorted(steps.values(), key=lambda path: -path.score)[:WIDTH]
+    chosen, chain = [], paths[0].chosen
+    while chain:
+        choice, chain = chain
+        chosen.append(choice)
+    chosen.reverse()
+    return [
+        Attributed(
+            mention,
+            candidates[index].code if index >= 0 else "",
+            round(value, 3),
+            tuple(candidates[other].code for other, _ in worth.choices(place, sections[mention.sentence.section])),
+        )
+        for place, (mention, (index, value)) in enumerate(zip(mentions, chosen, strict=True))
+    ]
+
+
+def _keep(steps, path):
+    key = (path.last, path.recent[-1:])
+    if key not in steps or steps[key].score < path.score:
+        steps[key] = path
+
+
+def _without(path, value):
+    return _Path(path.score + value, path.last, path.section, path.recent, path.used, ((-1, value), path.chosen))
+
+
+def _with(path, index, value, mention, candidates):
+    candidate, gained = candidates[index], value
+    new_section = path.section != mention.sentence.section
+    if path.last >= 0 and not (new_section and candidates[path.last].group != candidate.group):
+        step = index - path.last
+        if candidates[path.last].group != candidate.group:
+            gained += AWAY
+        elif step == 1:
+            gained += NEXT
+        elif 0 < step <= 4:
+            gained += SOON
+        else:
+            gained += LATER if step > 0 else BACK
+    if candidate.part:
+        if path.recent[-1:] == (candidate.part,):
+            gained += PART_BEFORE
+        elif candidate.part in path.recent:
+            gained += PART_NEAR
+    if index in path.used:
+        gained += AGAIN
+    return _Path(
+        path.score + gained, index, mention.sentence.section, (*path.recent[-3:], candidate.code), path.used | {index},
+        ((index, value), path.chosen),
+    )  # fmt: skip
+
+
+def names_of(candidate):
+    """The names of a figure, also without the word for its measure: 展期金额 is written 展期431笔1962.47万元."""
+    names = dict.fromkeys((candidate.title, *candidate.aliases))
+    return list(names | dict.fromkeys(MEASURES.sub("", name) for name in names if len(name) >= 4))
+
+
+class _Worth:
+    """What each figure is worth for each number, by itself."""
+
+    def __init__(self, candidates, context, learned):
+        self.context, self.candidates, self.learned = context, candidates, learned
+        names = [[grams(name) for name in names_of(one)] for one in candidates]
+        meanings = [grams(one.definition) for one in candidates]
+        rarity = Rarity([set().union(*name, meaning) for name, meaning in zip(names, meanings, strict=True)])
+        self.names = [[rarity.of(name) for name in of_one] for of_one in names]
+        self.meanings = [rarity.of(meaning) for meaning in meanings]
+        self.rarity = rarity
+        self.all = [(index, 0.0) for index in range(len(candidates))]
+        self.table = [self._row(place) for place in range(len(context.mentions))]
+
+    def _row(self, place):
+        mention = self.context.mentions[place]
+        around = weighed(self.context.of(place))
+        own = self.rarity.of(grams(self.context.own(place)) | grams(self.context.after(place)))
+        taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
+        row = {}
+        for index, candidate in enumerate(self.candidates):
+            like = units.likeness(mention.unit, candidate.unit if candidate.kind != "entry" else "名次")
+            if candidate.kind == "entry":
+                like = max(like, units.likeness(mention.unit, candidate.unit))
+            if not like:
+                continue
+            words = self._words(index, around, own)
+            equal = EQUAL if _is_equal(mention, candidate) else 0.0
+            row[index] = words * (0.55 + 0.45 * like) + equal + (LEARNED if candidate.code in taught else 0.0)
+        return row
+
+    def _words(self, index, around, own):
+        best = 0.0
+        for name in self.names[index]:
+            has, whole = found_in(name, around)
+            if whole:
+                best = max(best, 0.7 * has / whole + 0.3 * has / (has + 12))
+        has, whole = found_in(self.meanings[index], around)
+        if whole:
+            best += 0.12 * has / whole
+        if own:
+            both = set(self.meanings[index]).union(*self.names[index])
+            said = sum(own.values())
+            best += 0.18 * sum(weight for gram, weight in own.items() if gram in both) / said
+        return best
+
+    def none(self, place):
+        """What it is worth to leave a number without a figure."""
+        taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
+        return NO_FIGURE + (LEARNED if "" in taught else 0.0)
+
+    def choices(self, place, sections):
+        """[(index, worth)] of the figures that come into question, best first."""
+        row = {
+            index: value + SECTION * (sections.get(self.candidates[index].group, 0) - 1)
+            for index, value in self.table[place].items()
+        }
+        likely = [(index, value) for index, value in row.items() if value >= LEAST]
+        return sorted(likely, key=lambda one: -one[1])[:MOST_CHOICES]
+
+
+def _is_equal(mention, candidate):
+    if candidate.value is None or mention.unit == "":
+        return False
+    return candidate.value * units.split(candidate.unit)[1] == mention.amount
+
+
+def _sections(mentions, worth, candidates):
+    """{section: {group: 0 … 1}}: of which work stream a section speaks, told by all its numbers together."""
+    sums = {}
+    for place, mention in enumerate(mentions):
+        best = {}
+        for index, value in worth.table[place].items():
+            group = candidates[index].group
+            best[group] = max(best.get(group, 0.0), value)
+        of_section = sums.setdefault(mention.sentence.section, {})
+        for group, value in best.items():
+            of_section[group] = of_section.get(group, 0.0) + value**2
+    return {
+        section: {group: value / max(of_section.values()) for group, value in of_section.items()}
+        if any(of_section.values())
+        else {}
+        for section, of_section in sums.items()
+    }

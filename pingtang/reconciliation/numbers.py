@@ -1,0 +1,247 @@
+"""数字: finds the numbers that a report states, with unit, places and how exactly they are meant. Any text will do.
+
+Not numbers of this kind: days and years, ordinals (except ranks: 排名第二), numbers of documents, names such as
+“十三五” and 3+1, whatever stands in 《》. Each sentence is read for itself.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pingtang.reconciliation.passages import Sentence, folded, sentences
+from pingtang.reconciliation.units import BY_LENGTH, COUNTED_IN_WORDS
+
+SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+COMMA = "\uff0c"  # the wide one
+DASH = r"[-—~至到]"
+UNIT = "|".join(map(re.escape, BY_LENGTH))
+SCALE = "百万|千万|万|亿|千(?!米)|百(?!分)"
+ASIDE = r"(?:\([^()\d]{1,12}\))?"  # 941.44(规划征地数)亩
+MOST_DIGITS, MOST_BARE = 15, 8  # longer ones are numbers of cards, and without a unit of telephones
+
+# Every pattern begins at the start of a run or is bounded, so that no text, however long, takes more than its length.
+EXCLUDED = re.compile(
+    "|".join(
+        [
+            r"《[^》]{0,80}》",
+            r"[“\"‘][^”\"’,\uff0c。]{1,10}[”\"’]",
+            r"(?:19|20)\d\d(?:\s?[-—~至]\s?(?:19|20)?\d\d)?\s?年(?:度|代|初|末|底)?",
+            r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)",
+            rf"\d{{1,2}}\s?(?:[-—~至、]\s?\d{{1,2}}\s?)?月(?:份|底|末|初|[上中下]旬|\s?\d{{1,2}}\s?[日号]?(?:{DASH}\s?"
+            r"(?:\d{1,2}\s?月)?\d{1,2}\s?[日号])?)?",
+            r"\d{1,2}\s?日(?!均)",
+            r"(?<!\d)\d+\s?号",
+            r"[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】](?:\s?第?\d+号)?",
+            r"\d{1,2}:\d{2}(?::\d{2})?",
+            r"第\s?\d+(?:[-—~至、]\d+)*",
+            r"(?<![\d.])\d+(?:\.\d+)?(?:\s?\+\s?(?:\d+(?:\.\d+)?|[A-Za-z]))+",
+            r"\d\s?季度",
+            r"(?<![A-Za-z_@#/\\])[A-Za-z_@#/\\]+[-.]?\d[\w.\-]*",
+            r"(?<![\d.,])\d[\d.,]*[A-Za-z_@/\\][\w.\-@/\\]*",
+            r"(?<![\d.])\d+(?:\.\d+){2,}",
+            r"\d{1,2}时(?:\d{1,2}分)?",
+        ]
+    ),
+    re.ASCII,  # \w is no Chinese letter, \d no digit of another script
+)
+MARKER = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:、|\.(?!\d)|\)))", re.ASCII)
+WRITTEN = re.compile(
+    rf"(?P<low>{DIGITS})(?:\s?(?P<low_unit>%|‰|{SCALE})?\s?{DASH}\s?(?P<high>{DIGITS}))?"
+    rf"(?P<more>[余多来])?\s?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?(?P<more2>[余多来])?\s?"
+    rf"(?:{ASIDE}(?P<unit>{UNIT}))?(?P<more3>余)?",
+    re.ASCII,
+)
+HUNDREDTHS = re.compile(r"百分之(?P<digits>[〇零一二两三四五六七八九十百点\d.]{1,20})", re.ASCII)
+IN_WORDS = re.compile(
+    r"(?P<digits>[〇零一二两三四五六七八九十百千万亿]{1,20})(?P<more>[余多来])?"
+    rf"(?P<unit>{'|'.join(COUNTED_IN_WORDS)})"
+)
+RANK = re.compile(
+    r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?(?P<whole>第\s?(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?)",
+    re.ASCII,
+)
+BEFORE = re.compile(
+    r"(?P<least>超过|超|逾|突破|至少|不少于|不低于)|(?P<most>不到|不足|不超过|至多|未满)|(?P<about>大约|约|大概|近|将近)"
+)
+AFTER = re.compile(r"(?P<least>以上|有余)|(?P<most>以下|以内|之内)|(?P<about>左右|上下)")
+YEARS = (Decimal(1949), Decimal(2100))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number as stated: `value` in `scale` × `unit`, with so many `places`; 1.2万人 is 1.2, 10000, 人.
+
+    `meant`: exact, least (150余), most (不足), about (约). `high` is the upper end of a range.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    places: int
+    unit: str
+    scale: int
+    meant: str
+    high: Decimal | None
+    sentence: Sentence
+
+    @property
+    def amount(self):
+        """The value in single units: yuan, persons, per cent."""
+        return self.value * self.scale
+
+
+def mentions(text):
+    """The numbers that a text states, in its order."""
+    plain = folded(text)
+    return [mention for sentence in sentences(plain) for mention in _in_sentence(text, plain, sentence)]
+
+
+def _in_sentence(text, plain, sentence):
+    written = plain[sentence.start : sentence.end]
+    free = bytearray(b"\1" * len(written))
+
+    def take(start, end):
+        free[start:end] = bytes(end - start)
+
+    for match in EXCLUDED.finditer(written):
+        take(*match.span())
+    if marker := MARKER.match(written):
+        take(*marker.span())
+    found = []
+    for pattern, read in (
+        (RANK, _rank), (HUNDREDTHS, _hundredths), (WRITTEN, _number), (IN_WORDS, _in_words)
+    ):  # fmt: skip
+        for match in pattern.finditer(written):
+            made = read(match, written)
+            if made is None:
+                continue
+            (start, end), fields = made
+            if pattern is not RANK and 0 in free[start:end]:  # a rank is an ordinal, which would else be excluded
+                continue
+            take(start, end)
+            place = {"start": sentence.start + start, "end": sentence.start + end}
+            found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _number(match, written):
+    start, end = match.span()
+    if start and (written[start - 1].isdigit() or written[start - 1] in ".+"):
+        return None
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    longest = max(sum(map(str.isdigit, match[name] or "")) for name in ("low", "high", "rest"))
+    if longest > (MOST_DIGITS if unit or scale else MOST_BARE):
+        return None
+    low, high = _decimal(match["low"]), match["high"] and _decimal(match["high"])
+    value = low
+    if match["rest"]:  # 1亿2345万元
+        value, scale = low * 10**4 + _decimal(match["rest"][:-1]), "万"
+    elif high is not None:
+        if match["low_unit"] and match["low_unit"] not in (scale, unit):
+            value = low * SCALES.get(match["low_unit"], 1) / SCALES[scale]
+        if high <= value:
+            high = None
+            if not match["low_unit"]:
+                return None  # 12-3: no range, and nobody can say what else
+    if not unit and not scale and not match["high"]:
+        if value == value.to_integral() and YEARS[0] <= value <= YEARS[1]:
+            return None  # a year whose 年 was left out
+        end = match.start("low") + len(match["low"])
+        if match["more"] or match["more3"]:
+            end = max(match.end("more"), end)
+    more = any(match[name] for name in ("more", "more2", "more3"))
+    places = len((match["high"] or match["low"]).partition(".")[2]) if not match["rest"] else 0
+    return (start, end), {
+        "value": value, "places": places, "unit": unit, "scale": SCALES[scale],
+        "high": high, "meant": "least" if more else _meant(written, start, end),
+    }  # fmt: skip
+
+
+def _hundredths(match, written):
+    digits = match["digits"]
+    value = _decimal(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else of_words(digits)
+    if value is None:
+        return None
+    places = max(0, -value.as_tuple().exponent)
+    return match.span(), {
+        "value": value, "places": places, "unit": "%", "scale": 1, "high": None,
+        "meant": _meant(written, *match.span()),
+    }  # fmt: skip
+
+
+def _in_words(match, written):
+    start, end = match.span()
+    digits, unit = match["digits"], match["unit"]
+    before = written[start - 1] if start else ""
+    if before and (before in "第几数每逐近〇零一二两三四五六七八九十百千万亿点.之" or before.isdigit()):
+        return None
+    if not set(digits) & NUMERALS:
+        return None  # 万元, 千百次
+    # 一 is a number only where nothing follows: 组织党课一次, but not 一次性 or 一户一策
+    if digits == "一" and (unit == "个" or written[end : end + 1] not in f",{COMMA}。;、)"):
+        return None
+    value = of_words(digits)
+    if value is None:
+        return None
+    meant = "least" if match["more"] else _meant(written, start, end)
+    return (start, end), {"value": value, "places": 0, "unit": unit, "scale": 1, "high": None, "meant": meant}
+
+
+def _rank(match, written):
+    digits = match["digits"]
+    value = _decimal(digits) if digits.isdigit() else of_words(digits)
+    if value is None:
+        return None
+    return match.span("whole"), {
+        "value": value, "places": 0, "unit": "名次", "scale": 1, "high": None, "meant": "exact"
+    }  # fmt: skip
+
+
+def _meant(written, start, end):
+    for match in BEFORE.finditer(written, max(0, start - 3), start):
+        if match.end() == start:
+            return match.lastgroup
+    after = AFTER.match(written, end)
+    return after.lastgroup if after else "exact"
+
+
+def _decimal(digits):
+    return Decimal(digits.replace(",", ""))
+
+
+def of_words(words):
+    """The value of a Chinese numeral; None for what is none (十十, 百二千)."""
+    if "点" in words:
+        whole, _, part = words.partition("点")
+        whole, digits = of_words(whole), [_DIGIT.get(letter) for letter in part]
+        if whole is None or not digits or None in digits:
+            return None
+        return whole + Decimal("".join(map(str, digits))).scaleb(-len(digits))
+    total, section, digit, last = 0, 0, None, 10**9
+    for letter in words:
+        if letter in _DIGIT:
+            if digit:
+                return None
+            digit = _DIGIT[letter]
+        elif letter in _PLACES:
+            size = _PLACES[letter]
+            if size >= last and size < 10**4:
+                return None
+            if size < 10**4:
+                section, last = section + (1 if digit is None else digit) * size, size
+            else:
+                section = section + (digit or 0)
+                total, section, last = (total + section) * size, 0, 10**9
+                if not total:
+                    return None
+            digit = None
+        else:
+            return None
+    return Decimal(total + section + (digit or 0)) if words else None
+
+
+NUMERALS = set("一二两三四五六七八九十")
+_DIGIT = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

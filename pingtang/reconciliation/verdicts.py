@@ -1,0 +1,306 @@
+"""结论: what becomes of each stated number beside the computed one, with the arithmetic in words. Pure.
+
+A rate is held against its exact share, not against the rounded one, so that cutting off and forcing show.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from pingtang.codes import Codes
+from pingtang.reconciliation import bases, units
+from pingtang.reconciliation.rounding import CUT, EXACT, ROUNDED, at, follows, plain
+
+MOST_SHARES = 10  # that stand nearest are tried
+MOST_PARTS = 5  # shares that are forced together
+FORCED_BY = 2  # in units of the last place: more is no forcing but a wrong number
+CHANCE = 1  # bases that fit beside the simplest make it doubtful
+
+
+class Kind(Codes):
+    """结论的种类."""
+
+    SAME = "same", "一致"
+    ROUNDED = "rounded", "四舍五入"
+    CUT = "cut", "截取"
+    OTHER_BASE = "other_base", "另一口径"
+    ABOUT = "about", "约数"
+    OTHER_DAY = "other_day", "截止日期不同"
+    FORCED = "forced", "人为凑合"
+    WRONG = "wrong", "不相符"
+    NOTHING = "nothing", "无数可比"
+    UNKNOWN = "unknown", "无法归属"
+
+
+# What stands behind each number in the text, for who sees no colours.
+SIGNS = {
+    Kind.SAME: "✓", Kind.ROUNDED: "≈", Kind.CUT: "截", Kind.OTHER_BASE: "基", Kind.ABOUT: "约", Kind.OTHER_DAY: "日",
+    Kind.FORCED: "凑", Kind.WRONG: "✗", Kind.NOTHING: "无", Kind.UNKNOWN: "?",
+}  # fmt: skip
+OF_ROUNDING = {EXACT: Kind.SAME, ROUNDED: Kind.ROUNDED, CUT: Kind.CUT}
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A figure as the records have it, exact; of a rate also what it is made of."""
+
+    value: Decimal | None
+    part: Decimal | None = None
+    whole: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stated number, the figure it states, and what became of it. `exact` is in the unit of the statement."""
+
+    mention: object
+    candidate: object | None
+    kind: Kind
+    said: str
+    computed: Computed | None = None
+    exact: Decimal | None = None
+    day: object | None = None  # as of which it was computed; None is the period's last day
+
+    @property
+    def difference(self):
+        """Stated less computed, in the stated unit; None where there is nothing to compare."""
+        if self.exact is None or self.kind == Kind.ABOUT:
+            return None
+        return self.mention.value - self.exact
+
+
+class Judge:
+    """Judges the numbers of one report against the books.
+
+    `books.computed(code, day=None)` gives a Computed, `books.pieces(code)` [(name, value)] of what a figure sums when
+    these are few, else []. `days(mention)` are the days to compute as of, in turn, None being the period's last; the
+    first is the one stated. `likely` are the days that are tried when none of them fits.
+    """
+
+    def __init__(self, candidates, books, days=lambda mention: [None], likely=()):
+        self.candidates = {one.code: one for one in candidates}
+        self.books, self.days, self.likely = books, days, list(likely)
+
+    def lines(self, attributed):
+        """[Line] for [Attributed]."""
+        first = [self.line(one) for one in attributed]
+        second = [self._forced(line, first) or line for line in first]
+        return [self._base(line, second) for line in second]
+
+    def line(self, attributed):
+        """A number by itself; whether shares were forced and over which base they are, the others tell."""
+        mention, candidate = attributed.mention, self.candidates.get(attributed.code)
+        if candidate is None:
+            return Line(mention, None, Kind.UNKNOWN, "没有找到这个数所说的指标")
+        tried = [self._compared(mention, candidate, day) for day in self.days(mention)]
+        for line in tried:
+            if line.kind in (Kind.WRONG, Kind.NOTHING):
+                continue
+            if line is not tried[0] and tried[0].day:  # the sentence names a day, and only another one fits
+                meant = f"{tried[0].day.month}月{tried[0].day.day}日"
+                said = f"报告写截至{meant},{tried[0].said};按期末计算相符:{line.said}"
+                return replace(line, kind=Kind.OTHER_DAY, said=said)
+            return line
+        wrong = next((line for line in tried if line.kind == Kind.WRONG), None)
+        if wrong is None:
+            return tried[0]
+        return self._at_another_day(mention, candidate, {line.day for line in tried}) or wrong
+
+    def _compared(self, mention, candidate, day):
+        computed = self.books.computed(candidate.code, day)
+        if computed is None or computed.value is None:
+            return Line(mention, candidate, Kind.NOTHING, "记录中没有可以比较的数", computed, None, day)
+        exact = computed.value * units.split(candidate.unit)[1] / mention.scale
+        made = Line(mention, candidate, Kind.WRONG, "", computed, exact, day)
+        if mention.high is not None or mention.meant != "exact":
+            kind, said = _roughly(mention, exact)
+        else:
+            kind, said = _exactly(mention, candidate, computed, exact)
+        return replace(made, kind=kind, said=said + (f"(截至{day:%Y-%m-%d})" if day else ""))
+
+    def _at_another_day(self, mention, candidate, tried):
+        for day in self.likely:
+            if day in tried:
+                continue
+            line = self._compared(mention, candidate, day)
+            if line.kind in (Kind.SAME, Kind.ROUNDED, Kind.CUT):
+                said = f"按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
+                return replace(line, kind=Kind.OTHER_DAY, said=said)
+        return None
+
+    def _forced(self, line, lines):
+        """A share that neither rounds nor cuts, while with others it adds up to the share of the whole of them."""
+        if line.kind != Kind.WRONG or not _is_share(line):
+            return None
+        mention = line.mention
+        if abs(mention.value - at(line.exact, mention.places)) > FORCED_BY * Decimal(1).scaleb(-mention.places):
+            return None
+        others = [other for other in lines if other is not line and _is_share(other) and _same_whole(other, line)]
+        others.sort(key=lambda other: abs(other.mention.start - mention.start))
+        others = others[:MOST_SHARES]
+        for number in range(1, MOST_PARTS):
+            for some in combinations(others, number):
+                stated = sum((other.mention.value for other in some), mention.value)
+                part = sum((other.computed.part for other in some), line.computed.part)
+                whole = next((one for one in others if one not in some and _is_sum(one, stated, part)), None)
+                if whole is None and not (stated == 100 and part == line.computed.whole):
+                    continue
+                parts = " + ".join(other.mention.text for other in (*some, line))
+                total = whole.mention.text if whole else "100%"
+                said = (
+                    f"{_arithmetic(line)},四舍五入应为 {at(line.exact, mention.places)};"
+                    f"写成 {mention.value} 才使 {parts} = {total}"
+                )
+                return replace(line, kind=Kind.FORCED, said=said)
+        return None
+
+    def _base(self, line, lines):
+        """Of a rate: over which base it follows, when that is not the one a reader would take."""
+        if not _is_share(line) or line.kind == Kind.FORCED:
+            return line
+        if line.kind in (Kind.ROUNDED, Kind.CUT, Kind.SAME):
+            return self._unstated_base(line, lines)
+        return self._other_base(line) if line.kind == Kind.WRONG else line
+
+    def _unstated_base(self, line, lines):
+        """The rate follows, but the report states only a total from which its base is a part left out."""
+        whole = line.computed.whole
+        code = line.candidate.whole
+        if code not in self.candidates or any(_states(other, self.candidates[code], whole) for other in lines):
+            return line
+        totals = [
+            (other.candidate.title, other.computed.value, self.books.pieces(other.candidate.code))
+            for other in lines
+            if other.candidate and other.candidate.unit == self.candidates[code].unit and other.computed
+            and other.computed.value and other.computed.value > whole and other.candidate.code != code
+        ]  # fmt: skip
+        base = bases.made_of(whole, list({one[0]: one for one in totals}.values()))
+        if base is None:
+            return line
+        over = line.computed.part / base.start * 100
+        if follows(line.mention.value, line.mention.places, over):
+            return line
+        said = (
+            f"{line.said};分母是{self.candidates[code].title} {_told(base)},报告没有写出;"
+            f"按报告所写的{base.name} {plain(base.start)} 计算则为 {plain(over)}%"
+        )
+        return replace(line, kind=Kind.OTHER_BASE, said=said)
+
+    def _other_base(self, line):
+        """The rate does not follow over its base: over which known one would it? As of any day that may be meant."""
+        found = []
+        for day in dict.fromkeys([line.day, *self.days(line.mention)]):
+            computed = self.books.computed(line.candidate.code, day)
+            if computed and computed.whole:
+                found.append((day, computed, self._fitting(line, computed, day)))
+        found = [one for one in found if one[2]]
+        if not found:
+            return line
+        day, computed, fits = min(found, key=lambda one: one[2][0].steps)
+        best, mention = fits[0], line.mention
+        over = computed.part / best.value * 100
+        exact = computed.part / computed.whole * 100
+        how = OF_ROUNDING[follows(mention.value, mention.places, over)].label
+        said = (
+            f"{_division(computed, exact)},不相符;以 {_told(best)} 为分母则"
+            f" {plain(computed.part)} ÷ {plain(best.value)} = {plain(over)}%,{how}"
+        )
+        if len(fits) > CHANCE:
+            also = "、".join(_told(base) for base in fits[1:])[:200]
+            said += f"。另有 {len(fits) - 1} 种分母也凑得出({also}),是不是这个口径须由填报人说明"
+        return replace(line, kind=Kind.OTHER_BASE, said=said, computed=computed, exact=exact, day=day)
+
+    def _fitting(self, line, computed, day):
+        """The known bases over which a part gives the stated rate."""
+        code = line.candidate.whole
+        whole = self.candidates.get(code)
+        pieces = self.books.pieces(code) if whole else []
+        known = [
+            (one.title, value.value)
+            for one in self.candidates.values()
+            if whole and one.code != code and one.unit == whole.unit and one.group == whole.group
+            and one.kind != "rate" and (value := self.books.computed(one.code, day)) and value.value
+        ]  # fmt: skip
+        inside = {amount for _, amount in pieces}
+        tried = [
+            *(bases.Denominator(amount, title, amount) for title, amount in known),
+            *bases.changed(
+                whole.title if whole else "分母", computed.whole, pieces or known,
+                [one for one in known if one[1] not in inside], most=bases.changes_told(line.mention.places),
+            ),
+        ]  # fmt: skip
+        return bases.fitting(line.mention.value, line.mention.places, computed.part, tried)
+
+
+def _exactly(mention, candidate, computed, exact):
+    how = follows(mention.value, mention.places, exact)
+    rounded = at(exact, mention.places)
+    sum_ = _division(computed, exact) if candidate.kind == "rate" and computed.whole else plain(exact, 8)
+    if how == EXACT:
+        return Kind.SAME, f"{sum_},与报告一致" if candidate.kind == "rate" else "与记录一致"
+    if how == ROUNDED:
+        return Kind.ROUNDED, f"{sum_},四舍五入 {rounded}"
+    if how == CUT:
+        return Kind.CUT, f"{sum_},四舍五入应为 {rounded},报告是截取的 {mention.value}"
+    more = "多" if mention.value > exact else "少"
+    unit = "个百分点" if candidate.kind == "rate" else ""
+    return Kind.WRONG, f"记录为 {sum_},报告{more} {plain(abs(mention.value - exact))}{unit}"
+
+
+def _roughly(mention, exact):
+    """Numbers that are not meant exactly: 150余 is from 150 to below 160, 约 within a twentieth."""
+    value = mention.value
+    if mention.high is not None:
+        fits, said = value <= exact <= mention.high, f"在 {plain(value)} 至 {plain(mention.high)} 之间"
+    elif mention.meant == "least":
+        step = _last_place(value)
+        bare = mention.text.rstrip().endswith(("上", "有余")) or not any(sign in mention.text for sign in "余多来")
+        fits = value <= exact if bare else value <= exact < value + step
+        said = f"不少于 {plain(value)}" + ("" if bare else f"、不到 {plain(value + step)}")
+    elif mention.meant == "most":
+        fits, said = exact <= value, f"不超过 {plain(value)}"
+    else:
+        fits, said = abs(exact - value) <= max(value / 20, _last_place(value) / 2), f"约为 {plain(value)}"
+    return (Kind.ABOUT if fits else Kind.WRONG), f"记录为 {plain(exact)},{'符合' if fits else '不符合'}“{said}”"
+
+
+def _last_place(value):
+    """What one is in the last place that says something: 10 for 150, 100 for 300, 0.1 for 1.2."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
+
+
+def _is_share(line):
+    return bool(line.candidate and line.candidate.kind == "rate" and line.computed and line.computed.whole)
+
+
+def _same_whole(one, other):
+    if one.candidate.whole and one.candidate.whole == other.candidate.whole:
+        return True
+    near = one.mention.sentence.item == other.mention.sentence.item
+    return near and one.computed.whole == other.computed.whole
+
+
+def _is_sum(line, stated, part):
+    return line.mention.value == stated and line.computed.part == part
+
+
+def _states(line, candidate, whole):
+    """Whether a number of the report is that base."""
+    return line.mention.amount == whole * units.split(candidate.unit)[1] and bool(
+        units.likeness(line.mention.unit, candidate.unit)
+    )
+
+
+def _arithmetic(line):
+    return _division(line.computed, line.exact)
+
+
+def _division(computed, exact):
+    return f"{plain(computed.part, 8)} ÷ {plain(computed.whole, 8)} = {plain(exact, 5)}%"
+
+
+def _told(base):
+    if not base.changes:
+        return f"{base.name} {plain(base.value)}"
+    steps = "".join(f" {sign} {plain(amount)}({name})" for sign, name, amount in base.changes)
+    return f"{plain(base.value)} = {plain(base.start)}({base.name}){steps}"

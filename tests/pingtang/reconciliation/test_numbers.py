@@ -1,0 +1,146 @@
+"""Numbers are found with unit, places and meaning; what only looks like one is left; no text breaks the finding."""
+
+import time
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pingtang.reconciliation.numbers import mentions, of_words
+
+CASES = {
+    "全县剩余1695户4023人": [("1695", "户", 1), ("4023", "人", 1)],
+    "下达资金13482万元,报账8643.3749万元": [("13482", "元", 10**4), ("8643.3749", "元", 10**4)],
+    "补偿4.26亿元": [("4.26", "元", 10**8)],
+    "1亿2345万元": [("12345", "元", 10**4)],
+    "甲12 34万元": [("12", "", 1), ("34", "元", 10**4)],
+    "面积17.49万平方米": [("17.49", "平方米", 10**4)],
+    "共1,234,567元": [("1234567", "元", 1)],
+    "\uff11\uff12\uff13户\uff0c\uff15\uff0e\uff12\uff05": [("123", "户", 1), ("5.2", "%", 1)],
+    "1户,234人": [("1", "户", 1), ("234", "人", 1)],
+    "还款7786笔(次)": [("7786", "笔(次)", 1)],
+    "941.44(规划征地数)亩": [("941.44", "亩", 1)],
+    "提高3.2个百分点": [("3.2", "个百分点", 1)],
+    "为期3个月": [("3", "个月", 1)],
+    "百分之六十五,百分之12.5": [("65", "%", 1), ("12.5", "%", 1)],
+    "开展两次、三十二人,十四个村": [("2", "次", 1), ("32", "人", 1), ("14", "个", 1)],
+    "组织党课一次,一次性补助,一户一策": [("1", "次", 1)],
+    "报账率全州排名第二": [("2", "名次", 1)],
+    "是全省第3个通过的县": [("3", "名次", 1)],
+    "1962.47万元": [("1962.47", "元", 10**4)],
+    "2.5%": [("2.5", "%", 1)],
+    "1.加强管理12户": [("12", "户", 1)],
+    "(2)完成5次": [("5", "次", 1)],
+}  # fmt: skip
+NO_NUMBERS = [
+    "2020年上半年", "截止5月底", "4月29日", "2017—2018年项目", "1-6月", "2020-05-31", "第一批,第二季度,第3季度",
+    "〔2015〕12号", "(2015)3号文", "“十三五”", "“3+1”短板", "3+1短板", "《2015年方案》", "两不愁三保障", "“两个维护”",
+    "2020申报的项目", "电话18612345678", "522799197103000000", "G210国道", "COVID-19", "8时30分", "10:30", "一是,二是",
+    "三会一课", "第12期", "万元以上", "逐户逐人", "",
+]  # fmt: skip
+MEANT = [
+    ("150余个", "least"), ("1.2万余人", "least"), ("一百余户", "least"), ("100户以上", "least"), ("超过20人", "least"),
+    ("约300户", "about"), ("近300户", "about"), ("300户左右", "about"), ("不足20人", "most"), ("20人以下", "most"),
+    ("20人", "exact"), ("最近20人", "about"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), CASES.items())
+def test_what_is_a_number(text, found):
+    assert [(str(one.value), one.unit, one.scale) for one in mentions(text)] == found
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_what_is_none(text):
+    assert mentions(text) == []
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT[:-1])
+def test_how_exactly_it_is_meant(text, meant):
+    (one,) = mentions(text)
+    assert one.meant == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "scale"),
+    [("10—20户", 10, 20, 1), ("10%至20%", 10, 20, 1), ("5万至10万元", 5, 10, 10**4), ("3~5人", 3, 5, 1)],
+)
+def test_a_range_is_one_number_with_two_ends(text, low, high, scale):
+    (one,) = mentions(text)
+    assert (one.value, one.high, one.scale) == (low, high, scale)
+
+
+def test_places_are_those_written():
+    assert [one.places for one in mentions("93.3%,21.20%,80%,8643.3749万元")] == [1, 2, 0, 4]
+    assert mentions("21.20%")[0].amount == Decimal("21.2")
+
+
+def test_a_number_knows_its_place():
+    text = "一、某项工作\n(一)某事。一是抓监测。共12户。二是抓项目。完成3个。"
+    first, second = mentions(text)
+    assert (text[first.start : first.end], text[second.start : second.end]) == ("12户", "3个")
+    assert first.sentence.section == second.sentence.section
+    assert first.sentence.item < second.sentence.item
+    assert first.sentence.topic.startswith("抓监测")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("十", 10), ("二十", 20), ("一百二十", 120), ("三千零五", 3005), ("一万二千", 12000), ("两亿", 2 * 10**8),
+     ("六十五点五", "65.5"), ("十十", None), ("百二千", None), ("一二", None)],
+)  # fmt: skip
+def test_chinese_numerals(words, value):
+    assert of_words(words) == (None if value is None else Decimal(value))
+
+
+PIECES = st.text(
+    st.one_of(
+        st.sampled_from(
+            "0123456789一二两十百千万亿第年月日号底户人次名个%元亩笔栋余多约近至—-~.,+()()《》“”〔〕。;!?\n、:"
+        ),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+
+
+@given(PIECES)
+def test_no_text_breaks_it_and_spans_lie_within(text):
+    last = 0
+    for one in mentions(text):
+        assert last <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+        assert one.sentence.start <= one.start
+        assert one.end <= one.sentence.end
+        assert one.value >= 0
+        assert one.high is None or one.high > one.value
+        last = one.end
+
+
+@given(st.lists(PIECES, max_size=5), st.randoms())
+def test_the_order_of_sentences_does_not_change_what_is_found(sentences, random):
+    def found(ordered):
+        return Counter((one.text, one.value, one.unit, one.meant) for one in mentions("".join(ordered)))
+
+    sentences = [f"{sentence}。" for sentence in sentences]
+    shuffled = random.sample(sentences, len(sentences))
+    assert found(sentences) == found(shuffled)
+
+
+LONG = 100_000
+HOSTILE = {
+    "digits": "1" * LONG, "books": "《" * LONG, "quotes": "“1" * (LONG // 2), "letters": "a" * LONG + "1",
+    "points": "1." * (LONG // 2), "commas": "1,234" * (LONG // 5), "plus": "1+" * (LONG // 2),
+    "blanks": "1" + " " * LONG, "big": f"1亿{'9' * LONG}万",
+    "numerals": "一万" * (LONG // 2), "hundredths": "百分之" + "一百" * (LONG // 2), "many": "3户," * (LONG // 3),
+    "dashes": "1-" * (LONG // 2), "brackets": "1(" * (LONG // 2), "ranks": "全州第" * (LONG // 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_takes_longer_than_its_length(text):
+    began = time.process_time()
+    mentions(text)
+    assert time.process_time() - began < 5
