@@ -15,19 +15,18 @@ from pingtang.refusing import sentence_of
 from pingtang.reports.blocks import all_words, cited, kept
 from pingtang.reports.freezing import frozen
 from pingtang.reports.models import Passage, Report, ReportState, Stated
-from pingtang.reports.narrative import Told, defined
+from pingtang.reports.narrative import ADDED_UP, Sketch, Told, defined
 from pingtang.reports.periodic import kind_named, next_number
 from pingtang.web.bulk import Refused
 
 CARRIED_ON = ("measures", "plans")  # passages that begin as they stood in the last report of the area
-ADDED_UP = ("count", "sum")  # kinds of figure whose value is what their records add up to
 
 
 def begin(report):
     """起草: saves a new draft, with room for every passage of its kind."""
     report.state = ReportState.DRAFT
     report.save()
-    told = Told(report.scope)
+    told = Sketch(report.scope)
     list(kind_named(report.kind).tell(told))
     last = Report.objects.issued().filter(kind=report.kind, area=report.area, on__lt=report.on).order_by("-on").first()
     before = dict(last.passages.filter(slot__in=CARRIED_ON).values_list("slot", "text")) if last else {}

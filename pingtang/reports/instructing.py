@@ -1,5 +1,6 @@
 """批示与督办: leaders' instructions on reports, answered by who was told to act, closed by leader or section."""
 
+from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from pingtang.reports.filters import InstructionFilter
 from pingtang.reports.forms import InstructionForm, ReplyForm
 from pingtang.reports.issued import GROUP, found_report
 from pingtang.reports.models import Instruction, InstructionState
+from pingtang.reports.models.instruction import is_overdue, is_to_close, is_waiting_for
 from pingtang.reports.narrative import defined
 from pingtang.reports.tables import InstructionTable
 from pingtang.web.bulk import Refused, bulk_act
@@ -148,14 +150,11 @@ def extend(instructions, request, reason, until):
 
 # what stands on a to-do list: the right, its words, which instructions those are, whether it is past its day
 DUE = {
-    "late": (Act.EDIT, "领导批示超期未回复", lambda all_, user: all_.waiting_for(user).overdue(today()), True),
-    "mine": (
-        Act.EDIT, "领导批示待办理",
-        lambda all_, user: all_.waiting_for(user).filter(deadline_on__gte=today()), False,
-    ),
-    "close": (Act.APPROVE, "批示已回复,待办结", lambda all_, user: all_.to_close(user), False),
-    "overdue": (Act.APPROVE, "批示超期未办", lambda all_, user: all_.overdue(today()), True),
-}  # fmt: skip
+    "late": (Act.EDIT, "领导批示超期未回复", lambda user: is_waiting_for(user) & is_overdue(today()), True),
+    "mine": (Act.EDIT, "领导批示待办理", lambda user: is_waiting_for(user) & ~is_overdue(today()), False),
+    "close": (Act.APPROVE, "批示已回复,待办结", is_to_close, False),
+    "overdue": (Act.APPROVE, "批示超期未办", lambda user: is_overdue(today()), True),
+}
 
 
 @lens("instructions")
@@ -163,14 +162,17 @@ def what_is_due(records, asked, request):
     """`?instructions=mine`: what waits for me; `late`, `close`, `overdue` likewise."""
     if records.model is not Instruction or asked not in DUE:
         raise Http404
-    _, title, choose, _ = DUE[asked]
-    return choose(records, request.user), title
+    _, title, which, _ = DUE[asked]
+    return records.filter(which(request.user)), title
 
 
 @todo(order=5)
 def instructions_due(request):
     """What a leader wrote waits for the unit; what was answered for leader and section; what is late for both."""
-    for asked, (act, title, choose, urgent) in DUE.items():
-        if request.user.may("instructions", act):
-            number = choose(InstructionLedger.records(request), request.user).count()
-            yield Todo(title, number, f"{InstructionLedger.url(Page.LIST)}?instructions={asked}", urgent)
+    user = request.user
+    lines = {asked: due for asked, due in DUE.items() if user.may("instructions", due[0])}
+    if lines:
+        wanted = {asked: Count("pk", filter=which(user)) for asked, (_, _, which, _) in lines.items()}
+        numbers = InstructionLedger.records(request).exclude(status=InstructionState.CLOSED).aggregate(**wanted)
+        for asked, (_, title, _, urgent) in lines.items():
+            yield Todo(title, numbers[asked], f"{InstructionLedger.url(Page.LIST)}?instructions={asked}", urgent)

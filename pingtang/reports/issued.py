@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,6 +23,7 @@ from pingtang.reports.filters import ReportFilter
 from pingtang.reports.forms import DraftForm, IssueForm
 from pingtang.reports.linking import linked
 from pingtang.reports.models import Instruction, Reading, Report, ReportState
+from pingtang.reports.models.report import is_by_another
 from pingtang.reports.periodic import all_kinds, issue, week_before
 from pingtang.reports.standing import beside_now
 from pingtang.reports.tables import ReportTable
@@ -49,19 +51,15 @@ class ReportLedger(Ledger):
         return [route for route in super().urls() if route.name != "report-detail"]
 
 
-# what stands on a to-do list: its words, and which reports those are
+# what stands on a to-do list: the right, its words, and which reports those are
 WAITING = {
-    "review": (Act.APPROVE, "报告待审核", lambda reports, user: _by_others(reports, user, ReportState.SUBMITTED)),
-    "issue": (Act.APPROVE, "报告待印发", lambda reports, user: _by_others(reports, user, ReportState.REVIEWED)),
+    "review": (Act.APPROVE, "报告待审核", lambda user: Q(state=ReportState.SUBMITTED) & is_by_another(user)),
+    "issue": (Act.APPROVE, "报告待印发", lambda user: Q(state=ReportState.REVIEWED) & is_by_another(user)),
     "returned": (
         Act.EDIT, "报告被退回,待修改",
-        lambda reports, user: reports.filter(state=ReportState.DRAFT, written_by=user).exclude(returned_reason=""),
+        lambda user: Q(state=ReportState.DRAFT, written_by=user) & ~Q(returned_reason=""),
     ),
 }  # fmt: skip
-
-
-def _by_others(reports, user, state):
-    return reports.filter(state=state).not_written_by(user)
 
 
 @lens("unread")
@@ -77,8 +75,8 @@ def waiting_drafts(records, asked, request):
     """`?drafts=review`: what waits for me to be reviewed, issued, or written anew."""
     if records.model is not Report or asked not in WAITING:
         raise Http404("本台账没有报告")
-    _, title, choose = WAITING[asked]
-    return choose(records, request.user), title
+    _, title, which = WAITING[asked]
+    return records.filter(which(request.user)), title
 
 
 @todo(order=10)
@@ -90,9 +88,12 @@ def reports_waiting(request):
     seen = ReportLedger.records(request)
     lately = seen.filter(issued_at__gte=timezone.now() - timedelta(days=31))
     yield Todo("新印发的报告与通报未读", lately.unread(user).count(), f"{list_url}?unread=yes")
-    for asked, (act, title, choose) in WAITING.items():
-        if user.may("reports", act):
-            yield Todo(title, choose(seen, user).count(), f"{list_url}?drafts={asked}")
+    lines = {asked: waiting for asked, waiting in WAITING.items() if user.may("reports", waiting[0])}
+    if lines:
+        wanted = {asked: Count("pk", filter=which(user)) for asked, (_, _, which) in lines.items()}
+        numbers = seen.exclude(state=ReportState.ISSUED).aggregate(**wanted)
+        for asked, (_, title, _) in lines.items():
+            yield Todo(title, numbers[asked], f"{list_url}?drafts={asked}")
     if user.may("reports", Act.APPROVE):
         yield from _not_begun(user)
 

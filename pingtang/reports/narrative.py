@@ -24,6 +24,7 @@ SUBHEADING = re.compile(
     r"^\s*(?:[((](?P<second>[一二三四五六七八九十]+)[))]|(?P<third>\d{1,2})[..、](?!\d))\s*(?P<text>.+?)\s*$"
 )
 LONGEST_HEADING = 40
+ADDED_UP = ("count", "sum")  # kinds of figure whose value is what their records add up to, be it nothing
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Told:
         """Whether there is such a number here. One that is not defined must show, so there is."""
         if self.whole_county or (one := defined(code)) is None:
             return True
-        return self.lies_here(one) and self.measured(code).value is not None
+        return self.lies_here(one) and (one.kind in ADDED_UP or self.measured(code).value is not None)
 
     def says_something(self, code):
         """The same, and in a township whether it is more than nothing."""
@@ -116,6 +117,13 @@ class Told:
         text = self.texts.get(slot)
         self.passages[slot] = (title, "\n".join(_joined(begun)) if text is None else text)
         return f"{BEGIN}p{slot}{END}"
+
+
+class Sketch(Told):
+    """For what is not read yet: the passages of a report, without a look at the numbers between them."""
+
+    def cite(self, code, unit=None, of="value"):
+        return Cited(code, "", self.scope)
 
 
 def template_of(name):

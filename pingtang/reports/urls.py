@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from pingtang.reports import compared, instructing, issued, views, writing
 
@@ -16,5 +16,5 @@ urlpatterns = [
     path("reports/stated/<int:pk>/", compared.figure_compared, name="stated-detail"),
     path("reports/passages/<int:pk>/edit/", writing.write_passage, name="passage-update"),
     path("reports/instructions/<int:pk>/reply/", instructing.reply, name="instruction-reply"),
-    *instructing.InstructionLedger.urls(),
+    path("reports/", include(instructing.InstructionLedger.urls())),
 ]

@@ -8,4 +8,5 @@ from tests.factories.households import *  # noqa: F403
 from tests.factories.microcredit import *  # noqa: F403
 from tests.factories.notices import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403
+from tests.factories.reports import *  # noqa: F403
 from tests.factories.training import *  # noqa: F403

@@ -23,6 +23,23 @@ class InstructionState(Codes):
     CLOSED = "closed", "办结", "已办结"
 
 
+def is_overdue(on):
+    return Q(status=InstructionState.OPEN, deadline_on__lt=on)
+
+
+def is_waiting_for(user):
+    """Named to this user, or to the unit that the user works in and to nobody there by name."""
+    if not user.may("instructions", Act.EDIT):
+        return Q(pk__in=[])
+    unit = Q(township_id=user.area_id) if user.role == Role.CLERK else Q(stream__in=user.streams)
+    return Q(status=InstructionState.OPEN) & (Q(person=user) | Q(person=None) & unit)
+
+
+def is_to_close(user):
+    """Answered by another."""
+    return Q(status=InstructionState.REPLIED) & ~Q(replied_by=user)
+
+
 class InstructionQuerySet(models.QuerySet):
     def within(self, area):
         """本辖区的: the county has all, a township those that it has to act upon."""
@@ -34,18 +51,15 @@ class InstructionQuerySet(models.QuerySet):
 
     def overdue(self, on):
         """超过办理时限、还没有回复."""
-        return self.open().filter(deadline_on__lt=on)
+        return self.filter(is_overdue(on))
 
     def waiting_for(self, user):
-        """待本人办理: named to this user, or to the unit that the user works in and nobody there by name."""
-        if not user.may("instructions", Act.EDIT):
-            return self.none()
-        unit = Q(township_id=user.area_id) if user.role == Role.CLERK else Q(stream__in=user.streams)
-        return self.open().filter(Q(person=user) | Q(person=None) & unit)
+        """待本人办理."""
+        return self.filter(is_waiting_for(user))
 
     def to_close(self, user):
-        """待本人办结: answered by another."""
-        return self.filter(status=InstructionState.REPLIED).exclude(replied_by=user)
+        """待本人办结."""
+        return self.filter(is_to_close(user))
 
 
 @tracked

@@ -28,6 +28,13 @@ class ReportState(Codes):
     ISSUED = "issued", "印发", "已印发"
 
 
+def is_by_another(user):
+    """Neither drafted by this user nor written into."""
+    from pingtang.reports.models.passage import Passage
+
+    return ~Q(written_by=user) & ~Q(pk__in=Passage.objects.filter(written_by=user).values("report"))
+
+
 class ReportQuerySet(models.QuerySet):
     def within(self, area):
         """本辖区的: about that area or one below it."""
@@ -51,7 +58,7 @@ class ReportQuerySet(models.QuerySet):
 
     def not_written_by(self, user):
         """非本人起草: which this user may review and issue."""
-        return self.exclude(written_by=user).exclude(passages__written_by=user)
+        return self.filter(is_by_another(user))
 
 
 @tracked
