@@ -83,8 +83,11 @@ _TABLE = {
     "attachments": ("附件", None, ("V", "VE", "VE", "V", "", "", "V")),
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "entries": ("指标填报与目标", None, ("V", "V", "VEUAX", "V", "", "", "VX")),
-    "reports": ("报告与通报", None, ("V", "VX", "VEX", "V", "", "", "V")),
     "reconciliation": ("报告对账", None, ("", "VEX", "VEX", "VEX", "", "", "VX")),
+    # a township station writes its own report; as two persons more are needed, the county reviews and issues it
+    "reports": ("报告与通报", None, ("V", "VEX", "VEAX", "V", "", "", "V")),
+    # E: answer what one was told to do; A: give an instruction (a section enters what came on paper), close it
+    "instructions": ("批示与督办", None, ("", "VEX", "VEAX", "VAX", "", "", "VX")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),
     "areas": ("地区", None, ("V", "V", "V", "V", "VE", "V", "V")),
     "jobs": ("后台任务", None, ("", "", "", "", "VE", "", "V")),

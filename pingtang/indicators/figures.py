@@ -113,6 +113,13 @@ class Counted(Figure):
     def measure(self, scope):
         return Measured(self._scaled(self.records(scope).order_by().aggregate(n=self._aggregate)["n"]))
 
+    def each(self, scope):
+        """[(key, what it adds, in the stored measure)] of every record counted; their sum is the value."""
+        records = self.records(scope).order_by()
+        if self.kind == "count":
+            return [(key, 1) for key in records.values_list("pk", flat=True)]
+        return list(records.values_list("pk", self._aggregate.get_source_expressions()[0]))
+
     def by_area(self, scope, digits):
         """{area code: value} for the townships (9) or villages (12) of the scope's area, in one query."""
         return {place: self._scaled(n) for place, n in self._grouped(scope, digits)}

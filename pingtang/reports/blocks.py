@@ -2,15 +2,16 @@
 
 from dataclasses import asdict, dataclass, field
 
-NUMERALS = "一二三四五六七八九十"
+DIGITS = "一二三四五六七八九"
 LONG = 24  # a wider text runs over several lines
 
 
 @dataclass
 class Heading:
-    """A heading of the first level; the numbers 一、二、 come by themselves."""
+    """A heading of the first, second or third level; the numbers 一、(一)1. come by themselves."""
 
     text: str
+    level: int = 1
     kind: str = field(default="heading", init=False)
 
 
@@ -20,6 +21,36 @@ class Paragraph:
 
     text: str
     kind: str = field(default="paragraph", init=False)
+
+
+@dataclass
+class Prose:
+    """A paragraph whose numbers are cited. `pieces`: texts, and of each number its text with code, since, on.
+
+    `slot`: the passage that it stands in, when people wrote it.
+    """
+
+    pieces: list
+    slot: str = ""
+    kind: str = field(default="prose", init=False)
+
+
+@dataclass
+class Room:
+    """Where a passage begins: the page of a draft has its pen here. No part of what is issued."""
+
+    slot: str
+    title: str
+    kind: str = field(default="room", init=False)
+
+
+@dataclass
+class Signed:
+    """Who speaks, and the day on which: the last two lines of an official document."""
+
+    office: str
+    day: str
+    kind: str = field(default="signed", init=False)
 
 
 @dataclass
@@ -34,14 +65,59 @@ class Grid:
 
 def kept(blocks):
     """Blocks as they are stored, headings numbered."""
-    numbered, place = [], 0
+    numbered, places = [], [0, 0, 0]
     for block in blocks:
         one = asdict(block)
         if block.kind == "heading":
-            one["text"] = f"{NUMERALS[place]}、{block.text}"
-            place += 1
+            level = block.level
+            places[level - 1] += 1
+            places[level:] = [0] * (3 - level)
+            one["text"] = _numbered(block.text, level, places[level - 1])
         numbered.append(one)
     return numbered
+
+
+def _numbered(text, level, place):
+    if level == 3:
+        return f"{place}.{text}"
+    return f"{numeral(place)}、{text}" if level == 1 else f"({numeral(place)}){text}"
+
+
+def numeral(number):
+    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十三."""
+    tens, ones = divmod(number, 10)
+    left = ("" if tens == 1 else DIGITS[tens - 1]) + "十" if tens else ""
+    return left + (DIGITS[ones - 1] if ones else "")
+
+
+def words_of(block):
+    """The text of a kept block of prose; "" of others."""
+    if block["kind"] == "prose":
+        return "".join(piece if isinstance(piece, str) else piece["text"] for piece in block["pieces"])
+    return block.get("text", "")
+
+
+def all_words(blocks):
+    """The text of a whole report, a line a paragraph or line of a table: what its search reads."""
+    lines = []
+    for block in blocks:
+        if block["kind"] == "grid":
+            lines.append(block["title"])
+            lines += [" ".join(text_of(cell) for cell in row) for row in block["rows"]]
+        else:
+            lines.append(words_of(block))
+    return "\n".join(filter(None, lines))
+
+
+def cited(blocks):
+    """The numbers that kept blocks cite, in order."""
+    return [
+        piece
+        for block in blocks
+        if block["kind"] == "prose"
+        for piece in block["pieces"]
+        if not isinstance(piece, str)
+    ]
 
 
 def numbers(block):

@@ -1,18 +1,28 @@
-"""报告的筛选."""
+"""报告和批示的筛选."""
 
 from django.utils.functional import lazy
 
-from pingtang.reports.models import Report
+from pingtang.reports.models import Instruction, Report
 from pingtang.reports.periodic import titles
-from pingtang.web.filters import ANY, ChoiceFilter, FilterSet
+from pingtang.web.filters import ANY, ChoiceFilter, FilterSet, township_filter
 
 
 class ReportFilter(FilterSet):
-    search = ["title"]
-    search_hint = "标题"
+    search = ["title", "words"]
+    search_hint = "标题、正文中的文字"
 
     kind = ChoiceFilter(label="种类", choices=lazy(titles, list)(), empty_label=ANY)
+    area = township_filter("area")
 
     class Meta:
         model = Report
-        fields = ["kind", "on"]
+        fields = ["kind", "area", "state", "on"]
+
+
+class InstructionFilter(FilterSet):
+    search = ["text", "leader", "reply", "report__title"]
+    search_hint = "批示、领导、办理情况、报告"
+
+    class Meta:
+        model = Instruction
+        fields = ["status", "stream", "township", "given_on", "deadline_on"]

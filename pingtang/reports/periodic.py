@@ -11,8 +11,9 @@ from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.indicators.figures import Scope
 from pingtang.policy.constants import today
-from pingtang.reports.blocks import kept
-from pingtang.reports.models import Report
+from pingtang.reports.blocks import all_words, kept
+from pingtang.reports.models import Report, ReportState
+from pingtang.reports.narrative import Told
 
 HOUR = 8
 MOST_MISSED = 12  # periods that are made up for at once
@@ -25,12 +26,31 @@ class Unknown(KeyError):
 
 @dataclass(frozen=True)
 class Kind:
-    """`due(day)` gives (since, on) of the newest period that had ended before that day; `write(scope)` the blocks."""
+    """`due(day)` gives (since, on) of the newest period that had ended before that day; `write(scope)` the blocks.
+
+    A narrative is drafted by people: `tell(told)` gives its blocks from the figures and from what people wrote, and
+    `name_it(scope)` its title.
+    """
 
     name: str
     title: str
     due: Callable
     write: Callable
+    tell: Callable | None = None
+    name_it: Callable | None = None
+
+    @property
+    def drafted(self):
+        """起草: written by people and issued by others, never by itself."""
+        return self.tell is not None
+
+    def title_of(self, scope):
+        return self.name_it(scope) if self.name_it else f"{scope.area.name}{self.title}"
+
+    def period_of(self, on):
+        """The first day of the period in which that day lies, or which it ends."""
+        since, last = self.due(on + timedelta(days=1))
+        return since if last == on else last + timedelta(days=1)
 
 
 def report(name, title, due):
@@ -39,6 +59,16 @@ def report(name, title, due):
     def declare(write):
         _kinds[name] = Kind(name, title, due, write)
         return write
+
+    return declare
+
+
+def narrative(name, title, due, name_it):
+    """Declares the function below as what a narrative report tells: given a Told, it yields the blocks."""
+
+    def declare(tell):
+        _kinds[name] = Kind(name, title, due, lambda scope: tell(Told(scope)), tell, name_it)
+        return tell
 
     return declare
 
@@ -55,9 +85,9 @@ def all_kinds():
     return list(_kinds.values())
 
 
-def titles():
-    """[(name, title)] of all kinds, to choose among."""
-    return [(kind.name, kind.title) for kind in all_kinds()]
+def titles(drafted=None):
+    """[(name, title)] of all kinds, or of those that are (not) drafted by people, to choose among."""
+    return [(kind.name, kind.title) for kind in all_kinds() if drafted in (None, kind.drafted)]
 
 
 def week_before(day):
@@ -69,28 +99,38 @@ def week_before(day):
 def issue(name, scope=None, user=None):
     """Issues the report of a kind; the county's newest period when no scope is given. Returns (report, made).
 
-    What was issued before stays as it is: the same period gives the same report.
+    What was issued before stays as it is: the same period gives the same report. A narrative is issued in drafts.py.
     """
     kind = kind_named(name)
+    if kind.drafted:
+        raise Unknown(name)
     if scope is None:
         since, on = kind.due(today())
         scope = Scope(Area.objects.get(level=Area.Level.COUNTY), since, on)
     period = {"kind": name, "area": scope.area, "since": scope.since, "on": scope.on}
     if found := Report.objects.filter(**period).first():
         return found, False
-    earlier = Report.objects.filter(kind=name, area=scope.area, on__year=scope.on.year)
+    content = kept(kind.write(scope))
     try:
         with transaction.atomic(), because(f"印发{kind.title}", user):
             made = Report.objects.create(
                 **period,
-                title=f"{scope.area.name}{kind.title}",
-                number=earlier.count() + 1,
-                content=kept(kind.write(scope)),
+                title=kind.title_of(scope),
+                number=next_number(name, scope),
+                state=ReportState.ISSUED,
+                content=content,
+                words=all_words(content),
+                issued_at=timezone.now(),
                 issued_by=user,
             )
     except IntegrityError:  # somebody issued it at the same moment
         return Report.objects.get(**period), False
     return made, True
+
+
+def next_number(name, scope):
+    """期号: counted within a year."""
+    return Report.objects.issued().filter(kind=name, area=scope.area, on__year=scope.on.year).count() + 1
 
 
 def due():
@@ -103,6 +143,8 @@ def due():
     day = today() if timezone.localtime().hour >= HOUR else today() - timedelta(days=1)
     waiting = []
     for kind in all_kinds():
+        if kind.drafted:
+            continue
         issued = set(Report.objects.filter(kind=kind.name, area=county).values_list("since", "on"))
         missed, period = [], kind.due(day)
         while period not in issued and len(missed) < MOST_MISSED:

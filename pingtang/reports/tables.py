@@ -1,19 +1,25 @@
-"""报告的列表."""
+"""报告和批示的列表."""
 
-from django.utils.html import format_html
-
-from pingtang.reports.models import Report
+from pingtang.reports.models import Instruction, Report
 from pingtang.web.tables import Table
 
 
 class ReportTable(Table):
     class Meta:
         model = Report
-        fields = ["title", "number", "area", "since", "on", "issued_at", "issued_by"]
+        fields = [
+            "title", "state", "number", "area", "since", "on", "written_by", "reviewed_by", "issued_at", "issued_by",
+        ]  # fmt: skip
+        shown = ["title", "state", "number", "area", "since", "on", "issued_at", "issued_by"]
         order_by = ["-on", "-pk"]
 
-    def render_title(self, record):
-        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.title)
 
-    def value_title(self, record):
-        return record.title
+class InstructionTable(Table):
+    class Meta:
+        model = Instruction
+        fields = [
+            "text", "leader", "given_on", "report", "quote", "stream", "township", "person", "deadline_on", "status",
+            "reply", "replied_by", "replied_at", "returned_reason", "closed_by", "closed_on",
+        ]  # fmt: skip
+        shown = ["text", "leader", "given_on", "report", "stream", "township", "person", "deadline_on", "status"]
+        order_by = ["-given_on", "-pk"]

@@ -9,52 +9,72 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pingtang.reports.blocks import plain, text_of, widths
+from pingtang.reports.blocks import plain, text_of, widths, words_of
 
-TITLE, HEADING, BODY, LATIN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
+TITLE, HEADING, SUBHEADING, BODY = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
+LATIN, FOOT = "Times New Roman", "宋体"
 SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)  # 二号、三号、四号、五号
-LINE = Pt(28)
+LINE, TITLE_LINE = Pt(28), Pt(35)
 WITHIN = Mm(210 - 28 - 26)  # of the page, between its margins
 MOST_WIDE = 26  # letters
+# of each level of heading: font and whether it is bold
+LEVELS = {1: (HEADING, False), 2: (SUBHEADING, False), 3: (BODY, True)}
 
 
-def word_bytes(report):
+def word_bytes(paper):
     """The report as a file's content."""
     document = Document()
-    _page(document.sections[0])
-    _paragraph(document, report.title, TITLE, SIZE_2, centred=True)
-    told = f"第{report.number}期  {report.since:%Y-%m-%d} 至 {report.on:%Y-%m-%d}"
-    _paragraph(document, told, BODY, SIZE_4, centred=True)
-    for block in report.content:
+    _page(document)
+    _paragraph(document, paper.title, TITLE, SIZE_2, centred=True, line=TITLE_LINE)
+    if not paper.is_narrative or paper.told.startswith("("):
+        _paragraph(document, paper.told, SUBHEADING, SIZE_4, centred=True)
+    else:
+        _paragraph(document, "", BODY, SIZE_3)  # an official document leaves a line empty below its title
+    for block in paper.content:
         if block["kind"] == "heading":
-            _paragraph(document, block["text"], HEADING, SIZE_3, indented=True, follows=True)
-        elif block["kind"] == "paragraph":
-            _paragraph(document, block["text"], BODY, SIZE_3, indented=True)
-        else:
+            font, bold = LEVELS[block.get("level", 1)]
+            _paragraph(document, block["text"], font, SIZE_3, indented=True, follows=True, bold=bold)
+        elif block["kind"] == "grid":
             _grid(document, block)
+        elif block["kind"] == "signed":
+            _signed(document, block)
+        else:
+            _paragraph(document, words_of(block), BODY, SIZE_3, indented=True)
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
-def _page(section):
+def _page(document):
+    section = document.sections[0]
     section.start_type = WD_SECTION.NEW_PAGE
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(28)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(foot, "— ", "宋体", SIZE_4)
+    section.footer_distance = Mm(25)
+    # page numbers stand outside, one letter from the edge of the text: right on odd pages, left on even ones
+    document.settings.odd_and_even_pages_header_footer = True
+    _foot(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    _foot(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _foot(footer, side):
+    foot = footer.paragraphs[0]
+    foot.alignment = side
+    if side == WD_ALIGN_PARAGRAPH.RIGHT:
+        foot.paragraph_format.right_indent = SIZE_4
+    else:
+        foot.paragraph_format.left_indent = SIZE_4
+    _run(foot, "— ", FOOT, SIZE_4)
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        run = _run(foot, "", "宋体", SIZE_4)
+        run = _run(foot, "", FOOT, SIZE_4)
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         else:
             part.text = text
         run._r.append(part)
-    _run(foot, " —", "宋体", SIZE_4)
+    _run(foot, " —", FOOT, SIZE_4)
 
 
 def _run(paragraph, text, font, size, bold=False):
@@ -64,19 +84,30 @@ def _run(paragraph, text, font, size, bold=False):
     return run
 
 
-def _paragraph(document, text, font, size, *, centred=False, indented=False, follows=False):
+def _paragraph(document, text, font, size, *, centred=False, indented=False, follows=False, bold=False, line=LINE):
     """`follows`: stays on one page with what comes next."""
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
     layout.keep_with_next = follows
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, line
     layout.space_before = layout.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         layout.space_after = Pt(8)
-    if indented:
+    elif indented:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         layout.first_line_indent = size * 2
-    _run(paragraph, text, font, size)
+    _run(paragraph, text, font, size, bold)
+    return paragraph
+
+
+def _signed(document, block):
+    """Who speaks and on which day, at the right, four letters from the edge."""
+    _paragraph(document, "", BODY, SIZE_3)
+    for text in (block["office"], block["day"]):
+        paragraph = _paragraph(document, text, BODY, SIZE_3, follows=text == block["office"])
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.right_indent = SIZE_3 * 4
 
 
 def _grid(document, block):

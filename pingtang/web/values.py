@@ -11,8 +11,11 @@ from django.utils import timezone
 from pingtang.fields import masked
 
 EMPTY = "—"
-# keys and readings that serve the machine; the segments of a subsidy are told by their own panel
-NOT_FOR_READERS = {"version", "password", "session_epoch", "pinyin", "head_pinyin", "segments"}
+# keys and readings that serve the machine; the segments of a subsidy are told by their own panel, a report's content
+# by its own page
+NOT_FOR_READERS = {
+    "version", "password", "session_epoch", "pinyin", "head_pinyin", "segments", "content", "words", "reviewed_values",
+}  # fmt: skip
 
 
 def words_of(field):

@@ -44,7 +44,7 @@ def _model_of(name, pattern):
     from pingtang.notices.models import Notice
     from pingtang.policy.models import PolicyConstant, PolicyProposal
     from pingtang.reconciliation.models import Reconciliation
-    from pingtang.reports.models import Report
+    from pingtang.reports.models import Instruction, Report, Stated
     from pingtang.rosters.models import Batch
     from pingtang.web.models import Export, SavedView
     from projects.models import Project, Reimbursement
@@ -58,7 +58,8 @@ def _model_of(name, pattern):
         ("jobs:", Job), ("audit:", Cause), ("policy:propose", PolicyConstant), ("policy:decide", PolicyProposal),
         ("web:view-", SavedView), ("web:export-", Export), ("rosters:batch", Batch), ("rosters:workbook", Job),
         ("cleaning:finding", Finding), ("cleaning:sweep", Sweep), ("cleaning:proposal", RuleProposal),
-        ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
+        ("reports:report-", Report), ("reports:stated-", Stated), ("reports:instruction-reply", Instruction),
+        ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
         ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
         ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
         ("reservoir:compensationrun-payments", CompensationRun), ("reservoir:supportrun-payments", SupportRun),

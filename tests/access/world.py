@@ -3,6 +3,7 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 
 from party.models import Village as PostedVillage
 from pingtang.accounts.models import User
@@ -171,10 +172,7 @@ class Township:
                 seen={}, first_seen=date(2020, 6, 1), last_seen=date(2020, 6, 30),
             ),
             SavedView.objects.create(user=self.clerk, ledger="households.household", title=self.name),
-            Report.objects.create(
-                kind="cleaning", number=1, title=f"{self.name}通报", area_id=self.village.code[:9], content=[],
-                since=date(2020, 6, 1), on=date(2020, 6, 30),
-            ),
+            *self._reports(),
             factories.AReport(
                 name=f"{self.name}汇报", text=f"{self.name}汇报:剩余贫困户1户。", area_id=self.village.code[:9],
                 made_by=self.clerk,
@@ -187,6 +185,22 @@ class Township:
             Export.objects.create(user=self.clerk, ledger="households.household", count=1, job=job),
         )  # fmt: skip
         self.cause = cause
+
+    def _reports(self):
+        """An issued report with what it stated and an instruction on it, and a draft that is being written."""
+        town = self.village.parent
+        issued = factories.ADraft(area=town, title=f"{self.name}报告", written_by=self.clerk, on=date(2020, 6, 29))
+        stated = factories.AStated(report=issued, title=self.name)
+        signer = factories.AWriter()
+        steps = [
+            {"state": "submitted"}, {"state": "reviewed", "reviewed_by": signer},
+            {"state": "issued", "issued_by": signer, "issued_at": timezone.now(), "number": 1},
+        ]  # fmt: skip
+        for step in steps:
+            Report.objects.filter(pk=issued.pk).update(**step)
+        draft = factories.ADraft(area=town, title=f"{self.name}草稿", written_by=self.clerk)
+        passage = factories.APassage(report=draft, title=self.name, text=self.name)
+        return stated, factories.AnInstruction(report=issued, township=town, text=self.name), passage, issued
 
 
 def shared():

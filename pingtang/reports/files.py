@@ -1,0 +1,95 @@
+"""报告文件: a report as Word, Excel or a page to print, from the blocks that were frozen or as they are now."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from pingtang.reports.blocks import cited, kept, shown
+from pingtang.reports.drafts import told_of
+from pingtang.reports.models import Report
+from pingtang.reports.narrative import Told, defined
+from pingtang.reports.periodic import kind_named
+from pingtang.reports.word import word_bytes
+from pingtang.reports.workbook import workbook_bytes
+
+STYLE = "reports/sheet.css"
+
+
+@dataclass
+class Paper:
+    """What is put on paper: title, the line beneath it, blocks, and the figures of a narrative as rows."""
+
+    title: str
+    told: str
+    content: list
+    figures: list = field(default_factory=list)
+
+    @property
+    def is_narrative(self):
+        """工作报告: laid out as an official document, without a line beneath the title once it is issued."""
+        return any(block["kind"] == "prose" for block in self.content)
+
+
+def paper_of(report):
+    """An issued report as it was issued, a draft as it would be issued now."""
+    period = f"{report.since:%Y-%m-%d} 至 {report.on:%Y-%m-%d}"
+    if report.is_issued:
+        rows = [
+            (one.code, one.title, one.value, one.unit, one.part, one.whole)
+            for one in report.stated.filter(cited=True).order_by("pk")
+        ]
+        return Paper(report.title, f"{report.numbered}  {period}", report.content, rows)
+    blocks, told = told_of(report)
+    return Paper(report.title, f"(草稿,未印发)  {period}", without_rooms(blocks), _rows(blocks, told))
+
+
+def paper_now(kind, scope):
+    """A report of a kind as the records are now, which nobody has written or issued."""
+    told = Told(scope)
+    blocks = kept(kind.tell(told) if kind.drafted else kind.write(scope))
+    period = f"{scope.since:%Y-%m-%d} 至 {scope.on:%Y-%m-%d}"
+    return Paper(kind.title_of(scope), f"(未印发)  {period}", without_rooms(blocks), _rows(blocks, told))
+
+
+def paper_for(name, scope):
+    """(paper, whether it was issued): what was issued for that period, or what would be. Raises Unknown."""
+    kind = kind_named(name)
+    issued = Report.objects.issued().filter(kind=name, area=scope.area, since=scope.since, on=scope.on)
+    if found := issued.select_related("area").first():
+        return paper_of(found), True
+    return paper_now(kind, scope), False
+
+
+def without_rooms(blocks):
+    return [block for block in blocks if block["kind"] != "room"]
+
+
+def _rows(blocks, told):
+    rows = {}
+    for piece in cited(blocks):
+        if one := defined(piece["code"]):
+            measured = told.measured(one.code)
+            rows[one.code] = (
+                one.code, one.title, measured.value, one.unit.name, measured.part, measured.whole,
+            )  # fmt: skip
+    return list(rows.values())
+
+
+def sheet(paper, **context):
+    """The page to print."""
+    blocks = [shown(block) if block["kind"] == "grid" else block for block in paper.content]
+    return render_to_string("reports/sheet.html", {"paper": paper, "blocks": blocks} | context)
+
+
+def html_bytes(paper):
+    """The page to print as a file of its own, with its look inside."""
+    return sheet(paper, style=Path(finders.find(STYLE)).read_text()).encode()
+
+
+MAKERS = {".docx": word_bytes, ".xlsx": workbook_bytes, ".html": html_bytes}
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}

@@ -1,0 +1,202 @@
+"""叙述: a report written as text, in templates/reports/, becomes paragraphs whose numbers know what they count.
+
+The text is rendered once with a mark for each number; then it is cut into headings (`# `, `## `, `### `), paragraphs
+(parted by empty lines) and, within these, plain pieces and `Cited` numbers. What people write themselves (passages)
+cites numbers as `{households.remaining}`; nothing in it is ever run as a template.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.template import Context, engines
+
+from pingtang.areas.models import COUNTY
+from pingtang.indicators.figures import Measured, Scope, figure, plain, written
+from pingtang.reports.blocks import Heading, Prose, Room, numeral
+from pingtang.reports.templatetags.narrative import FigureNode, IfNode
+
+BEGIN, END = "\x02", "\x03"
+MARK = re.compile(f"{BEGIN}(\\d+){END}")
+PASSAGE = re.compile(f"{BEGIN}p(\\w+){END}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)(?::(part|whole))?(?:\|([^{}|]{0,10}))?\}")
+# a line that people begin with (一) or 1. and do not end as a sentence is a heading; its number is given anew
+SUBHEADING = re.compile(
+    r"^\s*(?:[((](?P<second>[一二三四五六七八九十]+)[))]|(?P<third>\d{1,2})[..、](?!\d))\s*(?P<text>.+?)\s*$"
+)
+LONGEST_HEADING = 40
+ADDED_UP = ("count", "sum")  # kinds of figure whose value is what their records add up to, be it nothing
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A number in a report: of which figure, as it is written, for which area and period."""
+
+    code: str
+    text: str
+    scope: Scope
+
+    def kept(self):
+        """As a block keeps it; the area is the report's."""
+        return {"code": self.code, "text": self.text, "since": str(self.scope.since), "on": str(self.scope.on)}
+
+
+def defined(code):
+    """The figure of that code, or None."""
+    try:
+        return figure(code)
+    except KeyError:
+        return None
+
+
+class Told:
+    """The figures of one scope, each measured once, and what a text cites of them.
+
+    `texts`: {slot: text} of the passages that people wrote; of a slot that is not there the template's own words.
+    """
+
+    NTH = f"{BEGIN}n{END}"
+
+    def __init__(self, scope, texts=None, values=None):
+        self.scope, self.texts = scope, texts or {}
+        self.values = {} if values is None else values
+        self.cited, self.passages, self.undefined = [], {}, []
+
+    def measured(self, code):
+        """A figure's value here; one that has no place in townships has none in a township. Raises KeyError."""
+        if code not in self.values:
+            one = figure(code)
+            self.values[code] = self.measure(one) if self.lies_here(one) else Measured(None)
+        return self.values[code]
+
+    def measure(self, one):
+        return one.measure(self.scope)
+
+    @property
+    def whole_county(self):
+        return len(self.scope.area.code) == COUNTY
+
+    def lies_here(self, one):
+        """Whether the figure can be told of this area: of the county all, of a township what lies in townships."""
+        return self.whole_county or one.has_place or one.kind == "entry"
+
+    def has(self, code):
+        """Whether there is such a number here. One that is not defined must show, so there is."""
+        if self.whole_county or (one := defined(code)) is None:
+            return True
+        return self.lies_here(one) and (one.kind in ADDED_UP or self.measured(code).value is not None)
+
+    def says_something(self, code):
+        """The same, and in a township whether it is more than nothing."""
+        if self.whole_county or defined(code) is None:
+            return True
+        return self.has(code) and self.measured(code).value != 0
+
+    def cite(self, code, unit=None, of="value"):
+        """The number as the text says it; its part or whole, of a rate. What is not defined shows as a gap."""
+        one = defined(code)
+        if of != "value":
+            one = getattr(one, of, None)
+        if one is None:
+            self.undefined.append(code)
+            return Cited(code, f"〔指标未定义:{code}〕", self.scope)
+        value = self.measured(one.code).value
+        text = written(value, one.unit) if unit is None or value is None else f"{plain(value)}{unit}"
+        return Cited(one.code, text, self.scope)
+
+    # what the tags of a template leave behind
+
+    def mark(self, code, unit, of):
+        self.cited.append(self.cite(code, unit, of))
+        return f"{BEGIN}{len(self.cited) - 1}{END}"
+
+    @staticmethod
+    def placeholder(code, unit, of):
+        return "{" + code + ("" if of == "value" else f":{of}") + ("" if unit is None else f"|{unit}") + "}"
+
+    def passage(self, slot, title, begun):
+        text = self.texts.get(slot)
+        self.passages[slot] = (title, "\n".join(_joined(begun)) if text is None else text)
+        return f"{BEGIN}p{slot}{END}"
+
+
+class Sketch(Told):
+    """For what is not read yet: the passages of a report, without a look at the numbers between them."""
+
+    def cite(self, code, unit=None, of="value"):
+        return Cited(code, "", self.scope)
+
+
+def template_of(name):
+    """A report's template, compiled. Raises TemplateDoesNotExist, TemplateSyntaxError."""
+    return engines["django"].get_template(name).template
+
+
+def blocks_of(name, told, **context):
+    """The blocks of the report that the template `name` tells, from what `told` knows."""
+    made = Context({"told": told, "scope": told.scope, **context}, autoescape=False)
+    section = []
+    for text in _joined(template_of(name).render(made)):
+        passage, heading = PASSAGE.fullmatch(text), text.startswith("#")
+        if not passage and not heading:
+            section.append(text)
+            continue
+        yield from _section(section, told)
+        section = []
+        if heading:
+            marks, _, words = text.partition(" ")
+            yield Heading(words.strip(), level=len(marks))
+        else:
+            yield from _passage(passage[1], told)
+    yield from _section(section, told)
+
+
+def _joined(text):
+    """The paragraphs of a text: lines are joined until an empty one; a heading is one by itself."""
+    lines = []
+    for line in map(str.strip, text.splitlines()):
+        if line and not line.startswith("#"):
+            lines.append(line)
+            continue
+        yield from filter(None, ["".join(lines), line])
+        lines = []
+    yield from filter(None, ["".join(lines)])
+
+
+def _section(texts, told):
+    """The paragraphs between two headings; 一是, 二是 run through them, and where there is one point it has none."""
+    points = sum(text.count(told.NTH) for text in texts)
+    place = 0
+    for text in texts:
+        first, *rest = text.split(told.NTH)
+        for more in rest:
+            place += 1
+            first += (f"{numeral(place)}是" if points > 1 else "") + more
+        yield Prose(_pieces(MARK, first, lambda found: told.cited[int(found[1])]))
+
+
+def _passage(slot, told):
+    """What people wrote, line by line."""
+    title, text = told.passages[slot]
+    yield Room(slot, title)
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = SUBHEADING.match(line)
+        if found and len(found["text"]) <= LONGEST_HEADING and found["text"][-1] not in "。;;!?!?":
+            yield Heading(found["text"], level=2 if found["second"] else 3)
+        else:
+            yield Prose(_pieces(PLACEHOLDER, line, lambda at: told.cite(at[1], at[3], at[2] or "value")), slot)
+
+
+def _pieces(pattern, text, cite):
+    pieces, end = [], 0
+    for found in pattern.finditer(text):
+        pieces += [text[end : found.start()], cite(found).kept()]
+        end = found.end()
+    return [piece for piece in [*pieces, text[end:]] if piece]
+
+
+def codes_cited(name):
+    """Every code that a report's template names, whatever the area, in order."""
+    nodes = template_of(name).nodelist
+    codes = [node.code for node in nodes.get_nodes_by_type(FigureNode)]
+    codes += [code for node in nodes.get_nodes_by_type(IfNode) for code in node.codes]
+    return list(dict.fromkeys(codes))

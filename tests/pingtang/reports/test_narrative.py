@@ -1,0 +1,210 @@
+"""叙述: text with tags becomes paragraphs whose numbers know their figure; what people write is never run."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import TemplateSyntaxError, engines
+
+from pingtang.areas.models import Area
+from pingtang.indicators.figures import Measured, Scope, figure
+from pingtang.reports import narrative
+from pingtang.reports.blocks import Heading, Prose, Room, kept, numeral, words_of
+from pingtang.reports.half_year import half_before, here, office_of, period_of, title_of
+from pingtang.reports.narrative import Told, blocks_of, codes_cited
+from pingtang.reports.periodic import all_kinds
+from tests.factories import AHousehold, APerson
+
+pytestmark = pytest.mark.django_db
+SINCE, ON = date(2020, 1, 1), date(2020, 6, 30)
+# Every code of the office's report of the first half of 2020 (figures.tsv).
+STATED = """
+party.group_study party.committee_study party.theme_day party.branch_committee party.lecture party.work_deployed
+party.activists party.probationary party.stationed_cadres cleaning.rounds cleaning.corrected households.remaining
+persons.remaining households.remaining_policy_only households.monitored persons.monitored households.marginal
+persons.marginal households.monitored_resolved persons.monitored_resolved households.marginal_resolved
+persons.marginal_resolved fund.total fund.central1 fund.minority1 fund.deep_villages fund.winter_water
+fund.central2_minority fund.central2_development fund.agri_ecology fund.award fund.reimbursed fund.reimbursement_rate
+projects.completed projects.accepted projects.rank guangzhou.projects guangzhou.approved guangzhou.reimbursed_projects
+guangzhou.reimbursed guangzhou.reimbursement_rate guangzhou.accepted projects.batch1 relocation.schools
+relocation.demolition_rate relocation.settled_counties_rank relocation.settlement_reviewed_on relocation.rectified
+relocation.industries relocation.workshops relocation.jobs relocation.employed_household_rate loan.subsidy_budget
+loan.outstanding_count loan.outstanding loan.repaid_count loan.repaid loan.renewed_count loan.renewed
+loan.extended_count loan.extended loan.subsidy_q1 loan.subsidy_q2 loan.subsidy loan.e_loan loan.e_loan_rank
+training.leaders_phase1 training.labour_target training.labour_trained training.subsidy_persons training.subsidy
+reservoir.caeryan.land_period reservoir.caeryan.land reservoir.caeryan.land_rate reservoir.caeryan.households_period
+reservoir.caeryan.households reservoir.caeryan.households_rate reservoir.caeryan.demolished
+reservoir.caeryan.demolished_rate reservoir.baling.land_period reservoir.baling.land_rate reservoir.jiusi.land_period
+reservoir.jiusi.land reservoir.jiusi.land_rate reservoir.closing reservoir.kala reservoir.xiguan
+reservoir.later_accepted fast.households fast.buildings fast.area fast.compensation fast.clearing fast.cost
+fast.monetary fast.monetary_rate fast.monetary_own_home fast.monetary_own_home_rate fast.monetary_outside
+fast.monetary_town fast.monetary_other fast.monetary_other_rate fast.dispersed fast.dispersed_rate households.exited
+persons.exited insurance.insured
+""".split()  # noqa: SIM905
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates/reports").glob("*.txt"))
+
+
+@pytest.fixture
+def county(db):
+    return Scope(Area.objects.get(code="522727"), SINCE, ON)
+
+
+@pytest.fixture
+def town(db):
+    return Scope(Area.objects.get(code="522727101"), SINCE, ON)
+
+
+@pytest.fixture
+def told_by(monkeypatch):
+    """The kept blocks of a text, as if it were a report's template."""
+
+    def tell(text, scope, **texts):
+        template = engines["django"].from_string("{% load narrative %}" + text).template
+        monkeypatch.setattr(narrative, "template_of", lambda name: template)
+        told = Told(scope, texts)
+        return list(blocks_of("any", told)), told
+
+    return tell
+
+
+def lines(blocks):
+    return [words_of(block) for block in kept(blocks) if block["kind"] in ("prose", "heading")]
+
+
+def test_numbers_are_cited_between_plain_pieces(told_by, county):
+    APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
+    blocks, _ = told_by(
+        '剩余{% figure "households.remaining" %},共{% figure "persons.remaining" unit="口" %}。', county
+    )
+    period = {"since": "2020-01-01", "on": "2020-06-30"}
+    assert blocks == [
+        Prose([
+            "剩余", {"code": "households.remaining", "text": "1户"} | period, ",共",
+            {"code": "persons.remaining", "text": "1口"} | period, "。",
+        ])
+    ]  # fmt: skip
+
+
+def test_lines_are_joined_until_an_empty_one(told_by, county):
+    blocks, _ = told_by("一段\n还是一段\n\n另一段\n# 标题\n又一段", county)
+    assert lines(blocks) == ["一段还是一段", "另一段", "一、标题", "又一段"]
+
+
+def test_headings_are_numbered_by_level(told_by, county):
+    blocks, _ = told_by("# 甲\n## 乙\n### 丙\n### 丁\n## 戊\n# 己\n## 庚", county)
+    assert lines(blocks) == ["一、甲", "(一)乙", "1.丙", "2.丁", "(二)戊", "二、己", "(一)庚"]
+    assert [numeral(n) for n in (1, 9, 10, 11, 20, 23)] == ["一", "九", "十", "十一", "二十", "二十三"]
+
+
+def test_points_are_counted_only_where_there_are_several(told_by, county):
+    text = "# 甲\n{% nth %}先做。\n\n{% nth %}再做。\n# 乙\n{% nth %}只做。"
+    blocks, _ = told_by(text, county)
+    assert lines(blocks) == ["一、甲", "一是先做。", "二是再做。", "二、乙", "只做。"]
+
+
+def test_an_unknown_figure_is_a_gap_and_no_fault(told_by, county, town):
+    for scope in (county, town):
+        blocks, told = told_by('{% iffigure "no.such" %}有{% figure "no.such" %}。{% endiffigure %}', scope)
+        assert lines(blocks) == ["有〔指标未定义:no.such〕。"]
+        assert told.undefined == ["no.such"]
+    blocks, told = told_by('{% figure "fund.total" of="whole" %}', county)  # no rate, so it has no whole
+    assert told.undefined == ["fund.total"]
+
+
+def test_nothing_is_a_dash(told_by, county, town):
+    assert lines(told_by('报账率{% figure "fund.reimbursement_rate" %}', county)[0]) == ["报账率—"]
+    assert lines(told_by('名次{% figure "projects.rank" unit="" %}', county)[0]) == ["名次—"]
+    assert lines(told_by('下达{% figure "fund.total" %}', town)[0]) == ["下达—"]
+
+
+def test_what_a_township_has_not_is_left_out(told_by, county, town):
+    text = (
+        '{% iffigure "fund.total" %}县{% else %}镇{% endiffigure %}'
+        '{% ifsome "households.remaining" %}有{% endifsome %}'
+    )
+    assert lines(told_by(text, county)[0]) == ["县有"]
+    assert lines(told_by(text, town)[0]) == ["镇"]
+    AHousehold(village__code="522727101208", exit_status="not_exited", exit_year=None)
+    assert lines(told_by(text, town)[0]) == ["镇有"]
+
+
+def test_a_rate_is_told_with_its_base(told_by, county):
+    told = Told(county, values={"fund.rate_base": Measured(12974), "fund.reimbursement_rate": Measured(66)})
+    assert told.cite("fund.reimbursement_rate", of="whole").code == "fund.rate_base"
+    assert told.cite("fund.reimbursement_rate", of="whole").text == "12974万元"
+
+
+def test_people_write_paragraphs_headings_and_numbers(told_by, county):
+    APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
+    text = "(三)巩固成果\n剩余{households.remaining},即{persons.remaining|口}。\n1. 抓产业\n\n(一)这是一句话。"
+    blocks, _ = told_by('# 甲\n{% passage "plans" "打算" %}{% endpassage %}', county, plans=text)
+    assert blocks[:2] == [Heading("甲"), Room("plans", "打算")]
+    assert lines(blocks) == ["一、甲", "(一)巩固成果", "剩余1户,即1口。", "1.抓产业", "(一)这是一句话。"]
+
+
+def test_what_people_write_is_never_run(told_by, county):
+    text = '{% figure "fund.total" %}{{ scope }}<script>alert(1)</script> \\{x} {a b} {不是指标} {no.such}'
+    blocks, told = told_by('{% passage "plans" "打算" %}{% endpassage %}', county, plans=text)
+    gap = "〔指标未定义:no.such〕"
+    assert lines(blocks) == [text.replace("{no.such}", gap)]
+    assert told.undefined == ["no.such"]
+
+
+def test_a_passage_begins_as_people_would_write_it(told_by, county):
+    text = (
+        '{% passage "plans" "打算" %}\n(一)抓\n管\n\n已脱贫{% figure "households.exited" %},'
+        '{% figure "fund.reimbursement_rate" of="whole" unit="万" %}\n{% endpassage %}'
+    )
+    _, told = told_by(text, county)
+    assert told.passages["plans"] == (
+        "打算", "(一)抓管\n已脱贫{households.exited},{fund.reimbursement_rate:whole|万}"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["{% figure %}", "{% figure fund.total %}", '{% figure "a" of="x" %}', '{% figure "a" "b" %}',
+     "{% iffigure %}{% endiffigure %}", '{% passage "a" %}{% endpassage %}'],
+)  # fmt: skip
+def test_a_wrong_tag_says_how_it_is_written(wrong):
+    with pytest.raises(TemplateSyntaxError, match="写法|引号|指标代码"):
+        engines["django"].from_string("{% load narrative %}" + wrong)
+
+
+def test_periods_and_offices_in_words(county, town):
+    assert half_before(date(2020, 7, 1)) == (SINCE, ON)
+    assert half_before(date(2020, 6, 30)) == (date(2019, 7, 1), date(2019, 12, 31))
+    assert title_of(county) == "平塘县扶贫开发办公室2020年上半年工作推进情况"
+    assert period_of(Scope(town.area, SINCE, date(2020, 12, 31))) == "2020年"
+    assert period_of(Scope(town.area, date(2020, 7, 1), date(2020, 12, 31))) == "2020年下半年"
+    assert period_of(Scope(town.area, date(2019, 12, 1), date(2020, 3, 5))) == "2019年12月1日至2020年3月5日"
+    assert (office_of(town.area), here(town.area), here(county.area)) == ("牙舟镇扶贫工作站", "全镇", "全县")
+
+
+def test_the_half_year_report_cites_every_figure_that_the_office_states():
+    cited = codes_cited("reports/half_year.txt")
+    assert len(STATED) == len(set(STATED)) == 107
+    assert set(STATED) <= set(cited)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_every_figure_that_a_report_cites_is_defined(path):
+    """Sections (一), (四), (七) and (八) come from work streams of their own."""
+    unknown = [code for code in codes_cited(f"reports/{path.name}") if narrative.defined(code) is None]
+    assert unknown == []
+
+
+def test_every_number_equals_its_figure(county, town):
+    """In the half-year's report of the county and of a township, figure by figure."""
+    APerson(household=AHousehold(village__code="522727101208", exit_status="not_exited", exit_year=None))
+    kind = next(kind for kind in all_kinds() if kind.name == "half_year")
+    for scope in (county, town):
+        blocks = kept(kind.write(scope))
+        pieces = [piece for block in blocks for piece in block.get("pieces", ()) if isinstance(piece, dict)]
+        known = [(piece, narrative.defined(piece["code"])) for piece in pieces if narrative.defined(piece["code"])]
+        assert len(known) > 20
+        for piece, one in known:
+            assert Told(scope).lies_here(one), f"{scope.area}没有 {one}"
+            value = one.value(scope)
+            assert piece["text"].startswith(narrative.plain(value)) or piece["text"] == figure(one.code).text(scope)
