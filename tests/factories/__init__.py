@@ -12,6 +12,6 @@ from tests.factories.party import *  # noqa: F403
 from tests.factories.projects import *  # noqa: F403
 from tests.factories.reconciliation import *  # noqa: F403
 from tests.factories.relocation import *  # noqa: F403
-from tests.factories.reservoir import *  # noqa: F403
 from tests.factories.reports import *  # noqa: F403
+from tests.factories.reservoir import *  # noqa: F403
 from tests.factories.training import *  # noqa: F403
