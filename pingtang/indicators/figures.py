@@ -50,12 +50,13 @@ class Measured:
 
 
 class Figure:
-    """What all kinds of figure share."""
+    """What all kinds of figure share. `remark`: 报告口径说明, where the office's report wrote it otherwise."""
 
-    kind = ""
+    kind = remark = ""
 
-    def __init__(self, code, title, unit, definition=""):
+    def __init__(self, code, title, unit, definition="", remark=""):
         self.code, self.title, self.unit, self.definition = code, title, unit, definition.strip()
+        self.remark = remark
 
     def __str__(self):
         return f"{self.code} {self.title}"
@@ -71,8 +72,8 @@ class Figure:
 class Counted(Figure):
     """A figure measured over a set of records: their number, or the sum of a field. The set is its drill-down list."""
 
-    def __init__(self, code, title, unit, records, aggregate, kind):
-        super().__init__(code, title, unit, records.__doc__ or "")
+    def __init__(self, code, title, unit, records, aggregate, kind, remark=""):
+        super().__init__(code, title, unit, records.__doc__ or "", remark)
         self._records, self._aggregate, self.kind = records, aggregate, kind
 
     def records(self, scope):
@@ -113,8 +114,8 @@ class Rate(Figure):
 
     kind = "rate"
 
-    def __init__(self, code, title, part, whole, places=2, definition=""):
-        super().__init__(code, title, PERCENT, definition or f"{part.title} ÷ {whole.title}")
+    def __init__(self, code, title, part, whole, places=2, definition="", remark=""):
+        super().__init__(code, title, PERCENT, definition or f"{part.title} ÷ {whole.title}", remark)
         self.part, self.whole, self.places = part, whole, places
 
     @property
@@ -168,24 +169,24 @@ def _declared(figure):
     return figure
 
 
-def count(code, title, unit):
+def count(code, title, unit, *, remark=""):
     """Declares the function below it as a figure: how many records it returns for a Scope."""
-    return lambda records: _declared(Counted(code, title, unit, records, Count("pk"), "count"))
+    return lambda records: _declared(Counted(code, title, unit, records, Count("pk"), "count", remark))
 
 
-def total(code, title, unit, *, of):
+def total(code, title, unit, *, of, remark=""):
     """Declares the function below it as a figure: the sum of one field over the records that it returns."""
-    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum"))
+    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum", remark))
 
 
-def rate(code, title, *, part, whole, places=2):
+def rate(code, title, *, part, whole, places=2, remark=""):
     """Declares a figure that is one figure over another."""
-    return _declared(Rate(code, title, part, whole, places))
+    return _declared(Rate(code, title, part, whole, places, remark=remark))
 
 
-def entry(code, title, unit, definition=""):
+def entry(code, title, unit, definition="", *, remark=""):
     """Declares a figure that is typed in with its source."""
-    return _declared(Entered(code, title, unit, definition))
+    return _declared(Entered(code, title, unit, definition, remark))
 
 
 def figure(code):

@@ -109,6 +109,16 @@ def test_a_typed_in_figure_is_the_newest_of_its_period(declared, county, scope):
     assert figure("t.rank").text(scope) == "2户"
 
 
+def test_a_remark_stands_on_the_figures_page(declared, section, as_user):
+    share = rate("t.cut", "脱贫率", part=figure("t.exited"), whole=figure("t.households"), remark="报告直接截断。")
+    entry("t.typed", "排名", HOUSEHOLDS, "州通报的名次", remark="以州通报为准。")
+    assert (share.remark, share.definition) == ("报告直接截断。", "脱贫户 ÷ 户")
+    page = as_user(section)
+    assert "报告口径说明:</b>报告直接截断。" in page.get("/figures/t.cut/").content.decode()
+    assert "以州通报为准" in page.get("/figures/t.typed/").content.decode()
+    assert "报告口径说明" not in page.get("/figures/t.rate/").content.decode()
+
+
 def test_two_figures_of_one_code_are_refused(declared):
     with pytest.raises(engine.Defined):
         rate("t.rate", "又一个", part=figure("t.exited"), whole=figure("t.households"))
