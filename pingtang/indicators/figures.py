@@ -53,6 +53,7 @@ class Figure:
     """What all kinds of figure share. `remark`: 报告口径说明, where the office's report wrote it otherwise."""
 
     kind = remark = ""
+    parts = ()  # the figures that it is the sum of
 
     def __init__(self, code, title, unit, definition="", remark=""):
         self.code, self.title, self.unit, self.definition = code, title, unit, definition.strip()
@@ -140,6 +141,30 @@ class Rate(Figure):
         return Measured(percentage(part, whole, self.places), part, whole)
 
 
+class Summed(Figure):
+    """A figure that is the sum of others, which need not count one table: its page lists them, each with its list."""
+
+    kind, model = "parts", None
+
+    def __init__(self, code, title, parts, definition="", remark=""):
+        super().__init__(code, title, parts[0].unit, definition or " + ".join(one.title for one in parts), remark)
+        self.parts = tuple(parts)
+
+    @property
+    def has_place(self):
+        return all(part.has_place for part in self.parts)
+
+    def measure(self, scope):
+        return Measured(sum(part.value(scope) for part in self.parts))
+
+    def by_area(self, scope, digits):
+        told = {}
+        for part in self.parts:
+            for place, value in part.by_area(scope, digits).items():
+                told[place] = told.get(place, 0) + value
+        return told
+
+
 class Entered(Figure):
     """A figure that the office types in, with its source; the newest one of the period counts."""
 
@@ -182,6 +207,11 @@ def total(code, title, unit, *, of, remark=""):
 def rate(code, title, *, part, whole, places=2, remark=""):
     """Declares a figure that is one figure over another."""
     return _declared(Rate(code, title, part, whole, places, remark=remark))
+
+
+def sum_of(code, title, *, parts, remark=""):
+    """Declares a figure that is the sum of others of the same unit."""
+    return _declared(Summed(code, title, parts, remark=remark))
 
 
 def entry(code, title, unit, definition="", *, remark=""):

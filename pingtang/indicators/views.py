@@ -13,7 +13,7 @@ from pingtang.indicators.snapshots import tell
 from pingtang.policy.constants import today
 from pingtang.web import menu
 
-KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报"}
+KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报", "parts": "相加"}
 menu.entry("指标与看板", "指标目录", "indicators:figures", right=("figures", Act.VIEW), order=20)
 
 
@@ -47,5 +47,11 @@ def one_figure(request, code):
     return render(
         request,
         "indicators/figure.html",
-        {"scope": scope, "line": shown(one, scope, request.user), "kind": KINDS[one.kind], "places": places},
+        {
+            "scope": scope,
+            "line": shown(one, scope, request.user),
+            "kind": KINDS[one.kind],
+            "places": places,
+            "parts": [shown(part, scope, request.user) for part in one.parts],
+        },  # fmt: skip
     )
