@@ -65,6 +65,10 @@ class Report(models.Model):
         return Scope(self.area, self.since, self.on)
 
     @property
+    def subtitle(self):
+        return f"第{self.number}期  {self.since:%Y-%m-%d} 至 {self.on:%Y-%m-%d}"
+
+    @property
     def filename(self):
         return f"{self.title}({self.since:%Y%m%d}-{self.on:%Y%m%d})"
 

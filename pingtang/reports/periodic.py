@@ -25,16 +25,19 @@ class Unknown(KeyError):
 
 @dataclass(frozen=True)
 class Kind:
-    """`due(day)` gives (since, on) of the newest period that had ended before that day; `write(scope)` the blocks."""
+    """`due(day)` gives (since, on) of the newest period that had ended before that day; `write(scope)` the blocks.
+
+    Without `due` a report comes out only when somebody issues it.
+    """
 
     name: str
     title: str
-    due: Callable
+    due: Callable | None
     write: Callable
 
 
-def report(name, title, due):
-    """Declares the function below as what a periodic report holds."""
+def report(name, title, due=None):
+    """Declares the function below as what a kind of report holds."""
 
     def declare(write):
         _kinds[name] = Kind(name, title, due, write)
@@ -73,8 +76,8 @@ def issue(name, scope=None, user=None):
     """
     kind = kind_named(name)
     if scope is None:
-        since, on = kind.due(today())
-        scope = Scope(Area.objects.get(level=Area.Level.COUNTY), since, on)
+        county = Area.objects.get(level=Area.Level.COUNTY)
+        scope = Scope(county, *kind.due(today())) if kind.due else Scope.until(county, today())
     period = {"kind": name, "area": scope.area, "since": scope.since, "on": scope.on}
     if found := Report.objects.filter(**period).first():
         return found, False
@@ -102,7 +105,7 @@ def due():
     county = Area.objects.get(level=Area.Level.COUNTY)
     day = today() if timezone.localtime().hour >= HOUR else today() - timedelta(days=1)
     waiting = []
-    for kind in all_kinds():
+    for kind in filter(lambda kind: kind.due, all_kinds()):
         issued = set(Report.objects.filter(kind=kind.name, area=county).values_list("since", "on"))
         missed, period = [], kind.due(day)
         while period not in issued and len(missed) < MOST_MISSED:

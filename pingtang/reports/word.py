@@ -19,17 +19,18 @@ MOST_WIDE = 26  # letters
 
 
 def word_bytes(report):
-    """The report as a file's content."""
+    """The content of a file: of a report, or of what has `title`, `subtitle` and `content` (kept blocks) as it has."""
     document = Document()
     _page(document.sections[0])
     _paragraph(document, report.title, TITLE, SIZE_2, centred=True)
-    told = f"第{report.number}期  {report.since:%Y-%m-%d} 至 {report.on:%Y-%m-%d}"
-    _paragraph(document, told, BODY, SIZE_4, centred=True)
+    _paragraph(document, report.subtitle, BODY, SIZE_4, centred=True)
     for block in report.content:
         if block["kind"] == "heading":
             _paragraph(document, block["text"], HEADING, SIZE_3, indented=True, follows=True)
         elif block["kind"] == "paragraph":
             _paragraph(document, block["text"], BODY, SIZE_3, indented=True)
+        elif block["kind"] == "aside":
+            _paragraph(document, block["text"], BODY, SIZE_3, side=block["side"])
         else:
             _grid(document, block)
     content = BytesIO()
@@ -64,7 +65,7 @@ def _run(paragraph, text, font, size, bold=False):
     return run
 
 
-def _paragraph(document, text, font, size, *, centred=False, indented=False, follows=False):
+def _paragraph(document, text, font, size, *, centred=False, indented=False, follows=False, side="left"):
     """`follows`: stays on one page with what comes next."""
     paragraph = document.add_paragraph()
     layout = paragraph.paragraph_format
@@ -74,6 +75,8 @@ def _paragraph(document, text, font, size, *, centred=False, indented=False, fol
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         layout.space_after = Pt(8)
+    if side == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if indented:
         layout.first_line_indent = size * 2
     _run(paragraph, text, font, size)

@@ -20,7 +20,7 @@ def workbook_bytes(report):
     prose.column_dimensions["A"].width = 100
     prose.append([report.title])
     prose["A1"].font = Font(bold=True, size=16)
-    prose.append([f"第{report.number}期  {report.since:%Y-%m-%d} 至 {report.on:%Y-%m-%d}"])
+    prose.append([report.subtitle])
     for block in report.content:
         if block["kind"] == "grid":
             _grid(book, block)
