@@ -7,6 +7,7 @@ from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
+from pingtang.web.confirming import confirm, declare_confirming
 from projects.models import (
     Acceptance,
     AcceptLevel,
@@ -16,39 +17,6 @@ from projects.models import (
     ProjectStatus,
     Reimbursement,
 )
-
-OWN = "其中有您自己登记的,须由另一人审核"
-NONE_WAIT = "没有待审核的记录,可能已被别人办理,请刷新后再看"
-DECIDED = ["state", "confirmed_by", "returned_reason"]
-
-
-def confirm(papers, by):
-    """审核: confirms those that wait. Raises Refused when one of them is of the same person; nothing is done then."""
-    waiting = _waiting(papers)
-    if any(paper.entered_by_id == by.pk for paper in waiting):
-        raise Refused(OWN)
-    for paper in waiting:
-        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.CONFIRMED, by, ""
-        paper.save(update_fields=DECIDED)
-    return waiting
-
-
-def send_back(papers, by, reason):
-    """退回: with what is to be put right; a voucher that was sent back holds no money."""
-    if len(reason) < 2:
-        raise Refused("退回须填写意见,说明要改正什么")
-    waiting = _waiting(papers)
-    for paper in waiting:
-        paper.state, paper.confirmed_by, paper.returned_reason = ApprovalState.RETURNED, by, reason
-        paper.save(update_fields=DECIDED)
-    return waiting
-
-
-def _waiting(papers):
-    waiting = list(papers.awaiting().select_for_update(of=["self"]).order_by("pk"))
-    if not waiting:
-        raise Refused(NONE_WAIT)
-    return waiting
 
 
 def accept(acceptances, by):
@@ -111,30 +79,6 @@ def move_to_next_year(entries):
     return len(found)
 
 
-def _waits(paper):
-    return paper.state == ApprovalState.PROPOSED
-
-
-@bulk_act(Reimbursement, "confirm", "审核通过", right=Act.APPROVE, when=_waits)
-def confirm_vouchers(vouchers, request, reason, until):
-    return f"已审核{len(confirm(vouchers, request.user))}张凭证"
-
-
-@bulk_act(Reimbursement, "return", "退回", right=Act.APPROVE, asks="退回意见", when=_waits)
-def return_vouchers(vouchers, request, reason, until):
-    return f"已退回{len(send_back(vouchers, request.user, reason))}张凭证"
-
-
-@bulk_act(Acceptance, "confirm", "审核通过", right=Act.APPROVE, when=_waits)
-def confirm_acceptances(acceptances, request, reason, until):
-    return f"已审核{len(accept(acceptances, request.user))}次验收"
-
-
-@bulk_act(Acceptance, "return", "退回", right=Act.APPROVE, asks="退回意见", when=_waits)
-def return_acceptances(acceptances, request, reason, until):
-    return f"已退回{len(send_back(acceptances, request.user, reason))}次验收"
-
-
 @bulk_act(
     ProjectLibrary, "out", "出库", right=Act.APPROVE, asks="出库原因", until="出库日期",
     when=lambda entry: entry.removed_on is None,
@@ -146,3 +90,7 @@ def take_many_out(entries, request, reason, until):
 @bulk_act(ProjectLibrary, "next-year", "调整到下一年度", right=Act.APPROVE)
 def adjust_many(entries, request, reason, until):
     return f"已把{move_to_next_year(entries)}个条目调整到下一年度"
+
+
+declare_confirming(Reimbursement, "张凭证")
+declare_confirming(Acceptance, "次验收", done=accept)
