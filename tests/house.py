@@ -32,6 +32,7 @@ ARROWS = {
     "microcredit -> households": "loans are lent to households, and the subsidy depends on who they are",
     "training -> households": "participants are members of households, and the allowance depends on whose",
     "training -> projects": "a class is paid out of a fund batch",
+    "corezone -> households": "structures are the one code list; nobody is given a home twice",
 }
 ROOMS = {
     "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",

@@ -34,6 +34,7 @@ def _walk(resolver, namespaces=(), before=""):
 
 def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
+    from corezone.models import ZoneHousehold, ZonePaymentRun
     from households.models import Household  # noqa: F401  the models are loaded
     from microcredit.models import SubsidyRun
     from pingtang.attachments.models import Attachment
@@ -58,6 +59,7 @@ def _model_of(name, pattern):
         ("reports:report-", Report), ("projects:reimbursement-reverse", Reimbursement), ("attachments:add", Project),
         ("attachments:", Attachment), ("microcredit:subsidyrun-payments", SubsidyRun), ("notices:sheet", Notice),
         ("training:allowancerun-payments", AllowanceRun), ("training:attendance-day", TrainingSession),
+        ("corezone:allot", ZoneHousehold), ("corezone:zonepaymentrun-payments", ZonePaymentRun),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -64,6 +64,7 @@ class Township:
         self.keep(insured.policy)
         self._projects(household)
         self._credit_and_training(person)
+        self._core_zone()
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -104,6 +105,18 @@ class Township:
             factories.AnAllowance(participant=participant, bank_account=self.card),
             factories.ANoticeLine(village=self.village, name=self.name),
             factories.AnObjection(village=self.village, about=self.name, phone=self.phone),
+        )
+
+    def _core_zone(self):
+        told = {"village": self.village, "head_name": self.name, "head_id_number": self.id_number}
+        household = factories.a_signed_household(phone=self.phone, bank_account=self.card, **told)
+        housed = factories.a_signed_household(choice="dispersed", **told)
+        self.keep(
+            household,
+            household.buildings.get(),
+            housed.flats.get(),
+            factories.AZonePayment(household=household, bank_account=self.card),
+            factories.AZoneCost(village=self.village, source=self.name),
         )
 
     def _of_the_portal(self, mark):
