@@ -34,6 +34,7 @@ ARROWS = {
     "training -> households": "participants are members of households, and the allowance depends on whose",
     "training -> projects": "a class is paid out of a fund batch",
     "reservoir -> households": "who is moved or supported may be registered, and departments tell who died",
+    "corezone -> households": "structures are the one code list; nobody is given a home twice",
 }
 ROOMS = {
     "models", "actions", "rosters", "rules", "indicators", "tables", "filters", "forms", "views", "urls", "panels",

@@ -77,6 +77,8 @@ _TABLE = {
     "reservoir": ("水库移民", "reservoir", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "compensations": ("移民补偿兑付", "reservoir", ("", "VX", "VAXR", "V", "", "", "VX")),
     "corezone": ("核心区搬迁", "corezone", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
+    "zonefunds": ("核心区标准、房源与资金", "corezone", ("", "V", "VEUAX", "V", "", "", "VX")),
+    "zonepayments": ("核心区补偿兑付", "corezone", ("", "VX", "VEUAXR", "V", "", "", "VX")),
     "rectification": ("整改清单", None, ("V", "VEUX", "VEUAX", "V", "", "", "VE")),
     "beneficiaries": ("项目受益户", "projects", ("V", "VEUXR", "VEUXR", "V", "", "", "V")),
     "notices": ("公示与异议", None, ("V", "VEXR", "VEAXR", "V", "", "", "VX")),

@@ -112,6 +112,13 @@ BLOCKS = [
         stream=Stream.RESERVOIR,
     ),
     Block(
+        "FAST核心区搬迁",
+        "fast.households",
+        beneath=("fast.monetary", "fast.dispersed", "fast.buildings", "fast.cost"),
+        caption="剩余未搬迁",
+        stream=Stream.COREZONE,
+    ),
+    Block(
         "党建与驻村",
         "party.stationed_cadres",
         beneath=("party.theme_day", "party.committee_study", "party.activists", "party.probationary"),

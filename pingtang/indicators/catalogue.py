@@ -15,7 +15,7 @@ from pingtang.policy.constants import today
 from pingtang.web.ledgers import ledger_of
 from pingtang.web.values import thousands
 
-KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报", "day": "日期"}
+KINDS = {"count": "计数", "sum": "合计", "rate": "比率", "entry": "填报", "day": "日期", "parts": "相加"}
 OTHERS = "平台"
 MONTHS = 12
 WIDE, HIGH, EDGE = 96, 26, 3  # of a little curve

@@ -63,6 +63,7 @@ class Figure:
 
     kind = remark = ""
     stream = None  # the section of the report that states it; None for a room of the portal itself
+    parts = ()  # the figures that it is the sum of
 
     def __init__(self, code, title, unit, definition="", remark=""):
         self.code, self.title, self.unit, self.definition = code, title, unit, definition.strip()
@@ -195,6 +196,39 @@ class Rate(Figure):
         return Measured(percentage(part, whole, self.places), part, whole)
 
 
+class Summed(Figure):
+    """A figure that is the sum of others, which need not count one table: its page lists them, each with its list."""
+
+    kind = "parts"
+
+    def __init__(self, code, title, parts, definition="", remark=""):
+        super().__init__(code, title, parts[0].unit, definition or " + ".join(one.title for one in parts), remark)
+        self.parts = tuple(parts)
+
+    @property
+    def model(self):
+        """The table of its first part, whose section it stands in."""
+        return self.parts[0].model
+
+    def records(self, scope):
+        """None of its own: each part has its list."""
+        return self.parts[0].records(scope).none()
+
+    @property
+    def has_place(self):
+        return all(part.has_place for part in self.parts)
+
+    def measure(self, scope):
+        return Measured(sum(part.value(scope) for part in self.parts))
+
+    def by_area(self, scope, digits):
+        told = {}
+        for part in self.parts:
+            for place, value in part.by_area(scope, digits).items():
+                told[place] = told.get(place, 0) + value
+        return told
+
+
 class Entered(Figure):
     """A figure that the office types in, with its source; the newest confirmed one of the period counts.
 
@@ -289,6 +323,11 @@ _aliases = {}
 def also_called(code, *words):
     """Declares the other words in which offices write a figure in their reports; no page shows them."""
     _aliases[code] = words
+
+
+def sum_of(code, title, *, parts, remark=""):
+    """Declares a figure that is the sum of others of the same unit."""
+    return _declared(Summed(code, title, parts, remark=remark))
 
 
 def figure(code):

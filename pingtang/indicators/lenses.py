@@ -4,6 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404
+from django.urls import reverse
 
 from pingtang.areas.models import Area
 from pingtang.indicators.figures import Scope, figure, written
@@ -46,20 +47,28 @@ def behind_the_figure(records, code, request):
 
 
 def address(counted, scope, user):
-    """The ledger that lists what a figure counts; None when there is none that this user may open."""
+    """The ledger that lists what a figure counts; None when there is none that this user may open.
+
+    Of a sum of figures it is the figure's own page, which opens the list of each.
+    """
+    if counted.parts:
+        return list_of(counted, scope) if user.may("figures") else None
     ledger = ledger_of(counted.model) if counted.model else None
     return list_of(counted, scope) if ledger and ledger.allows(Page.LIST, user) else None
 
 
 def list_of(counted, scope):
     """The same for nobody in particular, as a report keeps it; "" when no ledger shows such records."""
-    ledger = ledger_of(counted.model) if counted.model else None
-    if ledger is None:
+    query = {"on": scope.on.isoformat(), "area": scope.area.code}
+    if counted.parts:
+        page = reverse("indicators:figure", args=[counted.code])
+    elif counted.model and (ledger := ledger_of(counted.model)):
+        page, query = ledger.url(Page.LIST), {"figure": counted.code} | query
+    else:
         return ""
-    query = {"figure": counted.code, "on": scope.on.isoformat(), "area": scope.area.code}
     if scope != Scope.until(scope.area, scope.on):
         query["since"] = scope.since.isoformat()
-    return f"{ledger.url(Page.LIST)}?{urlencode(query)}"
+    return f"{page}?{urlencode(query)}"
 
 
 def shown(counted, scope, user, measured=None):

@@ -103,9 +103,16 @@ class Single:
         return address(self.figure, self.scope, self.user)
 
     @property
+    def is_rate(self):
+        return self.figure.kind == "rate"
+
+    @property
     def made_of(self):
-        """[(part or whole, its text, its list)] of a rate."""
-        if self.figure.kind != "rate":
+        """[(figure, its text, its list)]: part and whole of a rate, the parts of a sum."""
+        if self.figure.parts:
+            values = [(one, one.value(self.scope)) for one in self.figure.parts]
+            return [(one, told(value, one.unit), address(one, self.scope, self.user)) for one, value in values]
+        if not self.is_rate:
             return []
         pairs = [(self.figure.part, self.measured.part), (self.figure.whole, self.measured.whole)]
         return [(one, told(value, one.unit), address(one, self.scope, self.user)) for one, value in pairs]

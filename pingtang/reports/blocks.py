@@ -54,6 +54,15 @@ class Signed:
 
 
 @dataclass
+class Aside:
+    """A line that stands by itself: whom a document is addressed to (left), who signs it and when (right)."""
+
+    text: str
+    side: str = "left"
+    kind: str = field(default="aside", init=False)
+
+
+@dataclass
 class Grid:
     """A table. `columns`: [heading]; `rows`: lists of cells, a cell is a text, a number, or [number, address]."""
 

@@ -121,6 +121,8 @@ class Gathered(Told):
         if one.kind == "rate":
             part, whole = (self.measured(each.code).value for each in (one.part, one.whole))
             return Measured(percentage(part, whole, one.places), part, whole)
+        if one.parts:
+            return Measured(sum(self.measured(each.code).value or 0 for each in one.parts))
         if one.kind not in ADDED_UP:
             keys = one.records(self.scope).order_by("pk").values_list("pk", flat=True)
             self.packs[one.code] = frozen([(key, 1) for key in keys])
@@ -136,6 +138,7 @@ class Gathered(Told):
         for one in known.values():
             if one.kind == "rate":
                 needed |= {each.code: each for each in (one.part, one.whole)}
+            needed |= {each.code: each for each in one.parts}
         return [self._row(report, one, code in known) for code, one in needed.items()]
 
     def _row(self, report, one, is_cited):

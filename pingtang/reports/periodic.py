@@ -30,11 +30,12 @@ class Kind:
 
     A narrative is drafted by people: `tell(told)` gives its blocks from the figures and from what people wrote, and
     `name_it(scope)` its title.
+    Without `due` a report comes out only when somebody issues it.
     """
 
     name: str
     title: str
-    due: Callable
+    due: Callable | None
     write: Callable
     tell: Callable | None = None
     name_it: Callable | None = None
@@ -53,8 +54,8 @@ class Kind:
         return since if last == on else last + timedelta(days=1)
 
 
-def report(name, title, due):
-    """Declares the function below as what a periodic report holds."""
+def report(name, title, due=None):
+    """Declares the function below as what a kind of report holds."""
 
     def declare(write):
         _kinds[name] = Kind(name, title, due, write)
@@ -105,8 +106,8 @@ def issue(name, scope=None, user=None):
     if kind.drafted:
         raise Unknown(name)
     if scope is None:
-        since, on = kind.due(today())
-        scope = Scope(Area.objects.get(level=Area.Level.COUNTY), since, on)
+        county = Area.objects.get(level=Area.Level.COUNTY)
+        scope = Scope(county, *kind.due(today())) if kind.due else Scope.until(county, today())
     period = {"kind": name, "area": scope.area, "since": scope.since, "on": scope.on}
     if found := Report.objects.filter(**period).first():
         return found, False
@@ -143,7 +144,7 @@ def due():
     day = today() if timezone.localtime().hour >= HOUR else today() - timedelta(days=1)
     waiting = []
     for kind in all_kinds():
-        if kind.drafted:
+        if kind.drafted or not kind.due:
             continue
         issued = set(Report.objects.filter(kind=kind.name, area=county).values_list("since", "on"))
         missed, period = [], kind.due(day)

@@ -38,6 +38,8 @@ def word_bytes(paper):
             _grid(document, block)
         elif block["kind"] == "signed":
             _signed(document, block)
+        elif block["kind"] == "aside":
+            _aside(document, block)
         else:
             _paragraph(document, words_of(block), BODY, SIZE_3, indented=True)
     content = BytesIO()
@@ -99,6 +101,12 @@ def _paragraph(document, text, font, size, *, centred=False, indented=False, fol
         layout.first_line_indent = size * 2
     _run(paragraph, text, font, size, bold)
     return paragraph
+
+
+def _aside(document, block):
+    paragraph = _paragraph(document, block["text"], BODY, SIZE_3)
+    if block["side"] == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _signed(document, block):

@@ -17,8 +17,8 @@ NONE_WAIT = "没有待审核的记录,可能已被别人办理,请刷新后再�
 DECIDED = ["state", "confirmed_by", "returned_reason"]
 # what waits for a person: its words, and which papers those are
 WAITS = {
-    "confirm": ("待审核", lambda papers, user: papers.awaiting().exclude(entered_by=user)),
-    "mend": ("被退回,请改正", lambda papers, user: papers.returned().filter(entered_by=user)),
+    "confirm": ("待审核", lambda papers, user: papers.filter(state=ApprovalState.PROPOSED).exclude(entered_by=user)),
+    "mend": ("被退回,请改正", lambda papers, user: papers.filter(state=ApprovalState.RETURNED, entered_by=user)),
 }
 _declared = {}
 
@@ -46,7 +46,7 @@ def send_back(papers, by, reason):
 
 
 def _waiting(papers):
-    waiting = list(papers.awaiting().select_for_update(of=["self"]).order_by("pk"))
+    waiting = list(papers.filter(state=ApprovalState.PROPOSED).select_for_update(of=["self"]).order_by("pk"))
     if not waiting:
         raise Refused(NONE_WAIT)
     return waiting

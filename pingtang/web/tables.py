@@ -92,7 +92,7 @@ class Head:
         return self.bound.footer
 
 
-CHOICE = Head("choice", "", False, "choice", None, False)
+CHOICE = Head("_choice", "", False, "choice", None, False)
 BOX = '<input type="checkbox" name="key" value="{}" form="bulk" aria-label="选择{}">'
 
 

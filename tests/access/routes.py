@@ -34,6 +34,7 @@ def _walk(resolver, namespaces=(), before=""):
 
 def _model_of(name, pattern):
     """Whose key an address has: a ledger's model, or what the table below says of rooms that are no ledgers."""
+    from corezone.models import ZoneHousehold, ZonePaymentRun
     from households.models import Household  # noqa: F401  the models are loaded
     from microcredit.models import SubsidyRun
     from party.models import PartyActivity
@@ -65,6 +66,7 @@ def _model_of(name, pattern):
         ("reservoir:compensationrun-payments", CompensationRun), ("reservoir:supportrun-payments", SupportRun),
         ("party:activity-roll", PartyActivity),
         ("reconciliation:", Reconciliation),
+        ("corezone:allot", ZoneHousehold), ("corezone:zonepaymentrun-payments", ZonePaymentRun),
     ):  # fmt: skip
         if name.startswith(beginning):
             return model

@@ -19,7 +19,7 @@ ROLES = ["cadre", "clerk", "section", "other section", "leader", "system", "secu
 NOWHERE = {
     "Helper", "InsurancePolicy", "RosterBatch", "FundBatch", "Notice", "SubsidyRun", "SubsidyBudget", "TrainingTarget",
     "TrainingSession", "AllowanceRun", "RelocationSite", "RelocationSettlement", "Reservoir", "ClosingStep",
-    "CompensationRun", "SupportRun", "Document", "Entry", "Target",
+    "CompensationRun", "SupportRun", "Document", "Entry", "Target", "CompensationRate", "ZoneFund", "ZonePaymentRun",
 }  # fmt: skip
 OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.

@@ -69,6 +69,7 @@ class Township:
         self._relocation(person)
         self._reservoir()
         self._party()
+        self._core_zone()
         given = {"household": household, "person": person, "monitoring": monitoring, "insured": insured}
         for made in vars(factories).values():
             if isinstance(made, type) and issubclass(made, factory.django.DjangoModelFactory) and made._meta.model:
@@ -152,6 +153,18 @@ class Township:
             factories.ACadre(village=self.village, name=self.name, id_number=self.id_number, phone=self.phone)
         )
         self.keep(factories.ACadreMonth(cadre=cadre))
+
+    def _core_zone(self):
+        told = {"village": self.village, "head_name": self.name, "head_id_number": self.id_number}
+        household = factories.a_signed_household(phone=self.phone, bank_account=self.card, **told)
+        housed = factories.a_signed_household(choice="dispersed", **told)
+        self.keep(
+            household,
+            household.buildings.get(),
+            housed.flats.get(),
+            factories.AZonePayment(household=household, bank_account=self.card),
+            factories.AZoneCost(village=self.village, source=self.name),
+        )
 
     def _of_the_portal(self, mark):
         household = next(record for model, record in self.records.items() if model.__name__ == "Household")

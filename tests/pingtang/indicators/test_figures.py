@@ -21,6 +21,7 @@ from pingtang.indicators.figures import (
     month_before,
     percentage,
     rate,
+    sum_of,
     total,
 )
 from pingtang.indicators.models import Entry, Snapshot
@@ -165,3 +166,27 @@ def test_the_command_tells_figures_as_a_table_and_as_json(declared):
 def test_the_command_refuses_what_it_does_not_know(declared, arguments):
     with pytest.raises(CommandError, match="没有|日期"):
         run(*arguments)
+
+
+def test_a_sum_of_figures_opens_what_it_is_made_of(declared, as_user, section, scope):
+    """Two households of one township and an income of one of them: 2 + 1."""
+    one = AnIncome(year=2019, net_income=10_000)
+    AHousehold(village=one.household.village)
+
+    @count("t.incomes", "收入记录", HOUSEHOLDS)
+    def incomes(scope):
+        return HouseholdIncome.objects.filter(household__in=Household.objects.kept(scope.on))
+
+    whole = sum_of("t.sum", "合计", parts=[figure("t.households"), incomes], remark="只用于测试。")
+    assert (whole.value(scope), whole.text(scope), whole.definition) == (3, "3户", "户 + 收入记录")
+    assert whole.by_area(scope, 9) == {one.household.township_id: 3}
+    assert keep(scope) > 0
+    assert Snapshot.objects.get(code="t.sum", area=scope.area).value == 3
+    assert tell(scope, DAY).value("t.sum", one.household.township_id) == 3
+    page = as_user(section)
+    catalogue = page.get(f"/figures/?on={DAY}").content.decode()
+    assert f'/figures/t.sum/?on={DAY}&amp;area=522727">3户' in catalogue
+    told = page.get(f"/figures/t.sum/?on={DAY}").content.decode()
+    assert "只用于测试。" in told
+    for code in ("t.households", "t.incomes"):
+        assert f"figure={code}&amp;on={DAY}&amp;area=522727" in told

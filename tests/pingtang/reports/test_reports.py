@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from households.models import Person
 from pingtang.areas.models import Area
@@ -16,9 +17,11 @@ from pingtang.jobs.models import Job
 from pingtang.policy.constants import CLOCK
 from pingtang.policy.models import PolicyConstant
 from pingtang.reports import periodic
+from pingtang.reports.blocks import Aside, Paragraph
 from pingtang.reports.models import Report
 from pingtang.reports.periodic import due, issue, week_before
 from pingtang.reports.tasks import issue_what_is_due
+from pingtang.reports.word import word_bytes
 from tests.factories import AHousehold, APerson
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +195,21 @@ def test_the_section_issues_one_on_demand(as_user, section, clerk, week):
     assert as_user(clerk).get("/reports/issue/").status_code == 403  # a township's own report goes another way
     listed = client.get("/reports/").content.decode()
     assert "平塘县数据清洗通报" in listed
+
+
+def test_a_kind_without_a_period_comes_out_only_when_it_is_issued(county, monkeypatch):
+    monkeypatch.setattr(periodic, "_kinds", {})
+    monkeypatch.setattr(periodic, "HOUR", 0)
+
+    @periodic.report("asked", "专报")
+    def asked(scope):
+        yield Aside("县委办公室:")
+        yield Paragraph("情况如下。")
+        yield Aside("扶贫办", "right")
+
+    assert due() == []
+    report, made = issue("asked")
+    assert (made, report.since, report.on) == (True, date(2020, 1, 1), date(2020, 6, 30))
+    lines = {line.text: line.alignment for line in Document(BytesIO(word_bytes(report))).paragraphs}
+    assert lines["县委办公室:"] is None
+    assert lines["扶贫办"] == WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,0 +1,220 @@
+"""核心区的页面: the steps of a household, flats, new prices, the board and the funding application."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.db.models import Sum
+from docx import Document
+
+from corezone.models import CompensationRate, ZoneBuilding, ZoneCost, ZoneFund
+from pingtang.reports.models import Report
+from tests.corezone.test_payments import act
+from tests.factories import (
+    AFlat,
+    ARate,
+    AZoneBuilding,
+    AZoneCost,
+    AZoneFund,
+    AZoneHousehold,
+    AZonePayment,
+    Village,
+    a_signed_household,
+    nobody_at_work,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+ELSEWHERE = {"code": "522727102201"}
+
+
+def measures(records):
+    """What a number above a list may be: how many there are, or a sum in yuan, 万 or 亿."""
+    fields = [name for name in ("compensation", "floor_area", "amount") if hasattr(records.model, name)]
+    sums = [records.aggregate(sum=Sum(name))["sum"] or 0 for name in fields]
+    return {records.count(), *(Decimal(one) / unit for one in sums for unit in (1, 10**4, 10**8))}
+
+
+def listed(page, url):
+    return page.get(unescape(url)).context["table"].paginator.count
+
+
+def test_a_household_is_taken_step_by_step(first, clerk, as_user):
+    household = AZoneHousehold(surveyed_on=None, choice=None, choice_reason=None)
+    section, town = as_user(first), as_user(clerk)
+
+    def take(page, step, **told):
+        household.refresh_from_db()
+        page.post(f"/corezone/zonehouseholds/{household.pk}/step/{step}/", told | {"version": household.version})
+        household.refresh_from_db()
+        return section.get(household.get_absolute_url()).content.decode()
+
+    assert "登记意愿" in take(town, "survey", surveyed_on="2020-04-01", persons="5")
+    nobody_at_work()
+    AZoneBuilding(household=household)
+    told = {"choice": "monetary", "choice_reason": "children", "chosen_on": "2020-04-02", "has_safe_home": "True"}
+    assert "签订协议" in take(town, "choose", **told)
+    assert household.persons == 5
+    take(town, "sign", agreement_no="1", signed_on="2020-05-01")
+    assert household.signed_on is None  # the section signs
+    assert "登记搬迁" in take(section, "sign", agreement_no="1", signed_on="2020-05-01")
+    page = take(section, "move", moved_on="2020-06-01", moved_to="县城")
+    assert "登记拆除" not in page  # that is done on the building's page
+    building = household.buildings.get()
+    assert "登记拆除" in town.get(building.get_absolute_url()).content.decode()
+    assert "已登记拆除1栋" in act(town, "zonebuilding", "demolish", building, **{"until-demolish": "2020-06-20"})
+    take(town, "restore", restored_on="2020-06-25")
+    assert household.restored_on == date(2020, 6, 25)
+    late = act(town, "zonebuilding", "demolish", building, **{"until-demolish": "2020-07-20"})
+    assert "不能晚于今天" in late
+
+
+def test_a_flat_is_given_once_and_taken_back(first, clerk, as_user):
+    household = AZoneHousehold(choice="dispersed", choice_reason="no_home", home_place="none")
+    flat, page = AFlat(), as_user(first)
+    address = f"/corezone/zonehouseholds/{household.pk}/allot/"
+    assert as_user(clerk).get(address).status_code == 403
+    assert f"{flat.flat_no},98" in page.get(address).content.decode()
+    late = page.post(address, {"flat": flat.pk, "allotted_on": "2020-07-01"})
+    assert "不能晚于今天" in late.content.decode()
+    assert page.post(address, {"flat": flat.pk, "allotted_on": "2020-06-01"}).status_code == 302
+    flat.refresh_from_db()
+    assert flat.household == household
+    other = AZoneHousehold(choice="dispersed")
+    again = page.post(f"/corezone/zonehouseholds/{other.pk}/allot/", {"flat": flat.pk, "allotted_on": "2020-06-01"})
+    assert again.status_code == 200
+    assert "已收回1套" in act(page, "resettlementflat", "release", flat, **{"reason-release": "户主改选"})
+    stranger = AZoneHousehold()
+    refused = page.post(
+        f"/corezone/zonehouseholds/{stranger.pk}/allot/", {"flat": flat.pk, "allotted_on": "2020-06-01"}
+    )
+    assert "没有选择还房分散安置" in refused.content.decode()
+
+
+def test_a_new_rate_is_confirmed_by_another_and_reaches_who_has_not_signed(first, second, as_user):
+    """100 m² at 2000, from June on at 2300; the signed household keeps its price."""
+    ARate()
+    open_one, signed = AZoneBuilding(), a_signed_household().buildings.get()
+    lacking = AZoneBuilding(structure="wood")
+    page, other = as_user(first), as_user(second)
+    assert "核心区房屋没有补偿标准" in page.get("/").content.decode()
+    for structure, price in (("brick_concrete", "2300"), ("wood", "1700")):
+        form = {
+            "structure": structure,
+            "grade": "second",
+            "price": price,
+            "effective_on": "2020-06-01",
+            "source": "补充方案",
+        }
+        page.post("/corezone/compensationrates/new/", form)
+    nobody_at_work()
+    new = CompensationRate.objects.filter(state="proposed")
+    assert "已重新测算2栋,其中1栋没有现行标准" in act(page, "zonebuilding", "reassess", open_one, lacking, signed)
+    assert "须由另一人审核" in act(page, "compensationrate", "confirm", *new)
+    assert "已审核2项补偿标准" in act(other, "compensationrate", "confirm", *new)
+    assert "已重新测算2栋" in act(page, "zonebuilding", "reassess", open_one, lacking, signed)
+    prices = dict(ZoneBuilding.objects.values_list("pk", "compensation"))
+    assert prices == {open_one.pk: 230_000, lacking.pk: 170_000, signed.pk: 200_000}
+    assert "都已签协议" in act(page, "zonebuilding", "reassess", signed)
+
+
+def test_costs_and_money_count_when_another_person_has_confirmed_them(first, second, as_user):
+    page, other = as_user(first), as_user(second)
+    cost = {
+        "kind": "survey",
+        "quantity": "12.5",
+        "unit": "平方米",
+        "unit_price": "10",
+        "estimated_on": "2020-06-01",
+        "source": "合同",
+    }
+    page.post("/corezone/zonecosts/new/", cost)
+    fund = {"origin": "county", "doc_no": "平财预〔2020〕1号", "amount": "1000", "received_on": "2020-06-01"}
+    page.post("/corezone/zonefunds/new/", fund)
+    day = date(2020, 6, 30)
+    assert not ZoneCost.objects.needed(day).exists()
+    assert not ZoneFund.objects.raised(day).exists()
+    told = other.get("/").content.decode()
+    assert "核心区其他费用待审核" in told
+    assert "核心区筹措资金待审核" in told
+    act(other, "zonecost", "confirm", ZoneCost.objects.get())
+    act(other, "zonefund", "confirm", ZoneFund.objects.get())
+    assert ZoneCost.objects.needed(day).get().amount == 125
+    assert ZoneFund.objects.raised(day).get().amount == 1000
+
+
+@pytest.fixture
+def zone(db):
+    """Needed: 300,000 of compensation and 4,000 beside it; 500,000 raised, 200,000 paid to who has moved."""
+    AZoneBuilding(household=AZoneHousehold())
+    AZoneBuilding(household=AZoneHousehold(choice="dispersed", choice_reason="no_home"), floor_area=50)
+    AZoneHousehold(home_place="outside", village=Village(**ELSEWHERE))
+    AZoneHousehold(home_place="none", choice_reason=None, village=Village(**ELSEWHERE))
+    moved = a_signed_household(moved_on=date(2020, 6, 1))
+    AZonePayment(household=moved)
+    AZoneCost()
+    AZoneFund(amount=500_000)
+    AFlat()
+
+
+@pytest.mark.usefixtures("zone")
+def test_each_number_of_the_board_opens_what_it_counts(first, clerk, leader, as_user):
+    page = as_user(first)
+    told = page.get("/corezone/board/").content.decode()
+    assert "还有" not in told
+    numbers = re.findall(r'<a (?:class="big" )?href="(/corezone/[a-z]+s/\?[^"]*)">([\d,.]+)', told)
+    assert len(numbers) > 30
+    for link, text in numbers:
+        assert Decimal(text.replace(",", "")) in measures(page.get(unescape(link)).context["table"].data.data), link
+    for amount in ("30.4", "50", "20", "0.4"):  # needed, raised, paid, lacking: 304,000 − (500,000 − 200,000)
+        assert f">{amount}<" in told
+    town = as_user(clerk).get("/corezone/board/").content.decode()
+    assert "资金缺口" not in town
+    assert '2<span class="unit">户</span>' in town
+    assert as_user(leader).get("/corezone/board/?area=522727101").status_code == 200
+    assert page.get("/corezone/zonehouseholds/?stage=chosen&stage_on=2020-06-30").context["table"].paginator.count == 2
+    for wrong in ("zonehouseholds/?stage=x", "zonebuildings/?stage=moved", "zonehouseholds/?stage=moved&stage_on=x"):
+        assert page.get(f"/corezone/{wrong}").status_code == 404
+
+
+@pytest.mark.usefixtures("zone")
+def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk, leader, as_user):
+    page = as_user(first)
+    told = page.get("/corezone/funding/").content.decode()
+    for words in (
+        "剩余未搬迁4户",
+        "资金缺口0.4万元",
+        "选择货币安置的3户,占未搬迁户的75%",
+        "恳请安排FAST核心区群众搬迁资金0.4万元",
+    ):
+        assert words in told, words
+    link = re.search(r'href="([^"]*structure=brick_concrete[^"]*)">2<', told)[1]
+    assert listed(page, link) == 2
+    answer = page.get("/corezone/funding/application.docx?on=2020-06-30&area=522727")
+    document = Document(BytesIO(answer.content))
+    lines = [line.text for line in document.paragraphs]
+    assert lines[:3] == ["平塘县FAST核心区群众搬迁资金申请", "(测算截至2020年6月30日)", "省发展和改革委员会:"]
+    assert any("共计0.00304亿元" in line for line in lines)
+    assert lines[-2:] == ["平塘县扶贫开发办公室", "2020年6月30日"]
+    villages, prices, costs, raised = document.tables
+    assert [cell.text for cell in prices.rows[1].cells] == ["砖混", "二等", "2,000", "2", "150", "30"]
+    assert [cell.text for cell in raised.rows[1].cells] == ["省级资金", "1", "50"]
+    assert [cell.text for cell in costs.rows[1].cells] == ["房屋拆除", "0.4"]
+    assert len(villages.rows) == 3
+    # issued, it stays what it was
+    kept = page.post("/corezone/funding/issue/?on=2020-06-30&area=522727", follow=True).content.decode()
+    assert "已印发存档" in kept
+    nobody_at_work()
+    AZoneCost(quantity=1000)
+    assert "资金缺口0.4万元" in page.get(Report.objects.get().get_absolute_url()).content.decode()
+    assert "资金缺口4.4万元" in page.get("/corezone/funding/").content.decode()
+    assert (
+        "此前已经印发" in page.post("/corezone/funding/issue/?on=2020-06-30&area=522727", follow=True).content.decode()
+    )
+    assert as_user(leader).get("/corezone/funding/application.docx").status_code == 403
+    town = as_user(clerk).get("/corezone/funding/")
+    assert town.status_code == 200
+    assert "印发存档" not in town.content.decode().replace("印发存档以后", "")
+    assert as_user(clerk).post("/corezone/funding/issue/").status_code == 403
