@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from households.models import Household, Measure, MeasureCategory
+from households.rules.facts import newest_conditions
 
 DAYS = timedelta
 LATE_YEAR, LATER = 2019, 12  # a few were moved after the years of which the report speaks; some of them found no work
@@ -26,6 +27,12 @@ def planted():
     counts["R010"] += TIMES["R011"]  # a reward for a house that still stands
     counts["R002"] += TIMES["R020"]  # told to live in a dangerous house, and not to have been moved
     return counts
+
+
+def dangerous_homes(county):
+    """The households that the register's newest record tells to live in a dangerous house."""
+    newest = newest_conditions(county.day)
+    return newest.filter(is_dangerous_house=True).values_list("household", flat=True)
 
 
 def spoil(moves, county, chance):
@@ -87,8 +94,8 @@ def _in_the_register(moves, county, chance):
         .exclude(head_id_number="")
         .order_by("pk")
     )
-    sound = list(unmarked.filter(conditions__is_dangerous_house=False)[: TIMES["R002"] + TIMES["G011"]])
-    dangerous = list(unmarked.filter(conditions__is_dangerous_house=True)[: TIMES["R020"]])
+    sound = list(unmarked.exclude(pk__in=dangerous_homes(county))[: TIMES["R002"] + TIMES["G011"]])
+    dangerous = list(unmarked.filter(pk__in=dangerous_homes(county))[: TIMES["R020"]])
     for household in sound[: TIMES["R002"]] + dangerous:
         move = _plain(Move, household.head_name, household.head_id_number, household.township_id,
                       household.village_id, household.persons.current(county.day).count())  # fmt: skip

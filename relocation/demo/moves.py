@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from households.models import Household, HouseholdCondition, LaborSkill, Person, RegistryKind, WorkArea
+from households.models import Household, LaborSkill, Person, RegistryKind, WorkArea
 from pingtang.demo.county import INVENTED_AREA
 from pingtang.demo.names import Names
 from pingtang.identity import with_check_character
-from relocation.demo.faults import LATE_YEAR, LATER, spoil
+from relocation.demo.faults import LATE_YEAR, LATER, dangerous_homes, spoil
 
 DAYS = timedelta
 SYNCHRONOUS = 186  # households moved along with the registered ones
@@ -61,7 +61,7 @@ def moves_of(county, chance, sites):
 def _registered(county, chance):
     """The marked households, but for those left out on purpose, and a few that the register does not mark."""
     members, able = _members(county)
-    dangerous = set(HouseholdCondition.objects.filter(is_dangerous_house=True).values_list("household", flat=True))
+    dangerous = set(dangerous_homes(county))
     told = ("pk", "head_name", "head_id_number", "township", "village", "bank_account")
     kept = Household.objects.kept(county.day).filter(registry_kind=RegistryKind.REGISTERED).order_by("pk")
     marked = list(kept.filter(is_relocated=True).values_list(*told))

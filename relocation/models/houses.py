@@ -114,7 +114,7 @@ class OldHouse(models.Model):
         constraints = [
             not_the_same(),
             models.CheckConstraint(
-                condition=Q(reward__isnull=True, reward_paid_on__isnull=True) | Q(reward__gt=0),
+                condition=Q(reward__isnull=True, reward_paid_on__isnull=True) | Q(reward__isnull=False, reward__gt=0),
                 name="relocation_oldhouse_reward",
                 violation_error_message="奖励金额须大于0;兑现须有奖励金额",
             ),

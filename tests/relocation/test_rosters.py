@@ -48,7 +48,7 @@ def test_moves_come_in_and_are_linked_to_the_register(clerk, tmp_path):
     assert (one.household, one.site.name, one.house_key) == (known.household, "牙舟镇集镇安置点", "3-2-501")
     assert (one.project_year, one.persons, one.moved_on) == (2017, 4, date(2018, 10, 1))
     assert RelocationHousehold.objects.get(head_name="陆外人").household is None
-    assert enter(RelocationRoster, clerk, tmp_path, MOVE, other) == ["same", "same"]
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"家庭人口": "4人"}, other) == ["same", "same"]
     assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"不动产权证号": "黔(2020)1号"}) == ["changed"]
 
 
@@ -87,7 +87,7 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     house = OldHouse.objects.get()
     assert (house.relocation, house.state, house.entered_by) == (moved, "proposed", clerk)
     assert not OldHouse.objects.rewarded(date(2020, 6, 30)).exists()
-    assert enter(OldHouseRoster, clerk, tmp_path, row) == ["same"]
+    assert enter(OldHouseRoster, clerk, tmp_path, row | {"旧房面积": 80}) == ["same"]
     AnOldHouse(relocation=moved, location="另一处")  # a second one is entered by hand; the roster means the first
     assert enter(OldHouseRoster, clerk, tmp_path, row | {"旧房面积": 90}) == ["changed"]
     house.refresh_from_db()
