@@ -96,5 +96,3 @@ def adjust_many(entries, request, reason, until):
     return f"已把{move_to_next_year(entries)}个条目调整到下一年度"
 
 
-declare_confirming(Reimbursement, "张凭证")
-declare_confirming(Acceptance, "次验收", done=accept)
