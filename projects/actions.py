@@ -94,5 +94,3 @@ def take_many_out(entries, request, reason, until):
 @bulk_act(ProjectLibrary, "next-year", "调整到下一年度", right=Act.APPROVE)
 def adjust_many(entries, request, reason, until):
     return f"已把{move_to_next_year(entries)}个条目调整到下一年度"
-
-

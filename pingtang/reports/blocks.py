@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field
 
+from pingtang.reports.typesetting import narrow
+
 DIGITS = "一二三四五六七八九"
 LONG = 24  # a wider text runs over several lines
 
@@ -89,7 +91,7 @@ def kept(blocks):
 def _numbered(text, level, place):
     if level == 3:
         return f"{place}.{text}"
-    return f"{numeral(place)}、{text}" if level == 1 else f"({numeral(place)}){text}"
+    return f"{numeral(place)}、{text}" if level == 1 else f"\uff08{numeral(place)}\uff09{text}"
 
 
 def numeral(number):
@@ -115,7 +117,7 @@ def all_words(blocks):
             lines += [" ".join(text_of(cell) for cell in row) for row in block["rows"]]
         else:
             lines.append(words_of(block))
-    return "\n".join(filter(None, lines))
+    return narrow("\n".join(filter(None, lines)))
 
 
 def cited(blocks):

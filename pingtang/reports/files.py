@@ -15,6 +15,7 @@ from pingtang.reports.word import word_bytes
 from pingtang.reports.workbook import workbook_bytes
 
 STYLE = "reports/sheet.css"
+LONGEST_LINE = 20  # letters of a title beside each other
 
 
 @dataclass
@@ -25,11 +26,25 @@ class Paper:
     told: str
     content: list
     figures: list = field(default_factory=list)
+    issued: bool = False
 
     @property
     def is_narrative(self):
-        """工作报告: laid out as an official document, without a line beneath the title once it is issued."""
+        """工作报告: its paragraphs cite numbers."""
         return any(block["kind"] == "prose" for block in self.content)
+
+    @property
+    def title_lines(self):
+        """A long title breaks behind the name of the office, where its sense does."""
+        office = next((block["office"] for block in self.content if block["kind"] == "signed"), "")
+        if office and self.title.startswith(office) and len(self.title) > LONGEST_LINE:
+            return [office, self.title.removeprefix(office)]
+        return [self.title]
+
+    @property
+    def beneath(self):
+        """The line beneath the title; an issued narrative, as an official document, has none."""
+        return "" if self.issued and self.is_narrative else self.told
 
 
 def paper_of(report):
@@ -40,7 +55,7 @@ def paper_of(report):
             (one.code, one.title, one.value, one.unit, one.part, one.whole)
             for one in report.stated.filter(cited=True).order_by("pk")
         ]
-        return Paper(report.title, f"{report.numbered}  {period}", report.content, rows)
+        return Paper(report.title, f"{report.numbered}  {period}", report.content, rows, issued=True)
     blocks, told = told_of(report)
     return Paper(report.title, f"(草稿,未印发)  {period}", without_rooms(blocks), _rows(blocks, told))
 

@@ -4,6 +4,7 @@ from django.utils.functional import lazy
 
 from pingtang.reports.models import Instruction, Report
 from pingtang.reports.periodic import titles
+from pingtang.reports.typesetting import narrow
 from pingtang.web.filters import ANY, ChoiceFilter, FilterSet, township_filter
 
 
@@ -17,6 +18,10 @@ class ReportFilter(FilterSet):
     class Meta:
         model = Report
         fields = ["kind", "area", "state", "on"]
+
+    def _reads(self, path, word):
+        """The text of reports is kept with marks in one form, however they are typed."""
+        return super()._reads(path, narrow(word) if path == "words" else word)
 
 
 class InstructionFilter(FilterSet):

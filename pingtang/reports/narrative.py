@@ -14,6 +14,7 @@ from pingtang.areas.models import COUNTY
 from pingtang.indicators.figures import Measured, Scope, figure, plain, written
 from pingtang.reports.blocks import Heading, Prose, Room, numeral
 from pingtang.reports.templatetags.narrative import FigureNode, IfNode
+from pingtang.reports.typesetting import proper, set_pieces
 
 BEGIN, END = "\x02", "\x03"
 MARK = re.compile(f"{BEGIN}(\\d+){END}")
@@ -21,8 +22,9 @@ PASSAGE = re.compile(f"{BEGIN}p(\\w+){END}")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)(?::(part|whole))?(?:\|([^{}|]{0,10}))?\}")
 # a line that people begin with (一) or 1. and do not end as a sentence is a heading; its number is given anew
 SUBHEADING = re.compile(
-    r"^\s*(?:[((](?P<second>[一二三四五六七八九十]+)[))]|(?P<third>\d{1,2})[..、](?!\d))\s*(?P<text>.+?)\s*$"
+    r"^\s*(?:[(\uff08](?P<second>[一二三四五六七八九十]+)[)\uff09]|(?P<third>\d{1,2})[.\uff0e、](?!\d))\s*(?P<text>.+?)\s*$"
 )
+ENDS_A_SENTENCE = "。;!?\uff1b\uff01\uff1f"
 LONGEST_HEADING = 40
 ADDED_UP = ("count", "sum")  # kinds of figure whose value is what their records add up to, be it nothing
 
@@ -144,7 +146,7 @@ def blocks_of(name, told, **context):
         section = []
         if heading:
             marks, _, words = text.partition(" ")
-            yield Heading(words.strip(), level=len(marks))
+            yield Heading(proper(words.strip()), level=len(marks))
         else:
             yield from _passage(passage[1], told)
     yield from _section(section, told)
@@ -180,8 +182,8 @@ def _passage(slot, told):
     yield Room(slot, title)
     for line in filter(None, map(str.strip, text.splitlines())):
         found = SUBHEADING.match(line)
-        if found and len(found["text"]) <= LONGEST_HEADING and found["text"][-1] not in "。;;!?!?":
-            yield Heading(found["text"], level=2 if found["second"] else 3)
+        if found and len(found["text"]) <= LONGEST_HEADING and found["text"][-1] not in ENDS_A_SENTENCE:
+            yield Heading(proper(found["text"]), level=2 if found["second"] else 3)
         else:
             yield Prose(_pieces(PLACEHOLDER, line, lambda at: told.cite(at[1], at[3], at[2] or "value")), slot)
 
@@ -191,7 +193,7 @@ def _pieces(pattern, text, cite):
     for found in pattern.finditer(text):
         pieces += [text[end : found.start()], cite(found).kept()]
         end = found.end()
-    return [piece for piece in [*pieces, text[end:]] if piece]
+    return set_pieces([piece for piece in [*pieces, text[end:]] if piece])
 
 
 def codes_cited(name):

@@ -10,7 +10,7 @@ class ReportTable(Table):
         fields = [
             "title", "state", "number", "area", "since", "on", "written_by", "reviewed_by", "issued_at", "issued_by",
         ]  # fmt: skip
-        shown = ["title", "state", "number", "area", "since", "on", "issued_at", "issued_by"]
+        shown = ["title", "state", "number", "area", "on", "issued_at", "issued_by"]
         order_by = ["-on", "-pk"]
 
 

@@ -24,12 +24,13 @@ LEVELS = {1: (HEADING, False), 2: (SUBHEADING, False), 3: (BODY, True)}
 def word_bytes(paper):
     """The report as a file's content."""
     document = Document()
+    # where a font is missing, its place is taken by one of mainland China
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     _page(document)
-    _paragraph(document, paper.title, TITLE, SIZE_2, centred=True, line=TITLE_LINE)
-    if not paper.is_narrative or paper.told.startswith("("):
-        _paragraph(document, paper.told, SUBHEADING, SIZE_4, centred=True)
-    else:
-        _paragraph(document, "", BODY, SIZE_3)  # an official document leaves a line empty below its title
+    for line in paper.title_lines:
+        _paragraph(document, line, TITLE, SIZE_2, centred=True, line=TITLE_LINE)
+    _paragraph(document, paper.beneath, SUBHEADING, SIZE_4, centred=True)  # a line, be it empty
     for block in paper.content:
         if block["kind"] == "heading":
             font, bold = LEVELS[block.get("level", 1)]
@@ -95,7 +96,7 @@ def _paragraph(document, text, font, size, *, centred=False, indented=False, fol
     layout.space_before = layout.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        layout.space_after = Pt(8)
+        layout.space_after = Pt(8 if font != TITLE else 0)
     elif indented:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         layout.first_line_indent = size * 2

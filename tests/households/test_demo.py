@@ -4,7 +4,7 @@ import io
 import json
 from collections import Counter
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -162,6 +162,76 @@ def test_loans_and_trainings_were_fewer_before():
         march, may, june = (figure(code).value(Scope.until(whole, day)) for day in (date(2020, 3, 31), MAY, DAY))
         assert march <= may <= june, code
     assert figure("loan.subsidy").value(Scope.until(whole, MAY)) == Decimal("333.82")
+
+
+def test_the_issued_report_states_what_its_figures_are():
+    """And the figures of the office's own report, as far as their sections are there."""
+    from pingtang.reports.blocks import cited
+    from pingtang.reports.models import Report
+
+    report = Report.objects.get(kind="half_year", area=Area.objects.get(level="county"))
+    stated = {one.code: one.value for one in report.stated.all()}
+    assert set(STATED) <= set(stated)
+    for code, value in stated.items():
+        assert value == figure(code).value(report.scope), code
+        assert code not in STATED or value == Decimal(str(STATED[code])), code
+    texts = {piece["code"]: piece["text"] for piece in cited(report.content)}
+    assert texts["fund.reimbursed"] == "8643.3749万元"
+    assert texts["fund.rate_base"] == "12974万元"
+    assert texts["persons.exited"] == "97779人"
+
+
+def test_the_issued_report_stands_beside_the_source_report():
+    """Every figure of figures.tsv; what the office cut off or forced is named."""
+    from pingtang.reports.models import Report
+    from tests.pingtang.reports import source
+
+    report = Report.objects.get(kind="half_year", area=Area.objects.get(level="county"))
+    told = {one.code: one.value for one in report.stated.filter(cited=True)}
+    assert sorted(set(source.STATED) - set(told)) == []
+    wrong = {}
+    for code, text in source.STATED.items():
+        expected = Decimal(source.DEPARTS.get(code, text))
+        if code in source.AT_LEAST:
+            holds = told[code] >= expected
+        else:
+            holds = told[code].quantize(expected, ROUND_HALF_UP) == expected
+        if not holds:
+            wrong[code] = (text, told[code])
+    assert wrong == {}
+
+
+def test_what_the_issued_report_keeps_is_small_and_whole():
+    from pingtang.reports.models import Report
+    from pingtang.reports.standing import difference
+
+    stated = list(Report.objects.get(kind="half_year", area=Area.objects.get(level="county")).stated.all())
+    kept = [one for one in stated if one.ids is not None]
+    assert sum(one.records for one in kept) > 300_000
+    assert sum(one.kept.size for one in kept) < 400_000  # bytes
+    for one in kept:
+        assert difference(one).records == [], one
+
+
+def test_the_reports_of_the_townships_add_up_to_the_countys():
+    """Every figure of the report that can be told of a township and adds up."""
+    from pingtang.reports.half_year import TEMPLATE
+    from pingtang.reports.narrative import Told, codes_cited, defined
+
+    whole = Area.objects.get(level=Area.Level.COUNTY)
+    scopes = [Scope.until(area, DAY) for area in Area.objects.townships()]
+    county = Told(Scope.until(whole, DAY))
+    townships = [Told(scope) for scope in scopes]
+    added = [
+        one for one in map(defined, codes_cited(TEMPLATE)) if one and one.kind in ("count", "sum") and one.has_place
+    ]
+    assert len(added) > 40
+    differing = {
+        one.code: (total, county.measured(one.code).value)
+        for one in added
+        if (total := sum(told.measured(one.code).value for told in townships)) != county.measured(one.code).value
+    }
+    assert differing == {}
 
 
 def test_the_subsidies_are_what_the_engine_makes_of_the_loans():
