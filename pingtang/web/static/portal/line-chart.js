@@ -24,7 +24,7 @@
         data: line.values,
         symbolSize: 7,
         lineStyle: { width: 2.5, type: at ? "dashed" : "solid" },
-        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), align: "right", offset: [font * 1.2, -font] },
+        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), align: "right", verticalAlign: "bottom", offset: [font * 1.2, -font * 0.9], backgroundColor: colour("--paper"), padding: [2, 4], borderRadius: 3 },
       })),
     });
     new ResizeObserver(() => chart.resize()).observe(place);
