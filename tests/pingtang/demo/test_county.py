@@ -49,7 +49,7 @@ def test_every_installation_has_the_constants():
     assert policy("poverty_line", 2019) == 3218
     assert policy("monitor_line", 2020) == 5000
     assert policy("marginal_loan_from") == 20200703
-    assert PolicyConstant.objects.exclude(source="").count() == PolicyConstant.objects.count() == 54
+    assert PolicyConstant.objects.exclude(source="").count() == PolicyConstant.objects.count() == 55
 
 
 def test_the_first_accounts_are_three_and_must_change_their_passwords():
