@@ -18,7 +18,7 @@ ROLES = ["cadre", "clerk", "section", "other section", "leader", "system", "secu
 # records that lie in no township: who may see the table sees them all
 NOWHERE = {
     "Helper", "InsurancePolicy", "RosterBatch", "FundBatch", "Notice", "SubsidyRun", "SubsidyBudget", "TrainingTarget",
-    "TrainingSession", "AllowanceRun",
+    "TrainingSession", "AllowanceRun", "Bank", "Reception",
 }  # fmt: skip
 OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.
