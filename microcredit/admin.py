@@ -46,6 +46,11 @@ class BudgetAdmin(RecordAdmin):
     list_display = ["year", "amount", "arranged_on", "doc_no"]
 
 
+@admin.register(models.Bank)
+class BankAdmin(RecordAdmin):
+    list_display = ["name", "aliases"]
+
+
 @admin.register(models.BankBalance)
 class BankBalanceAdmin(ShownAdmin):
     list_display = ["contract_no", "as_of", "bank", "balance", "loan"]

@@ -17,6 +17,7 @@ from households.models import RegistryKind
 from microcredit.models import InterestSubsidy, LoanProduct, SubsidyRun
 from microcredit.quarters import Quarter
 from pingtang.policy.constants import as_day, policy
+from pingtang.rosters.scratch import scratch
 from pingtang.web.bulk import Refused
 
 SUBSIDY = """
@@ -90,9 +91,18 @@ WITH subsidy AS ({SUBSIDY}), given AS (
 )
 INSERT INTO microcredit_interestsubsidy (run_id, loan_id, year, quarter, base_amount, days, day_product, rate, amount,
     before, segments, held_back, is_doubted, doubt)
-SELECT %(run)s, loan_id, %(year)s, %(number)s, base, days, product, rate, whole - before, before, segments, held_back,
-    NULL, ''
+SELECT %(run)s, loan_id, %(year)s, %(number)s, base, days, product, rate, whole - before, before, segments,
+    CASE WHEN held_back = 'none' AND NOT %(regular)s THEN 'adjustment' ELSE held_back END, NULL, ''
 FROM line WHERE %(regular)s OR whole <> before ORDER BY loan_id
+"""
+# what townships said of lines, and what was answered, is kept where a line comes out as it was
+LOOKED_AT = """AS SELECT loan_id, year, quarter, amount, day_product, is_doubted, doubt, checked_by_id, answer,
+    answered_by_id FROM microcredit_interestsubsidy WHERE run_id = %s AND is_doubted IS NOT NULL"""
+KEPT = """
+UPDATE microcredit_interestsubsidy s SET is_doubted = k.is_doubted, doubt = k.doubt, checked_by_id = k.checked_by_id,
+    answer = k.answer, answered_by_id = k.answered_by_id
+FROM looked_at k WHERE s.run_id = %s AND (s.loan_id, s.year, s.quarter, s.amount, s.day_product)
+    = (k.loan_id, k.year, k.quarter, k.amount, k.day_product)
 """
 EARLIER = 8  # quarters back that may still be corrected
 
@@ -120,8 +130,13 @@ def subsidies(quarter):
 
 
 def compute(run):
-    """Writes the lines of a run anew: its own quarter, and the 补差 of earlier quarters that were approved."""
+    """Writes the lines of a run anew: its own quarter, and the 补差 of earlier quarters that were approved.
+
+    Returns how many lines that townships had looked at came out otherwise, and are to be looked at again.
+    """
     quarter = Quarter(run.year, run.quarter, run.until.day)
+    with connection.cursor() as cursor:
+        scratch(cursor, "looked_at", LOOKED_AT, [run.pk])
     InterestSubsidy.objects.filter(run=run).delete()
     earlier = (
         SubsidyRun.objects.filter(approved_on__isnull=False, until__lt=run.until)
@@ -131,6 +146,10 @@ def compute(run):
     with connection.cursor() as cursor:
         for one in [quarter, *(Quarter(year, number, until.day) for year, number, until in earlier)]:
             cursor.execute(LINES, terms(one) | {"run": run.pk, "regular": one == quarter})
+        cursor.execute("SELECT count(*) FROM looked_at")
+        (known,) = cursor.fetchone()
+        cursor.execute(KEPT, [run.pk])
+        return known - cursor.rowcount
 
 
 def open_run(quarter, on):

@@ -63,6 +63,15 @@ class DiscrepancyFilter(_OfLoan):
         fields = ["township", "village", "as_of", "bank", "state"]
 
 
+class BankFilter(FilterSet):
+    search = ("name", "aliases")
+    search_hint = "银行名称、别名"
+
+    class Meta:
+        model = models.Bank
+        fields = []
+
+
 class BudgetFilter(FilterSet):
     class Meta:
         model = models.SubsidyBudget

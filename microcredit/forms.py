@@ -2,6 +2,7 @@
 
 from microcredit import models
 from microcredit.actions import link_to_households
+from microcredit.models.guards import CONTRACT
 from pingtang.accounts.roles import Act
 from pingtang.web.forms import RecordForm
 from pingtang.web.presets import PresetForm
@@ -26,6 +27,10 @@ class LoanForm(PresetForm):
     def __init__(self, *args, **kwargs):
         """A township enters applications; what the bank says of a contract is the section's and the bank's."""
         super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.has_approved_subsidies():
+            for name in CONTRACT:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = "已有审定的贴息,不能再改;余额有误的通过还款、对账更正登记"
         if not self.request.user.may("loans", Act.APPROVE):
             lent = self.instance.pk and self.instance.disbursed_on
             for name in [*OF_BANK, *(OF_CONTRACT if lent else [])]:
@@ -84,3 +89,9 @@ class BudgetForm(RecordForm):
     class Meta:
         model = models.SubsidyBudget
         fields = ["year", "amount", "arranged_on", "doc_no"]
+
+
+class BankForm(RecordForm):
+    class Meta:
+        model = models.Bank
+        fields = ["name", "aliases"]

@@ -58,11 +58,12 @@ def sums(run, request):
     return {
         "run": run,
         "whole": whole,
+        "product": round(whole["product"] or 0),
         "budget": budget,
         "spent": given.aggregate(sum=Sum("amount"))["sum"] or 0,
         "adjusted": lines.exclude(year=run.year, quarter=run.quarter).aggregate(n=Count("pk"), sum=Sum("amount")),
         "towns": lines.values(key=F(town), name=F(f"{town}__name"))
-        .annotate(paid=paid, sum=Sum("amount"), doubted=Count("pk", filter=Q(is_doubted=True)),
+        .annotate(paid=paid, sum=Sum("amount"), doubted=Count("pk", filter=Q(is_doubted=True, answer="")),
                   checked=Count("pk", filter=Q(is_doubted__isnull=False)))
         .order_by("key"),
         "reasons": [

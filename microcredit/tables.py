@@ -2,6 +2,9 @@
 
 from microcredit import models
 from pingtang.web.tables import Column, Table, short
+from pingtang.web.values import yuan
+
+NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
 
 
 class _OfHousehold(Table):
@@ -22,6 +25,13 @@ class LoanTable(_OfHousehold):
 
     def render_contract_no(self, record):
         return str(record)
+
+    @classmethod
+    def on_day(cls, records, on):
+        """Seen as of a day: what was owed then, and nothing else of the row is of that day."""
+        return records.owing(on), {
+            "balance": ("owed", f"{on:%Y-%m-%d}余额(元)"), "status": ("status", "状态(现在)"),
+        }  # fmt: skip
 
     class Meta:
         model = models.Loan
@@ -104,11 +114,18 @@ class DiscrepancyTable(Table):
     class Meta:
         model = models.Discrepancy
         fields = ["contract_no", "as_of", "bank", "loan", "bank_balance", "our_balance", "difference", "state",
-                  "reason", "decided_by", "decided_on"]  # fmt: skip
+                  "reason", "proposed_by", "proposed_on", "decided_by", "decided_on"]  # fmt: skip
         shown = ["contract_no", "as_of", "bank", "borrower", "township", "bank_balance", "our_balance", "difference",
                  "state", "reason"]  # fmt: skip
         order_by = ["-as_of", "contract_no"]
         sums = ["difference"]
+
+
+class BankTable(Table):
+    class Meta:
+        model = models.Bank
+        fields = ["name", "aliases"]
+        order_by = ["name"]
 
 
 class BudgetTable(Table):
@@ -119,13 +136,18 @@ class BudgetTable(Table):
 
 
 class RunTable(Table):
+    whole = Column(accessor="whole", verbose_name="贴息金额(元)", attrs=NUMBER, orderable=False)
+
+    def render_whole(self, value):
+        return yuan(value)
+
     class Meta:
         model = models.SubsidyRun
         fields = [
             "year", "quarter", "since", "until", "state", "made_on", "reviewed_on", "published_on", "approved_on",
-            "paid_on", "voucher_no", "made_by", "reviewed_by", "approved_by", "returned_reason",
+            "paid_on", "voucher_no", "made_by", "remade_by", "reviewed_by", "approved_by", "returned_reason",
         ]  # fmt: skip
-        shown = ["year", "quarter", "since", "until", "state", "made_on", "reviewed_on", "published_on",
+        shown = ["year", "quarter", "since", "until", "whole", "state", "made_on", "reviewed_on", "published_on",
                  "approved_on", "paid_on"]  # fmt: skip
         order_by = ["-year", "-quarter"]
 
@@ -138,7 +160,7 @@ class SubsidyTable(_OfLoan):
         model = models.InterestSubsidy
         fields = [
             "loan", "run", "year", "quarter", "base_amount", "days", "day_product", "rate", "amount", "before",
-            "held_back", "is_doubted", "doubt", "checked_by",
+            "held_back", "is_doubted", "doubt", "checked_by", "answer", "answered_by",
         ]  # fmt: skip
         shown = ["loan", "borrower", "township", "village", "year", "quarter", "base_amount", "days", "day_product",
                  "rate", "amount", "held_back"]  # fmt: skip

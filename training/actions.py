@@ -41,7 +41,7 @@ def open_allowances(sessions, request, reason, until):
 
 @bulk_act(AllowanceRun, "compute", "重新计算", right=Act.APPROVE, when=lambda run: run.can_be_remade)
 def compute_again(runs, request, reason, until):
-    found = held(runs, ListState.DRAFT, ListState.REVIEWED, ListState.PUBLISHED)
+    found = held(runs, ListState.DRAFT, ListState.REVIEWED)
     for run in found:
         take_back(run, "重新计算", by=request.user)
         compute(run)

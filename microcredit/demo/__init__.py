@@ -4,14 +4,17 @@ from datetime import date
 
 from microcredit.computing import open_run
 from microcredit.demo.bank import report_balances
+from microcredit.demo.files import write_balances
 from microcredit.demo.loans import plan_loans
 from microcredit.demo.writing import write
 from microcredit.models import SubsidyBudget
 from microcredit.quarters import Quarter
+from pingtang.accounts.models import User
+from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
 from pingtang.indicators.models import Entry
 from pingtang.notices.actions import publish
-from pingtang.notices.models import ListState
+from pingtang.notices.models import ListState, Reception
 
 BUDGET = 12_500_000  # yuan
 # quarter: made, reviewed, published, approved, paid, voucher
@@ -24,6 +27,7 @@ RUNS = {
 def build(county):
     """Every loan of the county, the runs of the first two quarters, and one report of the banks."""
     SubsidyBudget.objects.create(year=2020, amount=BUDGET, arranged_on=date(2020, 1, 15), doc_no="平财农〔2020〕9号")
+    Reception.objects.create(work_stream=Stream.MICROCREDIT, office="县扶贫开发办公室信贷股", phone="0854-0000000")
     write(county, plan_loans(county))
     for number, days in RUNS.items():
         _run(Quarter.of(2020, number), *days)
@@ -36,11 +40,19 @@ def build(county):
 
 def _run(quarter, made, reviewed, published, approved, paid, voucher):
     """A quarter's run on the way that every run goes."""
+    people = {user.username: user for user in User.objects.filter(username__in=["xindai", "xindai2"], is_sample=True)}
+    first, second = people.get("xindai"), people.get("xindai2")
     run = open_run(quarter, made)
+    run.made_by = run.reviewed_by = first
     run.state, run.reviewed_on = ListState.REVIEWED, reviewed
     run.save()
     publish(run, published)
-    run.state, run.approved_on = ListState.APPROVED, approved
+    run.state, run.approved_on, run.approved_by = ListState.APPROVED, approved, second
     run.save()
     run.state, run.paid_on, run.voucher_no = ListState.PAID, paid, voucher
     run.save()
+
+
+def write_rosters(folder):
+    """What banks would send at the end of the month."""
+    write_balances(folder)

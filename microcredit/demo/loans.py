@@ -1,5 +1,6 @@
 """样例贷款的组成: how many loans of each kind, to the numbers and sums of report section 一(五)."""
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ CLOSED = {1: 700, 2: 670}  # repaid to the end within a bank quarter; a few more
 CLOSED_AFTER = 50
 PART = 10_000
 YEAR = DAYS(days=365)
+COMPENSATED = 7  # of the loans that were settled before the period
 
 
 def shares(chance, whole, number, low, high=50_000):
@@ -132,9 +134,20 @@ def _settled(county, plans):
         plan = Plan(amount, on - DAYS(days=county.chance.randint(300, 700)), on + DAYS(days=10))
         plan.close(on)
         made.append(plan)
+    _vary(made)
     # the tuned loans have fen in them: one of the settled takes what is missing to whole yuan
     small = min(made, key=lambda plan: plan.principal)
     on = small.closed_on
     small.principal += fen
     small.close(on)
     return made
+
+
+def _vary(settled):
+    """Longer loans cost more, some were repaid out of the risk fund: all before any quarter that is subsidised."""
+    for plan in settled:
+        if plan.due_on - plan.disbursed_on > YEAR:
+            plan.rate = Decimal("4.75")
+    for plan in random.Random(2017).sample(settled, COMPENSATED):
+        plan.due_on = plan.closed_on - DAYS(days=90)
+        plan.close(plan.closed_on, "compensation")

@@ -21,6 +21,7 @@ class Plan:
     renews: object = None  # the Plan of the old loan
     borrower: tuple = ()  # (household, name, identity number)
     contract_no: str = ""
+    rate: Decimal = RATE  # only of loans that were repaid before the period is it another
     bank: str = ""
 
     @property

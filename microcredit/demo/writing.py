@@ -1,5 +1,6 @@
 """样例贷款的写入: each loan gets a borrower and a contract, and all are written at once."""
 
+import random
 from datetime import date, timedelta
 
 import pgtrigger
@@ -8,11 +9,15 @@ from households.models import Household, LaborSkill, Person, StudentStatus
 from microcredit.models import Extension, Loan, Renewal, Repayment
 
 BANKS = [("平塘县农村信用合作联社", "NX"), ("中国农业银行平塘县支行", "NH"), ("中国邮政储蓄银行平塘县支行", "YC")]
+APPLICATIONS = {"applied": 9, "reviewed": 6, "published": 4, "rejected": 3}
+STEPS = ["applied_on", "village_reviewed_on", "township_checked_on", "published_on"]
 USES = ["养殖", "种植", "茶园管护", "农产品加工", "小商品经营", "购买农机"]
 # what the triggers would work out is known here, and written with the rest
 KNOWN = [
     "microcredit.Loan:follows_from_facts", "microcredit.Repayment:loans_after_insert",
     "microcredit.Renewal:loans_after_insert", "microcredit.Extension:loans_after_insert",
+    "microcredit.Loan:known_bank", "microcredit.Repayment:can_be", "microcredit.Renewal:can_be",
+    "microcredit.Extension:can_be",
 ]  # fmt: skip
 
 
@@ -63,6 +68,26 @@ def write(county, plans):
             for plan in plans:
                 if plan.renews:
                     renewals.add(keys[id(plan.renews)], keys[id(plan)], plan.disbursed_on, plan.principal, 1)
+    _apply(people, county.day)
+
+
+def _apply(people, day):
+    """申请 on their way: nothing is lent yet, so no figure knows of them. Chance of their own."""
+    chance, made = random.Random(20200630), []
+    for status, number in APPLICATIONS.items():
+        for _ in range(number):
+            household, name, id_number = next(people)
+            days = [day - timedelta(days=chance.randint(20, 30))]
+            days += [days[0] + timedelta(days=step) for step in (4, 9, 12)]
+            come = {"applied": 1, "reviewed": 3, "published": 4, "rejected": chance.choice((1, 3))}[status]
+            made.append(
+                Loan(
+                    household_id=household, borrower_name=name, borrower_id_number=id_number, status=status,
+                    principal=chance.randrange(200, 501) * 100, purpose=chance.choice(USES),
+                    **dict(zip(STEPS[:come], days, strict=False)),
+                )
+            )  # fmt: skip
+    Loan.objects.bulk_create(made)
 
 
 def _sign(plan, number, people, county):
@@ -81,8 +106,8 @@ def _row(plan, county, keys):
     use = "household" if county.chance.random() < 0.93 else "cooperative"
     return (
         plan.contract_no, plan.product, household, name, id_number, plan.bank, asked, asked + timedelta(days=4),
-        asked + timedelta(days=9), asked + timedelta(days=12), plan.disbursed_on, plan.due_on, plan.principal, "4.35",
-        use, county.chance.choice(USES), _status(plan, county.day),
+        asked + timedelta(days=9), asked + timedelta(days=12), plan.disbursed_on, plan.due_on, plan.principal,
+        plan.rate, use, county.chance.choice(USES), _status(plan, county.day),
         "special" if plan.balance and plan.ends_on < county.day else "pass", plan.balance, plan.ends_on,
         keys[id(plan.renews)] if plan.renews else None, 1,
     )  # fmt: skip
@@ -90,7 +115,7 @@ def _row(plan, county, keys):
 
 def _status(plan, day):
     if not plan.balance:
-        return "renewed" if plan.repayments[-1][2] == "renewal" else "settled"
+        return {"renewal": "renewed", "compensation": "compensated"}.get(plan.repayments[-1][2], "settled")
     if plan.ends_on < day:
         return "overdue"
     return "extended" if plan.extension else "disbursed"

@@ -1,6 +1,7 @@
 """小额信贷: loans with what was repaid, renewed and extended, what the bank says of them, and the interest subsidy."""
 
-from microcredit.models.bank import BankBalance, Discrepancy
+from microcredit.models.bank import BankBalance, CompleteReport, Discrepancy
+from microcredit.models.banks import Bank, bank_names, bank_readings
 from microcredit.models.codelists import (
     DiscrepancyState,
     FiveClass,
@@ -15,7 +16,9 @@ from microcredit.models.movements import Extension, Renewal, Repayment
 from microcredit.models.subsidies import InterestSubsidy, SubsidyBudget, SubsidyRun
 
 __all__ = [
+    "Bank",
     "BankBalance",
+    "CompleteReport",
     "Discrepancy",
     "DiscrepancyState",
     "Extension",
@@ -31,4 +34,6 @@ __all__ = [
     "RepaymentKind",
     "SubsidyBudget",
     "SubsidyRun",
+    "bank_names",
+    "bank_readings",
 ]

@@ -62,12 +62,14 @@ class HeldBack(Codes):
     REMOVED = "removed", "", "户已减少"
     OVERDUE = "overdue", "", "逾期"
     CEILING = "ceiling", "", "超过贴息上限"
+    ADJUSTMENT = "adjustment", "", "以前季度补差"
 
 
 class DiscrepancyState(Codes):
     """对账差异状态."""
 
     OPEN = "open", "", "待处理"
+    PROPOSED = "proposed", "", "已提议更正,待复核"
     DISPUTED = "disputed", "", "已提出异议"
     ACCEPTED = "accepted", "", "已按银行数更正"
     GONE = "gone", "", "已消除"

@@ -11,7 +11,28 @@ from pingtang.policy.sql import TODAY
 REFUSE = "USING ERRCODE = 'check_violation'"
 BEFORE = [("applied", "reviewed"), ("reviewed", "published"), ("applied", "rejected"), ("reviewed", "rejected"),
           ("published", "rejected")]  # fmt: skip
+CONTRACT = ("principal", "disbursed_on", "due_on", "annual_rate", "product")  # what a subsidy rests on
+_NEW, _OLD = (", ".join(f"{row}.{name}" for name in CONTRACT) for row in ("NEW", "OLD"))
+CONTRACT_CHANGED = f"({_NEW}) IS DISTINCT FROM ({_OLD})"
+APPROVED_LINES = """SELECT 1 FROM microcredit_interestsubsidy s JOIN microcredit_subsidyrun r ON r.id = s.run_id
+    WHERE s.loan_id = OLD.id AND r.approved_on IS NOT NULL AND (s.amount, s.before) <> (0, 0)"""
 FOLLOWS = f"""
+IF TG_OP = 'INSERT' OR (NEW.applied_on, NEW.village_reviewed_on, NEW.township_checked_on, NEW.published_on,
+    NEW.disbursed_on) IS DISTINCT FROM (OLD.applied_on, OLD.village_reviewed_on, OLD.township_checked_on,
+    OLD.published_on, OLD.disbursed_on) THEN
+    IF greatest(NEW.applied_on, NEW.village_reviewed_on, NEW.township_checked_on, NEW.published_on, NEW.disbursed_on)
+        > {TODAY} THEN
+        RAISE EXCEPTION '申请、评议、核实、公示、放款日期不能晚于今天' {REFUSE};
+    END IF;
+END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF OLD.disbursed_on IS NULL AND OLD.status = 'published' AND NEW.principal > OLD.principal THEN
+        RAISE EXCEPTION '申请已按 % 元公示,放款金额不能超过公示的金额', trim_scale(OLD.principal) {REFUSE};
+    END IF;
+    IF OLD.disbursed_on IS NOT NULL AND {CONTRACT_CHANGED} AND EXISTS ({APPROVED_LINES}) THEN
+        RAISE EXCEPTION '贷款 % 已有审定的贴息,金额、日期、利率和产品不能再改', OLD.contract_no {REFUSE};
+    END IF;
+END IF;
 IF NEW.disbursed_on IS NULL THEN
     IF NEW.status NOT IN ('applied', 'reviewed', 'published', 'rejected') THEN
         RAISE EXCEPTION '还没有放款的贷款,状态只能是已申请、审查通过、公示中或退回' {REFUSE};
@@ -29,9 +50,12 @@ IF TG_OP = 'UPDATE' AND OLD.disbursed_on IS NULL AND OLD.status <> 'published' T
 END IF;
 repaid := 0;
 IF TG_OP = 'UPDATE' THEN
-    SELECT coalesce(sum(principal_amount), 0), coalesce(bool_or(kind = 'compensation'), false)
-    INTO repaid, compensated FROM microcredit_repayment WHERE loan_id = NEW.id;
+    SELECT coalesce(sum(principal_amount), 0), coalesce(bool_or(kind = 'compensation'), false), min(paid_on)
+    INTO repaid, compensated, first FROM microcredit_repayment WHERE loan_id = NEW.id;
     SELECT max(new_due_on) INTO extended FROM microcredit_extension WHERE loan_id = NEW.id;
+END IF;
+IF first < NEW.disbursed_on THEN
+    RAISE EXCEPTION '贷款 % 在 % 已有还款,放款日期不能晚于它', NEW.contract_no, first {REFUSE};
 END IF;
 IF repaid > NEW.principal THEN
     RAISE EXCEPTION '贷款 % 放款 % 元,累计还本 % 元,超过贷款金额', NEW.contract_no, trim_scale(NEW.principal),
@@ -62,10 +86,11 @@ OF_LOAN = [
         name="follows_from_facts",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        declare=[("repaid", "numeric"), ("compensated", "boolean DEFAULT false"), ("extended", "date")],
+        declare=[("repaid", "numeric"), ("compensated", "boolean DEFAULT false"), ("extended", "date"),
+                 ("first", "date")],
         func=FOLLOWS,
     )
-]
+]  # fmt: skip
 
 
 def worked_out_again(column="loan_id"):

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
 from households.models import Household
+from microcredit.models.banks import BankNameField, known_bank
 from microcredit.models.codelists import FiveClass, LoanProduct, LoanStatus, LoanUse
 from microcredit.models.guards import OF_LOAN
 from pingtang.areas.models import CountywideQuerySet
@@ -28,12 +29,22 @@ class LoanQuerySet(CountywideQuerySet):
 
     def outstanding(self, on):
         """有余额的贷款 on a day: `owed` is the principal less what was repaid by that day."""
+        return self.disbursed(on).annotate(owed=self._owed(on)).filter(owed__gt=0)
+
+    def owing(self, on):
+        """With `owed`: what is owed on a day, nothing before the disbursement."""
+        return self.annotate(
+            owed=models.Case(
+                models.When(disbursed_on__lte=on, then=self._owed(on)), default=models.Value(0), output_field=YUAN
+            )
+        )
+
+    def _owed(self, on):
         paid = (
             self.model.repayments.rel.related_model.objects.filter(loan=OuterRef("pk"), paid_on__lte=on)
             .order_by().values("loan").annotate(sum=Sum("principal_amount")).values("sum")
         )  # fmt: skip
-        owed = F("principal") - Coalesce(Subquery(paid), 0, output_field=YUAN)
-        return self.disbursed(on).annotate(owed=owed).filter(owed__gt=0)
+        return F("principal") - Coalesce(Subquery(paid), 0, output_field=YUAN)
 
     def ending(self, on):
         """With `ends`: the due date as extended by that day."""
@@ -56,6 +67,15 @@ class LoanQuerySet(CountywideQuerySet):
         micro = self.model.objects.outstanding(on).filter(product=LoanProduct.MICRO)
         homes = micro.exclude(household=None).values("household").annotate(n=Count("pk")).filter(n__gt=1)
         return self.outstanding(on).filter(product=LoanProduct.MICRO, household__in=homes.values("household"))
+
+
+def _in_order(*days):
+    """None of these days is before one named ahead of it; a day that is not filled in is passed over."""
+    pairs = [(before, after) for place, before in enumerate(days) for after in days[place + 1 :]]
+    return Q(*[
+        Q(**{f"{before}__isnull": True}) | Q(**{f"{after}__isnull": True}) | Q(**{f"{after}__gte": F(before)})
+        for before, after in pairs
+    ])  # fmt: skip
 
 
 @tracked
@@ -87,7 +107,7 @@ class Loan(models.Model):
         expression=BirthDateIn("borrower_id_number"), output_field=models.DateField(null=True), db_persist=True,
         verbose_name="号码中的出生日期",
     )  # fmt: skip
-    bank = TextField("承贷银行", blank=True)
+    bank = BankNameField("承贷银行", blank=True)
     applied_on = DayField("申请日期", null=True, blank=True)
     village_reviewed_on = DayField("村级评议日期", null=True, blank=True)
     township_checked_on = DayField("乡镇核实日期", null=True, blank=True)
@@ -111,7 +131,7 @@ class Loan(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "扶贫小额贷款"
-        triggers = OF_LOAN
+        triggers = [known_bank(), *OF_LOAN]
         constraints = [
             models.UniqueConstraint(
                 fields=["contract_no"],
@@ -129,6 +149,12 @@ class Loan(models.Model):
                 condition=Q(due_on__isnull=True) | Q(due_on__gt=F("disbursed_on")),
                 name="microcredit_loan_due_later",
                 violation_error_message="到期日期须晚于放款日期",
+            ),
+            models.CheckConstraint(
+                condition=_in_order("applied_on", "village_reviewed_on", "township_checked_on", "published_on")
+                & (_in_order("applied_on", "disbursed_on")),
+                name="microcredit_loan_dates_in_order",
+                violation_error_message="日期须按申请、村级评议、乡镇核实、公示的先后,放款不能早于申请",
             ),
             models.CheckConstraint(
                 condition=Q(principal__gt=0),
@@ -154,3 +180,8 @@ class Loan(models.Model):
 
     def get_absolute_url(self):
         return reverse("microcredit:loan-detail", args=[self.pk])
+
+    def has_approved_subsidies(self):
+        """Whether money was approved that rests on the contract as it stands."""
+        lines = self.subsidies.filter(run__approved_on__isnull=False)
+        return lines.exclude(amount=0, before=0).exists()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from microcredit.models.codelists import RepaymentKind
 from microcredit.models.guards import worked_out_again
 from microcredit.models.loan import Loan
+from microcredit.models.movementguards import OF_EXTENSION, OF_RENEWAL, OF_REPAYMENT
 from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, YesNoField, impossible
 from pingtang.tracking import tracked
@@ -24,7 +25,7 @@ class RepaymentQuerySet(CountywideQuerySet):
 class Repayment(models.Model):
     """还款. A correction after a reconciliation may take back what was entered too much."""
 
-    subject = "loans"
+    subject = "repayments"
     headings = {
         "loan": ["合同号"],
         "paid_on": ["还款时间"],
@@ -45,7 +46,7 @@ class Repayment(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "还款"
-        triggers = worked_out_again()
+        triggers = [OF_REPAYMENT, *worked_out_again()]
         constraints = [
             models.UniqueConstraint(
                 fields=["loan", "paid_on", "bank_ref"],
@@ -82,7 +83,7 @@ class RenewalQuerySet(CountywideQuerySet):
 class Renewal(models.Model):
     """续贷: the old loan was repaid and a new one given."""
 
-    subject = "loans"
+    subject = "repayments"
     headings = {"old_loan": ["原合同号"], "new_loan": ["新合同号"], "renewed_on": ["续贷时间"], "amount": ["续贷金额"]}
 
     old_loan = models.OneToOneField(Loan, models.PROTECT, verbose_name="旧贷", related_name="renewed_by")
@@ -95,7 +96,7 @@ class Renewal(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "续贷"
-        triggers = worked_out_again("old_loan_id")
+        triggers = [OF_RENEWAL, *worked_out_again("old_loan_id")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(old_loan=F("new_loan")),
@@ -124,7 +125,7 @@ class ExtensionQuerySet(CountywideQuerySet):
 class Extension(models.Model):
     """展期: the same contract, a later day. A contract is extended once; the epidemic's delay may come on top."""
 
-    subject = "loans"
+    subject = "repayments"
     headings = {
         "loan": ["合同号"],
         "extended_on": ["展期办理日期", "办理时间"],
@@ -145,7 +146,7 @@ class Extension(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "展期"
-        triggers = worked_out_again()
+        triggers = [OF_EXTENSION, *worked_out_again()]
         constraints = [
             models.UniqueConstraint(
                 fields=["loan"],
@@ -162,6 +163,11 @@ class Extension(models.Model):
                 condition=Q(new_due_on__gt=F("old_due_on")),
                 name="microcredit_extension_later",
                 violation_error_message="展期后到期日须晚于原到期日",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_epidemic=True, is_epidemic__isnull=False) | Q(extended_on__lte=F("old_due_on")),
+                name="microcredit_extension_in_time",
+                violation_error_message="展期须在原到期日或以前办理(因疫情延期的除外)",
             ),
             *impossible(days=["extended_on", "old_due_on", "new_due_on"], money=["amount"]),
         ]

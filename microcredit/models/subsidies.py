@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from microcredit.models.codelists import HeldBack
 from microcredit.models.loan import Loan
+from microcredit.models.subsidyguards import ABOVE_WHAT_WAS_GIVEN, WITHIN_BUDGET
 from pingtang.accounts.roles import Stream
 from pingtang.approving import not_the_same, who
 from pingtang.areas.models import CountywideQuerySet
@@ -44,6 +45,7 @@ class SubsidyBudget(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "贴息预算"
+        triggers = [ABOVE_WHAT_WAS_GIVEN]
         constraints = [*impossible(texts=["doc_no"], days=["arranged_on"], money=["amount"], years=["year"])]
 
     def __str__(self):
@@ -59,17 +61,9 @@ class SubsidyRun(PublishedList):
 
     subject = "subsidies"
     work_stream = Stream.MICROCREDIT
-    public_headings = ["承贷银行", "计息本金(元)", "计息天数", "年利率"]
-    payment_headings = [
-        "借款人",
-        "身份证号",
-        "合同号",
-        "承贷银行",
-        "所属季度",
-        "计息积数",
-        "年利率(%)",
-        "贴息金额(元)",
-    ]
+    public_headings = ["承贷银行", "所属季度", "计息天数", "积数", "年利率", "已贴(元)"]
+    payment_headings = ["借款人", "身份证号", "合同号", "计息积数", "年利率(%)", "本季度贴息(元)", "以前季度补差(元)",
+                        "应发(元)"]  # fmt: skip
 
     year = YearField("年度")
     quarter = WholeField("季度")
@@ -80,7 +74,7 @@ class SubsidyRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "季度贴息"
-        triggers = [step_by_step()]
+        triggers = [step_by_step(), WITHIN_BUDGET]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(
@@ -109,6 +103,13 @@ class SubsidyRun(PublishedList):
     def public_title(self):
         return f"平塘县{self.year}年第{QUARTERS[self.quarter]}季度扶贫小额信贷贴息公示"
 
+    @property
+    def public_note(self):
+        return (
+            "积数是每天的计息本金(元)按计息天数逐日相加,算放款日、不算还款日和到期日;"
+            f"金额 = 积数 × 年利率 ÷ {self.day_basis},四舍五入到分,再减以前已贴。“补差”是对以前季度的更正。"
+        )
+
     def _paid(self):
         return (
             self.lines.exclude(amount=0)
@@ -119,17 +120,45 @@ class SubsidyRun(PublishedList):
     def public_rows(self):
         for line in self._paid():
             home, loan = line.loan.household, line.loan
-            told = [loan.bank, f"{line.base_amount:,.2f}", str(line.days), f"{line.rate.normalize():f}%"]
+            told = [
+                loan.bank, self._quarter_of(line), str(line.days), f"{line.day_product.normalize():,f}",
+                f"{line.rate.normalize():f}%", f"{line.before.normalize():,f}",
+            ]  # fmt: skip
             yield home.township_id, home.village_id, loan.borrower_name, told, line.amount
 
+    def _quarter_of(self, line):
+        own = (line.year, line.quarter) == (self.year, self.quarter)
+        return f"{QUARTERS[line.quarter]}季度" if own else f"{line.year}年{QUARTERS[line.quarter]}季度补差"
+
     def payment_rows(self):
+        """One row a contract: its own quarter and what is still given or taken back of earlier ones, netted."""
+        by_loan = {}
         for line in self._paid():
-            loan, quarter = line.loan, f"{line.year}年第{QUARTERS[line.quarter]}季度"
+            by_loan.setdefault(line.loan, []).append(line)
+        for loan, lines in by_loan.items():
+            own = next((one for one in lines if (one.year, one.quarter) == (self.year, self.quarter)), None)
+            amount = own.amount if own else 0
+            whole = sum(line.amount for line in lines)
             yield (
-                loan.borrower_name, loan.borrower_id_number, loan.contract_no, loan.bank,
-                quarter if line.quarter == self.quarter and line.year == self.year else f"{quarter}(补差)",
-                line.day_product, line.rate, line.amount,
+                loan.borrower_name, loan.borrower_id_number, loan.contract_no, own.day_product if own else 0,
+                own.rate if own else None, amount, whole - amount, whole,
             )  # fmt: skip
+
+    def payment_sheets(self):
+        """A sheet for each bank; what borrowers have to give back on its own; and what all of it comes to."""
+        banks = dict(self._paid().values_list("loan__contract_no", "loan__bank"))
+        sheets, back = {}, []
+        for row in self.payment_rows():
+            bank = banks[row[2]]
+            if row[-1] > 0:
+                sheets.setdefault(bank, []).append(row)
+            elif row[-1] < 0:
+                back.append((*row[:3], bank, *row[3:]))
+        made = [(bank, self.payment_headings, sheets[bank]) for bank in sorted(sheets)]
+        if back:
+            made.append(("应收回", [*self.payment_headings[:3], "承贷银行", *self.payment_headings[3:]], back))
+        whole = [(name, len(rows), sum(row[-1] for row in rows)) for name, _, rows in made]
+        return [("汇总", ["承贷银行", "笔数", "金额(元)"], whole), *made]
 
 
 class InterestSubsidyQuerySet(CountywideQuerySet):
@@ -140,8 +169,8 @@ class InterestSubsidyQuerySet(CountywideQuerySet):
         return self.filter(run__approved_on__lte=on).exclude(amount=0)
 
     def doubted(self):
-        """乡镇提出疑问."""
-        return self.filter(is_doubted=True)
+        """乡镇提出疑问, and not answered yet."""
+        return self.filter(is_doubted=True, answer="")
 
 
 @tracked
@@ -165,13 +194,16 @@ class InterestSubsidy(models.Model):
     is_doubted = YesNoField("乡镇是否有疑问")
     doubt = TextField("乡镇初审意见", max_length=200, blank=True, default="", db_default="")
     checked_by = who("乡镇初审人")
+    answer = TextField("县级答复", max_length=200, blank=True, default="", db_default="")
+    answered_by = who("县级答复人")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = InterestSubsidyQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "贴息明细"
-        triggers = [stands_still("microcredit_subsidyrun", "run_id", "is_doubted", "doubt", "checked_by_id")]
+        triggers = [stands_still("microcredit_subsidyrun", "run_id", "is_doubted", "doubt", "checked_by_id", "answer",
+                                 "answered_by_id")]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "loan", "year", "quarter"], name="microcredit_interestsubsidy_once"
@@ -189,8 +221,8 @@ class InterestSubsidy(models.Model):
                 condition=Q(amount__gte=-F("before")), name="microcredit_interestsubsidy_not_below_nothing"
             ),
             *impossible(
-                texts=["doubt"], money=["base_amount"], signed=["amount", "day_product", "before"], rates=["rate"],
-                years=["year"], wholes=["quarter", "days"], codes={"held_back": HeldBack},
+                texts=["doubt", "answer"], money=["base_amount"], signed=["amount", "day_product", "before"],
+                rates=["rate"], years=["year"], wholes=["quarter", "days"], codes={"held_back": HeldBack},
             ),
         ]  # fmt: skip
 

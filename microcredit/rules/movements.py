@@ -1,11 +1,11 @@
-"""还款续贷展期规则 L014、L020–L026: dates and amounts that do not go together."""
+"""续贷展期规则 L020–L023、L025、L026: dates and amounts that do not go together."""
 
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import GreaterThan
 
-from microcredit.models import Extension, Renewal, Repayment
+from microcredit.models import Extension, Renewal
 from pingtang.cleaning.facts import YearsLater
 from pingtang.cleaning.patterns import no
 from pingtang.cleaning.rule import EXTENDED, LOGICAL, UNIQUE, WARNING, rule
@@ -13,17 +13,6 @@ from pingtang.fields import Days
 from pingtang.policy.constants import as_day
 
 EPIDEMIC_FROM = date(2020, 1, 1)
-
-rule(
-    "L014",
-    Repayment,
-    "还款日期早于放款日期",
-    ["paid_on"],
-    LOGICAL,
-    Q(paid_on__lt=F("loan__disbursed_on")),
-    advice="更正日期。",
-    tier=EXTENDED,
-)
 
 
 @rule(
@@ -76,19 +65,6 @@ def another_due_date(day):
     """That the new day is not later the table does not take."""
     before = Extension.objects.filter(loan=OuterRef("loan"), new_due_on=OuterRef("old_due_on"))
     return ~Q(old_due_on=F("loan__due_on")) & ~Q(Exists(before))
-
-
-rule(
-    "L024",
-    Extension,
-    "展期在原到期日之后办理",
-    ["extended_on", "old_due_on"],
-    LOGICAL,
-    no("is_epidemic") & Q(extended_on__gt=F("old_due_on")),
-    advice="应在到期前办理,核对办理日期。",
-    severity=WARNING,
-    tier=EXTENDED,
-)
 
 
 @rule(

@@ -70,6 +70,8 @@ _TABLE = {
     "relocation": ("易地扶贫搬迁", "relocation", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "sites": ("安置点与搬迁资金", "relocation", ("V", "V", "VEUAX", "V", "", "", "VX")),
     "loans": ("小额贷款", "microcredit", ("", "VEUXR", "VEUAXR", "V", "", "", "VX")),
+    "repayments": ("还款续贷展期与承贷银行", "microcredit", ("", "VUX", "VEUAX", "V", "", "", "VX")),
+    "loan_counts": ("信贷看板", "microcredit", ("V", "V", "V", "V", "", "", "V")),
     "subsidies": ("贴息", "microcredit", ("", "VEX", "VEAXR", "V", "", "", "VX")),
     "training": ("技能培训", "training", ("V", "VUXR", "VEUAXR", "V", "", "", "VX")),
     "allowances": ("参训生活补贴", "training", ("", "VX", "VAXR", "V", "", "", "VX")),

@@ -63,7 +63,9 @@ def shown_accounts():
     if not accounts:
         return []
     shown = {user.username: user for user in accounts}
-    told = [shown[name] for name in ("yazhou", "shuju", "lingdao", "xitong", "anquan", "shenji") if name in shown]
+    told = [
+        shown[name] for name in ("yazhou", "shuju", "xindai", "lingdao", "xitong", "anquan", "shenji") if name in shown
+    ]
     lines = [f"样例账户(共 {len(shown)} 个,全部列表:manage.py accounts_csv FILE),密码都是 {PASSWORD}"]
     return [*lines, *(f"  {user.username:<10}{user.full_name}" for user in told)]
 

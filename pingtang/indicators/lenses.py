@@ -43,7 +43,7 @@ def behind_the_figure(records, code, request):
         raise Http404("这个指标不在本台账")
     behind = records.filter(pk__in=counted.records(scope).values("pk"))
     title = f"{counted.title} · {scope.area.full_name} · 截至{scope.on:%Y-%m-%d}"
-    return behind, title
+    return behind, title, scope.on
 
 
 def address(counted, scope, user):

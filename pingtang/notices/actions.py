@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 
 from pingtang.accounts.roles import Act
-from pingtang.notices.models import ListState, Notice, NoticeLine, Objection, ObjectionState
+from pingtang.notices.models import ListState, Notice, NoticeLine, Objection, ObjectionState, Reception
 from pingtang.notices.names import public_name
 from pingtang.policy.constants import policy, today
 from pingtang.refusing import sentence_of
@@ -31,8 +30,9 @@ def publish(one, on):
     number = Notice.objects.filter(posted_on__year=on.year).count() + 1
     notice = Notice.objects.create(
         number=f"平扶公示〔{on.year}〕{number}号", work_stream=one.work_stream, title=one.public_title, posted_on=on,
-        until=until, contact=CONTACT, headings=one.public_headings, people=len(rows),
-        amount=sum(amount for *_, amount in rows),
+        until=until, contact=Reception.told(one.work_stream) or CONTACT, headings=one.public_headings,
+        note=one.public_note, people=len(rows), amount=sum(amount for *_, amount in rows), made_by=one.made_by,
+        remade_by=one.remade_by,
     )  # fmt: skip
     named = public_name(on.year)
     NoticeLine.objects.bulk_create(
@@ -51,8 +51,8 @@ def publish(one, on):
 
 
 def approve(one, by, on):
-    """审定, by another person than who made the list, when the period is over and nothing is objected."""
-    if one.made_by_id == by.pk:
+    """审定, by another person than who made or remade it, when the period is over and nothing is objected."""
+    if by.pk in (one.made_by_id, one.remade_by_id):
         raise Refused(f"“{one}”是您编制的,须由另一人审定")
     one.state, one.approved_by, one.approved_on = ListState.APPROVED, by, on
     _save(one)
@@ -69,7 +69,7 @@ def pay(one, on, voucher_no):
 
 
 def take_back(one, reason, by=None):
-    """退回重做: a draft again; what was posted is withdrawn. `by`: who makes it anew. Raises Refused."""
+    """退回重做: a draft again; what was posted is withdrawn. `by`: who computes it anew. Raises Refused."""
     if len(reason) < 2:
         raise Refused("退回须填写意见,说明要改正什么")
     if one.notice_id and not one.notice.withdrawn_reason:
@@ -78,15 +78,15 @@ def take_back(one, reason, by=None):
     one.returned_reason = reason if one.state != ListState.DRAFT else ""
     one.state, one.notice, one.reviewed_by, one.reviewed_on, one.published_on = ListState.DRAFT, None, None, None, None
     if by is not None:
-        one.made_by = by
+        one.remade_by = by
     _save(one)
 
 
-def _save(one):
+def _save(one, *columns):
     """Raises Refused with what the database says."""
     try:
         with transaction.atomic():
-            one.save()
+            one.save(update_fields=columns or None)
     except IntegrityError as error:
         raise Refused(sentence_of(error) or "没有办理成功:内容互相矛盾,请刷新后再看") from error
 
@@ -134,15 +134,19 @@ def declare_acts(model):
             pay(one, until, reason)
         return f"已登记{len(found)}份{name}的兑付"
 
-    @bulk_act(
-        model, "return", "退回重做", right=Act.APPROVE, asks="退回意见",
-        when=at(ListState.REVIEWED, ListState.PUBLISHED),
-    )  # fmt: skip
+    @bulk_act(model, "return", "退回重做", right=Act.APPROVE, asks="退回意见", when=at(ListState.REVIEWED))
     def return_lists(lists, request, reason, until):
-        found = held(lists, ListState.REVIEWED, ListState.PUBLISHED)
+        found = held(lists, ListState.REVIEWED)
         for one in found:
             take_back(one, reason)
-        return f"已退回{len(found)}份{name};已张贴的公示请撤下"
+        return f"已退回{len(found)}份{name}"
+
+    @bulk_act(model, "withdraw", "撤回公示", right=Act.APPROVE, asks="撤回原因", when=at(ListState.PUBLISHED))
+    def withdraw_lists(lists, request, reason, until):
+        found = held(lists, ListState.PUBLISHED)
+        for one in found:
+            take_back(one, reason)
+        return f"已撤回{len(found)}份{name}的公示,清单回到编制中;已张贴的请撤下"
 
 
 def answer(objections, by, on, state, text):
@@ -157,7 +161,7 @@ def answer(objections, by, on, state, text):
         if stream not in by.streams:
             raise Refused(f"这是“{one.notice.get_work_stream_display()}”的公示,由该股室答复")
         one.state, one.answer, one.answered_by, one.answered_on = state, text, by, max(on, one.received_on)
-        one.save(update_fields=["state", "answer", "answered_by", "answered_on"])
+        _save(one, "state", "answer", "answered_by", "answered_on")
     return len(found)
 
 
@@ -173,9 +177,4 @@ def dismiss(objections, request, reason, until):
 @bulk_act(Objection, "uphold", "成立,须更正", right=Act.APPROVE, asks="处理意见", when=_is_open)
 def uphold(objections, request, reason, until):
     number = answer(objections, request.user, today(), ObjectionState.UPHELD, reason)
-    return f"已答复{number}条异议;请退回清单重做,更正后重新公示"
-
-
-def total_of(one):
-    """The sum of a list's lines, in yuan."""
-    return one.lines.aggregate(sum=Sum("amount"))["sum"] or 0
+    return f"已答复{number}条异议;请撤回公示,更正后重新公示"

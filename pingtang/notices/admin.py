@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from pingtang.notices.models import Notice, Objection
+from pingtang.notices.models import Notice, Objection, Reception
 from pingtang.web.admin import RecordAdmin, ShownAdmin
 
 
@@ -19,3 +19,8 @@ class ObjectionAdmin(RecordAdmin):
     list_filter = ["state", "township"]
     search_fields = ["about", "content"]
     autocomplete_fields = ["notice"]
+
+
+@admin.register(Reception)
+class ReceptionAdmin(RecordAdmin):
+    list_display = ["work_stream", "office", "phone"]

@@ -1,6 +1,6 @@
 """公示的筛选."""
 
-from pingtang.notices.models import Notice, Objection
+from pingtang.notices.models import Notice, Objection, Reception
 from pingtang.web.filters import FilterSet
 
 
@@ -20,3 +20,9 @@ class ObjectionFilter(FilterSet):
     class Meta:
         model = Objection
         fields = ["township", "state", "received_on"]
+
+
+class ReceptionFilter(FilterSet):
+    class Meta:
+        model = Reception
+        fields = ["work_stream"]

@@ -17,7 +17,7 @@ def lines(notice, request):
     found = NoticeLine.objects.filter(notice=notice).within(request.user.area)
     towns = found.order_by().values("township", "township__name").annotate(people=Count("pk"), sum=Sum("amount"))
     shown = notice.is_on_display(today())
-    first = found.select_related("township", "village").order_by("township", "village", "number")[:FEW]
+    first = found.select_related("township", "village", "notice").order_by("township", "village", "number")[:FEW]
     return {
         "notice": notice, "towns": towns.order_by("township"), "shown": shown, "lines": first if shown else (),
         "few": FEW,

@@ -1,5 +1,6 @@
 """兑付表: an approved list as the workbook that is paid by. It holds whole numbers, so it is logged."""
 
+import re
 import secrets
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from openpyxl.utils import get_column_letter
 
 from pingtang.accounts.models import AccessLog, note_access
 from pingtang.accounts.roles import Act
-from pingtang.notices.actions import total_of
 from pingtang.notices.models import ListState, Notice, PublishedList
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.exports import heading_cell, text_cell
@@ -21,24 +21,34 @@ from pingtang.web.ledgers import ledger_of
 from pingtang.web.views import attachment
 
 PAYABLE = (ListState.APPROVED, ListState.PAID)
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")  # of a sheet
 
 
 def write_payments(one, where):
-    """Writes the workbook: a title, the lines, the sum. Returns how many lines it has."""
+    """Writes the workbook: on each sheet a title, its lines and their sum. Returns how many lines name a person."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("兑付表")
-    widths = [6, *(max(12, 2 * len(heading) + 4, 22 if "号" in heading else 0) for heading in one.payment_headings)]
+    count = sum(
+        _write_sheet(book, f"{one.payment_title}({name})", name, headings, rows)
+        for name, headings, rows in one.payment_sheets()
+    )
+    book.save(where)
+    return count
+
+
+def _write_sheet(book, title, name, headings, rows):
+    sheet = book.create_sheet(NOT_IN_NAMES.sub("", name)[:31])
+    widths = [6, *(max(12, 2 * len(heading) + 4, 22 if "号" in heading else 0) for heading in headings)]
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A3"
-    sheet.append([heading_cell(sheet, one.public_title)])
-    sheet.append([heading_cell(sheet, heading) for heading in ("序号", *one.payment_headings)])
-    count = 0
-    for count, row in enumerate(one.payment_rows(), 1):  # noqa: B007  the last number is the count
+    sheet.append([heading_cell(sheet, title)])
+    sheet.append([heading_cell(sheet, heading) for heading in ("序号", *headings)])
+    count, whole = 0, 0
+    for count, row in enumerate(rows, 1):  # noqa: B007  the last number is the count
         sheet.append([count, *(text_cell(sheet, value) if isinstance(value, str) else value for value in row)])
-    sheet.append(["合计", *[None] * (len(one.payment_headings) - 1), total_of(one)])
-    book.save(where)
-    return count
+        whole += row[-1]
+    sheet.append(["合计", *[None] * (len(headings) - 1), whole])
+    return count if "身份证号" in headings else 0
 
 
 class PaymentPage(View):

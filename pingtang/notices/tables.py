@@ -1,6 +1,6 @@
 """公示的列表."""
 
-from pingtang.notices.models import Notice, Objection
+from pingtang.notices.models import Notice, Objection, Reception
 from pingtang.web.tables import Table
 
 
@@ -21,3 +21,10 @@ class ObjectionTable(Table):
         ]  # fmt: skip
         shown = ["received_on", "notice", "township", "about", "content", "state", "answer", "answered_on"]
         order_by = ["-received_on", "-pk"]
+
+
+class ReceptionTable(Table):
+    class Meta:
+        model = Reception
+        fields = ["work_stream", "office", "phone"]
+        order_by = ["work_stream"]

@@ -11,10 +11,10 @@ from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act
 from pingtang.areas.models import within_reach
 from pingtang.notices import actions  # noqa: F401  declares how objections are answered
-from pingtang.notices.filters import NoticeFilter, ObjectionFilter
-from pingtang.notices.forms import ObjectionForm
-from pingtang.notices.models import Notice, NoticeLine, Objection, ObjectionState
-from pingtang.notices.tables import NoticeTable, ObjectionTable
+from pingtang.notices.filters import NoticeFilter, ObjectionFilter, ReceptionFilter
+from pingtang.notices.forms import ObjectionForm, ReceptionForm
+from pingtang.notices.models import Notice, NoticeLine, Objection, ObjectionState, Reception
+from pingtang.notices.tables import NoticeTable, ObjectionTable, ReceptionTable
 from pingtang.policy.constants import today
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
@@ -39,12 +39,16 @@ class ObjectionLedger(Ledger):
     ]
 
 
+class ReceptionLedger(Ledger):
+    model, table, filters, form = Reception, ReceptionTable, ReceptionFilter, ReceptionForm
+    title, group, order = "异议受理单位", GROUP, 45
+
+
 @record_button
 def of_notice(record, request):
     """打印公示 and 登记异议, on a notice's page."""
-    if isinstance(record, Notice):
-        if record.is_on_display(today()):
-            yield Button("打印公示", reverse("notices:sheet", args=[record.pk]))
+    if isinstance(record, Notice) and record.is_on_display(today()):
+        yield Button("打印公示", reverse("notices:sheet", args=[record.pk]))
         yield from buttons_that_add(record, request.user, {Notice: [(Objection, "notice", "登记异议")]})
 
 
@@ -84,4 +88,7 @@ def open_objections(request):
         yield Todo("公示异议待答复", records.count(), url, urgent=True)
 
 
-ROUTES = [path("notices/<int:pk>/sheet/", sheet, name="sheet"), *NoticeLedger.urls(), *ObjectionLedger.urls()]
+ROUTES = [
+    path("notices/<int:pk>/sheet/", sheet, name="sheet"),
+    *(route for ledger in (NoticeLedger, ObjectionLedger, ReceptionLedger) for route in ledger.urls()),
+]

@@ -36,7 +36,7 @@ class Judge:
         for number in grouped:
             self._compare_group(number)
         self._find_strangers()
-        for check in self.roster.checks:
+        for check in self.roster.checks_for(self.limited):
             self._check(check)
         for number in range(len(self.roster.parts)):
             self._find_impossible(number)
@@ -223,11 +223,7 @@ class Judge:
 
     def _casted(self, sql):
         """A check's SQL with its column names replaced by the staged values in their own types."""
-        texts = {
-            column.label: column.cast(value(place))
-            for place, column in enumerate(self.roster.columns, 1)
-            if not column.by
-        }
+        texts = {column.label: column.cast(value(place)) for place, column in enumerate(self.roster.columns, 1)}
         return sql.format(**texts)
 
     def _check(self, check):

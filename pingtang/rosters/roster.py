@@ -93,6 +93,16 @@ class Roster:
         return {}
 
     @classmethod
+    def checks_for(cls, user):
+        """The checks of a file that this user uploads; None: nobody's limits."""
+        return cls.checks
+
+    @classmethod
+    def remarks(cls, batch):
+        """Sentences about the file as a whole, told above the preview of its rows."""
+        return []
+
+    @classmethod
     def settle(cls, batch):
         """What follows when the rows are written, in the same transaction."""
 

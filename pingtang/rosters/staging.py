@@ -99,6 +99,7 @@ def _settle(batch, summary):
     for verdict in Row.Verdict.values:
         setattr(batch, verdict, counts.get(verdict, 0))
     batch.total = summary["rows"]  # a check of the table: what was read is what is staged
+    summary = summary | {"notes": [*summary.get("notes", []), *batch.declared.remarks(batch)]}
     batch.summary, batch.state, batch.message = summary, Batch.State.PREVIEW, ""
     batch.summary = summary | {"by_column": counts_by_column(batch)}
     batch.save(update_fields=["new", "changed", "same", "wrong", "total", "summary", "state", "message"])

@@ -18,7 +18,7 @@ class BulkAct:
 
     It returns a sentence, or raises Refused.
     `asks` is the label of the text that it wants, `until` that of a date; empty for none. `when(record)` says on which
-    records' own pages it stands too; None for the list only.
+    records' own pages it stands too; None for the list only. `alone`: it is done to one record at a time, on its page.
     """
 
     name: str
@@ -27,14 +27,15 @@ class BulkAct:
     asks: str
     until: str
     when: Callable | None
+    alone: bool
     function: Callable
 
 
-def bulk_act(model, name, title, *, right, asks="", until="", when=None):
+def bulk_act(model, name, title, *, right, asks="", until="", when=None, alone=False):
     """Declares the function below as an act on many records of that model's list."""
 
     def declare(function):
-        _by_model.setdefault(model, {})[name] = BulkAct(name, title, right, asks, until, when, function)
+        _by_model.setdefault(model, {})[name] = BulkAct(name, title, right, asks, until, when, alone, function)
         return function
 
     return declare

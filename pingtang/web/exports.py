@@ -64,7 +64,7 @@ def write(ledger, wanted, path, progress):
     """Writes the workbook; returns how many records are in it."""
     query = QueryDict(wanted.query)
     selection = selected(ledger, Asker(wanted.user, query, wanted.sought or None))
-    table = ledger.table(selection.records, columns=wanted.columns)
+    table = ledger.table(selection.records, columns=wanted.columns, on=selection.on)
     table.order_by = [name for name in query.get("sort", "").split(",") if name][:3]
     columns = list(table.columns)
     book = Workbook(write_only=True)

@@ -1,6 +1,7 @@
 """镜: a ledger seen through a figure or a rule. Engines above add a lens; the ledger knows none by name."""
 
 from dataclasses import dataclass
+from datetime import date
 
 _lenses = {}
 
@@ -12,10 +13,12 @@ class Seen:
     parameter: str
     value: str
     title: str
+    on: date | None = None  # the day as of which it shows the records, where it has one
 
 
 def lens(parameter, *also):
-    """Declares the function below it: given records, the value and the request, it returns (records, title).
+    """Declares the function below it: given records, the value and the request, it returns (records, title),
+    or (records, title, day) where it shows how things stood on that day.
 
     `also` names the other parameters that it reads (`on`, `since`); they go when its chip is removed.
     """
@@ -42,6 +45,6 @@ def apply(records, request):
     seen = []
     for parameter, (narrow, _) in _lenses.items():
         if value := request.GET.get(parameter):
-            records, title = narrow(records, value, request)
-            seen.append(Seen(parameter, value, title))
+            records, *told = narrow(records, value, request)
+            seen.append(Seen(parameter, value, *told))
     return records, seen

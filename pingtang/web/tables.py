@@ -125,8 +125,12 @@ class Table(django_tables2.Table):
             if isinstance(field, NUMBERS) and not field.choices:
                 column.attrs = {"th": {"class": "num"}, "td": {"class": "num"}} | (column.attrs or {})
 
-    def __init__(self, records, *, ledger=None, columns=None, request=None, **kwargs):
+    def __init__(self, records, *, ledger=None, columns=None, request=None, on=None, **kwargs):
         self.ledger, self.viewer = ledger, request
+        if on is not None:
+            records, columns_then = self.on_day(records, on)
+            kwargs["extra_columns"] = [(name, self._then(name, *told)) for name, told in columns_then.items()]
+        self.records = records
         names = [name for name in columns or [] if name in self.base_columns] or self.first_columns()
         data = Records(records.order_by(*self.first_order()))
         data.related = self.relations(names)
@@ -144,6 +148,18 @@ class Table(django_tables2.Table):
     def first_order(cls):
         """The order of a user who has chosen none; `Meta.order_by` names model fields."""
         return tuple(cls._meta.order_by or ())
+
+    @classmethod
+    def on_day(cls, records, on):
+        """(records, {column: (path, heading)}): what shows how things stood on a day, where a figure asks of one."""
+        return records, {}
+
+    def _then(self, name, path, heading):
+        """A column of the table with another day's value."""
+        known = self.base_columns[name]
+        column = Column(accessor=path, verbose_name=heading, attrs=known.attrs)
+        column.field = known.field
+        return column
 
     @classmethod
     def is_about(cls, name, model):

@@ -20,6 +20,7 @@ NOWHERE = {
     "Helper", "InsurancePolicy", "RosterBatch", "FundBatch", "Notice", "SubsidyRun", "SubsidyBudget", "TrainingTarget",
     "TrainingSession", "AllowanceRun", "RelocationSite", "RelocationSettlement", "Reservoir", "ClosingStep",
     "CompensationRun", "SupportRun", "Document", "Entry", "Target", "CompensationRate", "ZoneFund", "ZonePaymentRun",
+    "Bank", "Reception",
 }  # fmt: skip
 OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.

@@ -1,6 +1,6 @@
 """小额信贷: a loan as it was lent, what happened to it, and a quarter's run of the subsidy."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
@@ -26,8 +26,8 @@ class ALoan(DjangoModelFactory):
     borrower_name = factory.LazyAttribute(lambda loan: loan.person.name)
     borrower_id_number = factory.LazyAttribute(lambda loan: loan.person.id_number)
     bank = "平塘县农村信用合作联社"
-    applied_on = date(2019, 4, 25)
-    published_on = date(2019, 5, 10)
+    applied_on = factory.LazyAttribute(lambda loan: loan.disbursed_on - timedelta(days=37))
+    published_on = factory.LazyAttribute(lambda loan: loan.disbursed_on - timedelta(days=22))
     disbursed_on = date(2019, 6, 1)
     due_on = date(2022, 6, 1)
     principal = Decimal(50_000)
@@ -62,13 +62,13 @@ class AnExtension(DjangoModelFactory):
     class Meta:
         model = models.Extension
 
-    loan = factory.SubFactory(
-        ALoan, published_on=date(2018, 5, 10), disbursed_on=date(2018, 5, 30), due_on=date(2020, 5, 30)
-    )
+    loan = factory.SubFactory(ALoan, disbursed_on=date(2018, 5, 30), due_on=date(2020, 5, 30))
     extended_on = date(2020, 5, 20)
-    old_due_on = date(2020, 5, 30)
-    new_due_on = date(2020, 11, 30)
-    amount = Decimal(50_000)
+    old_due_on = factory.LazyAttribute(lambda one: one.loan.due_on)
+    new_due_on = factory.LazyAttribute(lambda one: one.old_due_on + timedelta(days=184))
+    amount = factory.LazyAttribute(
+        lambda one: models.Loan.objects.owing(one.extended_on).values_list("owed", flat=True).get(pk=one.loan.pk)
+    )
 
 
 class ARenewal(DjangoModelFactory):
@@ -81,8 +81,8 @@ class ARenewal(DjangoModelFactory):
     new_loan = factory.LazyAttribute(
         lambda renewal: ALoan(
             household=renewal.old_loan.household, borrower_name=renewal.old_loan.borrower_name,
-            borrower_id_number=renewal.old_loan.borrower_id_number, disbursed_on=date(2020, 5, 1),
-            due_on=date(2021, 5, 1), published_on=date(2020, 4, 20),
+            borrower_id_number=renewal.old_loan.borrower_id_number, disbursed_on=renewal.renewed_on,
+            due_on=renewal.renewed_on + timedelta(days=365),
         )
     )  # fmt: skip
     renewed_on = date(2020, 5, 1)
@@ -137,6 +137,26 @@ class ASubsidy(DjangoModelFactory):
     segments = factory.LazyFunction(lambda: [["2020-03-21", "2020-06-21", 50_000]])
 
 
+class ABank(DjangoModelFactory):
+    """A bank that no loan is of yet."""
+
+    class Meta:
+        model = models.Bank
+        django_get_or_create = ["name"]
+
+    name = "贵州平塘某村镇银行"
+    aliases = "村镇银行"
+
+
+class ACompleteReport(DjangoModelFactory):
+    class Meta:
+        model = models.CompleteReport
+        django_get_or_create = ["as_of", "bank", "area_id"]
+
+    as_of, bank, area_id = date(2020, 6, 20), "平塘县农村信用合作联社", "522727"
+    reason, declared_on = "银行书面说明", date(2020, 6, 21)
+
+
 class ABankBalance(DjangoModelFactory):
     """The bank says what we say."""
 
@@ -164,6 +184,6 @@ class ADiscrepancy(DjangoModelFactory):
 
 
 __all__ = [
-    "ABankBalance", "ABudget", "ADiscrepancy", "ALoan", "AnApplication", "AnExtension", "ARenewal", "ARepaid",
-    "ARepayment", "ARun", "ASubsidy",
+    "ABank", "ABankBalance", "ABudget", "ACompleteReport", "ADiscrepancy", "ALoan",
+    "AnApplication", "AnExtension", "ARenewal", "ARepaid", "ARepayment", "ARun", "ASubsidy",
 ]  # fmt: skip

@@ -50,3 +50,12 @@ class AnObjection(DjangoModelFactory):
     received_on = date(2020, 6, 25)
     about = "某户"
     content = "这一户已经搬走,不应贴息"
+
+
+class AReception(DjangoModelFactory):
+    class Meta:
+        model = models.Reception
+        django_get_or_create = ["work_stream"]
+
+    work_stream = Stream.MICROCREDIT
+    office, phone = "县扶贫办信贷股", "0854-0000000"

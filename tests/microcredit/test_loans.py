@@ -10,7 +10,16 @@ from microcredit.actions import keep_states
 from microcredit.models import Extension, Loan, Repayment
 from pingtang.policy.models import PolicyConstant
 from pingtang.refusing import sentence_of
-from tests.factories import ALoan, AnApplication, AnExtension, APerson, ARenewal, ARepaid, ARepayment
+from tests.factories import (
+    ALoan,
+    AnApplication,
+    AnExtension,
+    APerson,
+    ARenewal,
+    ARepaid,
+    ARepayment,
+    ASubsidy,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 
@@ -104,7 +113,7 @@ def test_an_application_goes_step_by_step(clerk, person_of_the_office, as_user):
     assert (loan.status, loan.balance) == ("published", 0)
     assert page.get(f"{step}/disburse/").status_code == 302
     contract = {
-        "contract_no": "NX-2020-1", "bank": "农信社", "principal": "50000", "annual_rate": "4.35",
+        "contract_no": "NX-2020-1", "bank": "平塘县农村信用合作联社", "principal": "50000", "annual_rate": "4.35",
         "disbursed_on": "2020-06-20", "due_on": "2023-06-20", "version": loan.version,
     }  # fmt: skip
     office.post(f"{step}/disburse/", contract)
@@ -112,7 +121,7 @@ def test_an_application_goes_step_by_step(clerk, person_of_the_office, as_user):
     fresh = AnApplication()
     assert "还没有公示" in refused(
         Loan.objects.filter(pk=fresh.pk).update, disbursed_on=date(2020, 6, 20), due_on=date(2021, 6, 20),
-        contract_no="NX-2", bank="农信社", annual_rate=Decimal(4),
+        contract_no="NX-2", bank="平塘县农村信用合作联社", annual_rate=Decimal(4),
     )  # fmt: skip
     assert "顺序" in refused(Loan.objects.filter(pk=fresh.pk).update, status="published")
 
@@ -130,3 +139,117 @@ def test_a_township_enters_applications_and_no_contracts(clerk, as_user):
 def test_a_repaid_loan_owes_nothing_on_later_days():
     loan = ARepaid(on=date(2020, 5, 20))
     assert not Loan.objects.outstanding(date(2020, 5, 20)).filter(pk=loan.pk).exists()
+
+
+# what cannot be, whoever writes it
+
+
+def written(loan, **told):
+    return Loan.objects.filter(pk=loan.pk).update(**told)
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "told"), [(date(2019, 5, 31), "早于放款日期 2019-06-01"), (date(2020, 7, 1), "不能晚于今天")]
+)
+def test_a_repayment_has_a_day_on_which_it_can_be(paid_on, told):
+    assert told in refused(ARepayment, paid_on=paid_on)
+    loan = ARepayment().loan
+    assert told in refused(Repayment.objects.update, paid_on=paid_on)
+    assert "在 2020-04-20 已有还款" in refused(written, loan, disbursed_on=date(2020, 4, 21), applied_on=None)
+
+
+def test_an_application_is_not_repaid():
+    assert "还没有放款" in refused(ARepayment, loan=AnApplication())
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [({"extended_on": date(2020, 6, 1)}, "在原到期日或以前办理"),
+     ({"extended_on": date(2020, 7, 1), "is_epidemic": True}, "不能晚于今天"),
+     ({"extended_on": date(2018, 5, 29)}, "不能早于放款日期"),
+     ({"old_due_on": date(2020, 5, 29)}, "到期日是 2020-05-30,原到期日应填这一天"),
+     ({"amount": Decimal(50_001)}, "余额是 50000 元"),
+     ({"amount": Decimal(0)}, "展期金额须大于0")],
+)  # fmt: skip
+def test_an_extension_is_of_the_loan_as_it_stands(told, sentence):
+    assert sentence in refused(AnExtension, **told)
+    assert not Extension.objects.exists()
+
+
+def test_for_the_epidemic_it_may_be_later():
+    assert now(AnExtension(extended_on=date(2020, 6, 10), is_epidemic=True).loan)[1] == "extended"
+
+
+def test_a_renewal_follows_a_loan_that_was_repaid_in_the_same_household():
+    assert "还欠 50000 元" in refused(ARenewal, old_loan=ALoan())
+    late = ARepaid(on=date(2020, 5, 2))
+    assert "还欠 50000 元" in refused(ARenewal, old_loan=late)  # renewed on the 1st
+    repaid = ARepaid(on=date(2020, 5, 1))
+    elsewhere = ALoan(disbursed_on=date(2020, 5, 1))
+    assert "不是同一户" in refused(ARenewal, old_loan=repaid, new_loan=elsewhere)
+    assert "早于新旧贷款的放款日期" in refused(
+        ARenewal,
+        old_loan=repaid,
+        renewed_on=date(2020, 4, 30),
+        new_loan=ALoan(
+            household=repaid.household, borrower_id_number=repaid.borrower_id_number, disbursed_on=date(2020, 5, 1)
+        ),
+    )
+    assert "不能晚于今天" in refused(
+        ARenewal,
+        old_loan=repaid,
+        renewed_on=date(2020, 7, 1),
+        new_loan=ALoan(
+            household=repaid.household, borrower_id_number=repaid.borrower_id_number, disbursed_on=date(2020, 5, 1)
+        ),
+    )
+
+
+def test_the_days_of_an_application_follow_each_other():
+    order = {"applied_on": date(2020, 6, 1), "village_reviewed_on": date(2020, 6, 3),
+             "township_checked_on": date(2020, 6, 5), "published_on": date(2020, 6, 8)}  # fmt: skip
+    loan = AnApplication(**order)
+    for name in list(order)[1:]:
+        assert "先后" in refused(written, loan, **{name: date(2020, 5, 31)})
+    assert "先后" in refused(written, loan, township_checked_on=date(2020, 6, 2))
+    assert "不能晚于今天" in refused(written, loan, published_on=date(2020, 7, 1))
+    assert "先后" in refused(ALoan, applied_on=date(2019, 6, 2), published_on=None)
+
+
+def test_no_more_is_lent_than_was_posted(first, as_user):
+    loan = AnApplication(principal=Decimal(30_000), status="published", published_on=date(2020, 6, 10))
+    contract = {
+        "contract_no": "NX-2020-1", "bank": "平塘县农村信用合作联社", "principal": "90000", "annual_rate": "4.35",
+        "disbursed_on": "2020-06-20", "due_on": "2023-06-20", "version": loan.version,
+    }  # fmt: skip
+    page, step = as_user(first), f"/microcredit/loans/{loan.pk}/step/disburse/"
+    assert "已按 30000 元公示" in page.post(step, contract).content.decode()
+    page.post(step, contract | {"principal": "30000"})
+    assert now(loan)[0] == 30_000
+
+
+def test_a_contract_stands_still_once_its_subsidy_was_approved(first, as_user):
+    line = ASubsidy()
+    page, loan = as_user(first), line.loan
+    form = page.get(f"/microcredit/loans/{loan.pk}/edit/").content.decode()
+    assert "已有审定的贴息,不能再改" not in form
+    type(line.run).objects.filter(pk=line.run_id).update(approved_on=date(2020, 6, 29))
+    form = page.get(f"/microcredit/loans/{loan.pk}/edit/").content.decode()
+    assert "已有审定的贴息,不能再改" in form
+    for told in ({"principal": 1}, {"due_on": date(2023, 6, 1)}, {"annual_rate": 3}, {"product": "e_loan"}):
+        assert "已有审定的贴息" in refused(written, loan, **told)
+    written(loan, purpose="种植")
+
+
+def test_a_township_enters_no_repayment_renewal_or_extension(clerk, first, as_user):
+    loan = ALoan()
+    page, office = as_user(clerk), as_user(first)
+    for name in ("repayments", "extensions", "renewals"):
+        for address in (f"/microcredit/{name}/new/?loan={loan.pk}",):
+            assert page.get(address).status_code == page.post(address, {}).status_code == 403
+            assert office.get(address).status_code == 200
+        assert page.get(f"/microcredit/{name}/").status_code == 200
+    assert page.get("/rosters/microcredit-repayment/").status_code == 200
+    told = page.get(loan.get_absolute_url()).content.decode()
+    assert "登记还款" not in told
+    assert "登记还款" in office.get(loan.get_absolute_url()).content.decode()

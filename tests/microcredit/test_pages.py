@@ -58,6 +58,10 @@ def test_the_board_opens_what_it_counts(as_user, first, lending):
         assert listed(page, link) == one.records(scope).count(), code
     months = re.findall(r'href="([^"]*due_month=[^"]*)">(\d+)笔', told)
     assert sum(int(number) for _, number in months) == 4  # the next year: one of July, of August, extended, renewed
+    assert told.count('class="track"') >= 13  # every month of it, those with nothing included
+    for days, number in re.findall(r"(\d+)天内到期 <b>(\d+)</b>", told):
+        link = re.search(rf'href="([^"]*due_within={days}[^"]*)"', told)[1]
+        assert listed(page, link) == int(number)
     for link, number in months:
         assert listed(page, link) == int(number)
     for link, number in re.findall(r'href="([^"]*figure=loan.overdue&[^"]*)">(\d+)</a>', told):
@@ -76,6 +80,7 @@ def test_a_townships_board_is_its_own(as_user, clerk, other_clerk, lending):
 def test_warnings_by_how_soon_they_are_due(as_user, first, lending, days, number):
     assert listed(as_user(first), f"/microcredit/loans/?due_within={days}") == number
     assert as_user(first).get("/microcredit/loans/?due_within=31").status_code == 404
+    assert f"{days}天内到期贷款" in as_user(first).get("/").content.decode()
 
 
 def test_what_waits_for_a_township_opens_what_it_counts(as_user, clerk, lending):
@@ -135,3 +140,56 @@ def test_an_over_spent_budget_is_told(as_user, first):
     page = as_user(first)
     page.post("/microcredit/subsidyruns/open/")
     assert "超过本年度预算" in page.get(models.SubsidyRun.objects.get().get_absolute_url()).content.decode()
+
+
+def test_a_list_behind_a_figure_of_a_day_adds_up_to_it(as_user, first, lending):
+    """Repaid since: the balance that is listed is that of the day, and so is its sum."""
+    from pingtang.areas.models import Area
+
+    ARepayment(loan=ALoan(), paid_on=date(2020, 4, 20), principal_amount=30_000)
+    page, county = as_user(first), Area.objects.get(level="county")
+    for on in (date(2020, 3, 31), date(2020, 6, 30)):
+        table = page.get(f"/microcredit/loans/?figure=loan.outstanding&on={on}&area=522727").context["table"]
+        value = figure("loan.outstanding").value(Scope.until(county, on))
+        assert table.totals["balance"] == value * 10_000
+        assert f"{on}余额(元)" in [head.title for head in table.heads]
+        place = [head.name for head in table.heads].index("balance")
+        cells = [list(row)[place][1] for row in table.cells(table.paginated_rows)]
+        assert sum(float(str(cell).replace(",", "")) for cell in cells) == value * 10_000
+    printed = page.get("/microcredit/loans/print/?figure=loan.outstanding&on=2020-03-31").content.decode()
+    assert "2020-03-31余额(元)" in printed
+    assert page.get("/microcredit/loans/?figure=loan.outstanding&on=2020-03-31&sort=-balance").status_code == 200
+    assert "余额(元)</a>" in page.get("/microcredit/loans/").content.decode()
+
+
+def test_an_export_has_the_balances_of_the_day(first, lending, tmp_path):
+    from openpyxl import load_workbook
+
+    from microcredit.views import LoanLedger
+    from pingtang.web.exports import write
+    from pingtang.web.models import Export
+
+    query = "figure=loan.outstanding&on=2020-03-31&area=522727"
+    wanted = Export(user=first, ledger="microcredit.loan", query=query, columns=["contract_no", "balance"], count=1)
+    write(LoanLedger, wanted, tmp_path / "out.xlsx", lambda *told: None)
+    rows = list(load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert rows[0] == ("合同号", "2020-03-31余额(元)")
+    assert sum(row[1] for row in rows[1:]) == sum(
+        models.Loan.objects.outstanding(date(2020, 3, 31)).values_list("owed", flat=True)
+    )
+
+
+def test_a_cadre_sees_the_own_villages_counts_and_no_list(as_user, cadre, lending):
+    page = as_user(cadre)
+    told = page.get("/microcredit/board/?on=2020-06-30").content.decode()
+    assert "到期日历" in told
+    assert "/microcredit/loans/" not in told
+    assert page.get("/microcredit/loans/").status_code == 403
+
+
+def test_the_board_lays_the_subsidy_beside_its_budget(as_user, first, lending):
+    line = ASubsidy()
+    type(line.run).objects.update(approved_on=date(2020, 6, 29))
+    told = as_user(first).get("/microcredit/board/?on=2020-06-30").content.decode()
+    assert "预算 1,250.00 万元" in told
+    assert "1,249.94万元" in told  # left

@@ -12,7 +12,7 @@ from microcredit.rosters import ExtensionRoster, LoanRoster, RenewalRoster, Repa
 from pingtang.audit.models import because
 from pingtang.jobs.engine import Refusal
 from pingtang.rosters.commit import commit, refused_by_table
-from tests.factories import AHousehold, ALoan, APerson, ARepaid, nobody_at_work
+from tests.factories import AHousehold, ALoan, APerson, ARepaid, ARepayment, nobody_at_work
 from tests.pingtang.rosters.sheets import said, uploaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -114,14 +114,18 @@ def test_renewals_and_extensions(first, tmp_path):
     import datetime
 
     ARepaid(on=datetime.date(2020, 5, 1), contract_no="A1")
-    ALoan(contract_no="A2", disbursed_on=datetime.date(2020, 5, 1))
+    old = Loan.objects.get()
+    ALoan(
+        contract_no="A2", disbursed_on=datetime.date(2020, 5, 1), due_on=datetime.date(2020, 6, 29),
+        household=old.household,
+    )  # fmt: skip
     row = {"原合同号": "A1", "新合同号": "A2", "续贷时间": "2020.5.1", "续贷金额": "5万元"}
     assert enter(RenewalRoster, first, tmp_path, row) == ["new"]
     assert Renewal.objects.get().old_loan.status == "renewed"
-    row = {"合同号": "A2", "展期办理日期": "2022-05-20", "原到期日": "2022-6-1", "展期到期日": "2022-12-1",
+    row = {"合同号": "A2", "展期办理日期": "2020-06-20", "原到期日": "2020-6-29", "展期到期日": "2020-12-1",
            "展期金额": "5万元", "是否疫情影响": "否"}  # fmt: skip
     assert enter(ExtensionRoster, first, tmp_path, row) == ["new"]
-    assert Extension.objects.get().new_due_on == datetime.date(2022, 12, 1)
+    assert Extension.objects.get().new_due_on == datetime.date(2020, 12, 1)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -141,3 +145,39 @@ def test_the_order_of_uploads_does_not_change_a_balance(first, tmp_path, parts, 
             enter(RepaymentRoster, first, tmp_path, row)
         assert Loan.objects.get().balance == 50_000 - 1000 * sum(parts) >= 0
         transaction.set_rollback(True)
+
+
+REPAID = {"合同号": "A1", "还款日期": "2020-04-20", "还款本金": "1万", "还款方式": "还款"}
+EXTENDED = {"合同号": "A1", "展期办理日期": "2020-06-20", "原到期日": "2022-6-1", "展期到期日": "2022-12-1",
+            "展期金额": "5万", "是否疫情影响": "否"}  # fmt: skip
+RENEWED = {"原合同号": "A1", "新合同号": "A2", "续贷时间": "2020-06-20", "续贷金额": "5万"}
+
+
+@pytest.mark.parametrize(
+    ("roster", "row", "changed", "column"),
+    [(LoanRoster, LENT, {"发放日期": "2020-07-18"}, "disbursed_on"),
+     (LoanRoster, LENT, {"申请时间": "2020-05-07"}, None),
+     (LoanRoster, LENT, {"承贷银行": "平塘县农业信用社"}, "bank"),
+     (RepaymentRoster, REPAID, {"还款日期": "2016-04-20"}, "paid_on"),
+     (RepaymentRoster, REPAID, {"还款日期": "2021-04-20"}, "paid_on"),
+     (ExtensionRoster, EXTENDED, {"展期办理日期": "2021-06-20"}, "extended_on"),
+     (ExtensionRoster, EXTENDED, {"展期办理日期": "2019-05-20"}, "extended_on"),
+     (ExtensionRoster, EXTENDED, {"原到期日": "2022-06-02"}, "old_due_on"),
+     (ExtensionRoster, EXTENDED, {"展期金额": "6万"}, "amount"),
+     (ExtensionRoster, EXTENDED, {"原到期日": "2020-06-01"}, None),
+     (RenewalRoster, RENEWED, {}, "old_loan"),
+     (RenewalRoster, RENEWED, {}, "new_loan"),
+     (RenewalRoster, RENEWED, {"续贷时间": "2020-07-20"}, "renewed_on"),
+     (RenewalRoster, RENEWED, {"续贷时间": "2019-01-20"}, "renewed_on")],
+)  # fmt: skip
+def test_what_cannot_have_been_is_told_in_its_cell(first, tmp_path, roster, row, changed, column):
+    old = ALoan(contract_no="A1")
+    ALoan(contract_no="A2")
+    if column == "new_loan":  # what is wrong with the old one is told first
+        ARepayment(loan=old, principal_amount=old.principal)
+    row = row | changed
+    if roster is LoanRoster:
+        row = row | {"借款人身份证号": APerson().id_number}
+    (_, verdict, errors), = enter(roster, first, tmp_path, row)  # fmt: skip
+    assert verdict == "wrong"
+    assert column is None or column in errors

@@ -50,7 +50,20 @@ def home(**household):
 def renewed_again():
     first = ARenewal()
     ARepayment(loan=first.new_loan, paid_on=date(2020, 6, 1), principal_amount=Decimal(50_000))
-    return ARenewal(old_loan=first.new_loan)
+    return ARenewal(old_loan=first.new_loan, renewed_on=date(2020, 6, 1))
+
+
+def corrected_after_the_renewal():
+    """The bank took a repayment back after the renewal was entered."""
+    renewal = ARenewal()
+    ARepayment(loan=renewal.old_loan, paid_on=date(2020, 6, 1), principal_amount=Decimal(-100), kind="correction")
+    return renewal
+
+
+def due_day_corrected():
+    extension = AnExtension()
+    type(extension.loan).objects.filter(pk=extension.loan_id).update(due_on=date(2020, 5, 29))
+    return extension
 
 
 def no_longer_supported():
@@ -72,16 +85,14 @@ WRONG = {
     "L010": lambda: of(labor_skill="lost"),
     "L011": lambda: ALoan(disbursed_on=date(2018, 5, 31), due_on=date(2020, 5, 31)),
     "L012": lambda: ADiscrepancy().loan,
-    "L014": lambda: ARepayment(paid_on=date(2019, 5, 31)),
     "L016": lambda: ALoan(annual_rate=Decimal("6.5")),
     "L017": lambda: ALoan(published_on=None),
     "L018": lambda: ALoan(use_kind="enterprise"),
     "L019": lambda: home(registry_kind="marginal"),
     "L020": renewed_again,
     "L021": lambda: ARenewal(amount=Decimal(60_000)),
-    "L022": lambda: ARenewal(old_loan=ALoan()),
-    "L023": lambda: AnExtension(old_due_on=date(2020, 5, 29)),
-    "L024": lambda: AnExtension(extended_on=date(2020, 6, 1)),
+    "L022": corrected_after_the_renewal,
+    "L023": due_day_corrected,
     "L025": lambda: AnExtension(new_due_on=date(2021, 6, 20)),
     "L026": lambda: AnExtension(is_epidemic=True, new_due_on=date(2021, 4, 1)),
     "L033": no_longer_supported,

@@ -16,7 +16,7 @@ from microcredit.models import InterestSubsidy, Loan
 from microcredit.quarters import Quarter
 from pingtang.web.bulk import Refused
 from tests.factories import AHousehold, ALoan, AnExtension, APerson, ARenewal, ARepaid, ARepayment
-from tests.microcredit.by_hand import subsidies_by_hand
+from tests.microcredit.by_hand import owed_on, subsidies_by_hand
 
 pytestmark = pytest.mark.django_db
 Q2 = Quarter(2020, 2)
@@ -40,8 +40,9 @@ def repaid_in_part():
     return ARepayment(paid_on=date(2020, 4, 20), principal_amount=Decimal(10_000)).loan
 
 
-def extended_late(**told):
-    return with_(due(date(2020, 4, 30)), extended_on=date(2020, 5, 10), new_due_on=date(2020, 10, 30), **told)
+def extended_late():
+    late = {"extended_on": date(2020, 5, 10), "new_due_on": date(2020, 10, 30), "is_epidemic": True}
+    return with_(due(date(2020, 4, 30)), **late)
 
 
 # what: (the loan, yuan, why less)
@@ -56,10 +57,8 @@ BY_HAND = {
     "lent in the quarter": (lambda: ALoan(disbursed_on=date(2020, 6, 1), due_on=date(2022, 6, 1)), "120.83", "none"),
     # due on 30 May, extended on the 20th to 30 November: 92 days
     "extended in time": (lambda: AnExtension().loan, "555.83", "none"),
-    # due on 30 April, extended on 10 May: 40 + 42 days, 4,100,000 → 495.416
-    "extended late": (extended_late, "495.42", "overdue"),
-    # the same for the epidemic's sake: no gap
-    "delayed by the epidemic": (lambda: extended_late(is_epidemic=True), "555.83", "none"),
+    # due on 30 April, extended on 10 May for the epidemic's sake: no gap
+    "delayed by the epidemic": (extended_late, "555.83", "none"),
     # due on 30 April: 40 days, 2,000,000 → 241.666
     "overdue": (lambda: due(date(2020, 4, 30)), "241.67", "overdue"),
     # 80,000 lent, 50,000 subsidised
@@ -174,10 +173,12 @@ def lend(told, homes):
             days.add(day)
     if told["extended"]:
         late, more, epidemic = told["extended"]
-        AnExtension(
-            loan=loan, extended_on=loan.due_on + timedelta(days=late), old_due_on=loan.due_on,
-            new_due_on=loan.due_on + timedelta(days=more), amount=loan.principal, is_epidemic=epidemic,
-        )  # fmt: skip
+        on = loan.due_on + timedelta(days=late if epidemic else min(late, 0))
+        if (owed := owed_on(Loan.objects.get(pk=loan.pk), on)) > 0:  # what is repaid is not extended
+            AnExtension(
+                loan=loan, extended_on=on, new_due_on=loan.due_on + timedelta(days=more), amount=owed,
+                is_epidemic=epidemic,
+            )  # fmt: skip
     return loan
 
 

@@ -3,5 +3,6 @@
 from pingtang.notices.models.notice import Notice, NoticeLine
 from pingtang.notices.models.objection import Objection, ObjectionState
 from pingtang.notices.models.published import ListState, PublishedList
+from pingtang.notices.models.reception import Reception
 
-__all__ = ["ListState", "Notice", "NoticeLine", "Objection", "ObjectionState", "PublishedList"]
+__all__ = ["ListState", "Notice", "NoticeLine", "Objection", "ObjectionState", "PublishedList", "Reception"]

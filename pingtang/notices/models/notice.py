@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from pingtang.accounts.roles import Stream
+from pingtang.approving import who
 from pingtang.areas.models import Area, LocatedQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, WholeField, impossible
 from pingtang.notices.models.guards import FROZEN
@@ -33,7 +34,11 @@ class Notice(models.Model):
     headings = ArrayField(TextField("栏目", max_length=40), verbose_name="公示栏目", default=list)
     people = WholeField("笔数")
     amount = MoneyField("金额合计(元)", signed=True)
+    note = TextField("计算说明", max_length=200, blank=True, default="", db_default="")
     withdrawn_reason = TextField("撤回原因", max_length=200, blank=True, default="", db_default="")
+    made_by = who("编制人")
+    remade_by = who("最近重算人")
+    closed_on = DayField("审定日期", null=True, editable=False)  # the list was approved: no objection comes any more
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = NoticeQuerySet.as_manager()
@@ -47,7 +52,8 @@ class Notice(models.Model):
                 violation_error_message="公示截止日期早于开始日期",
             ),
             *impossible(
-                texts=["number", "title", "contact", "withdrawn_reason"], days=["posted_on", "until"],
+                texts=["number", "title", "contact", "note", "withdrawn_reason"],
+                days=["posted_on", "until", "closed_on"],
                 signed=["amount"], wholes=["people"], codes={"work_stream": Stream},
             ),
         ]  # fmt: skip
@@ -92,3 +98,8 @@ class NoticeLine(models.Model):
 
     def __str__(self):
         return f"{self.number} {self.name}"
+
+    @property
+    def labelled(self):
+        """[(heading, text)] of what is told of the person."""
+        return list(zip(self.notice.headings, self.told, strict=False))

@@ -35,12 +35,16 @@ class PublishedList(models.Model):
     """What all kinds of list share. A kind says what is public and what is paid:
 
     `work_stream`, `public_title`, `public_headings`, `public_rows()` giving (township, village, name, texts, amount),
-    `payment_headings`, `payment_rows()`. Its lines are `lines`, with `amount`.
+    `public_note` how the amounts come about, `payment_headings`, `payment_rows()`. Its lines are `lines`, with
+    `amount`.
     """
+
+    public_note = ""
 
     state = CodeField("状态", codes=ListState, default=ListState.DRAFT, db_default="draft", editable=False)
     made_on = DayField("编制日期", editable=False)
     made_by = who("编制人")
+    remade_by = who("最近重算人")
     reviewed_on = DayField("审查日期", null=True, editable=False)
     reviewed_by = who("审查人")
     published_on = DayField("公示日期", null=True, editable=False)
@@ -64,5 +68,14 @@ class PublishedList(models.Model):
 
     @property
     def can_be_remade(self):
-        """未审定: it may be computed anew; that takes down what was posted."""
-        return self.state in (ListState.DRAFT, ListState.REVIEWED, ListState.PUBLISHED)
+        """未公示: it may be computed anew; what was posted must first be taken down, for a reason."""
+        return self.state in (ListState.DRAFT, ListState.REVIEWED)
+
+    @property
+    def payment_title(self):
+        """What stands at the head of the payment workbook; the public notice has a title of its own."""
+        return f"{self}兑付表"
+
+    def payment_sheets(self):
+        """[(name of the sheet, headings, rows)]; the last column is the money, and each sheet ends with its sum."""
+        return [("兑付表", self.payment_headings, self.payment_rows())]

@@ -30,7 +30,7 @@ class ActPage(LedgerPage):
         try:
             reason = request.POST.get(f"reason-{act.name}", "").replace("\0", "").strip()[:200]
             with request.because(f"{act.title}:{self.ledger.model._meta.verbose_name}", reason=reason):
-                done = act.function(self.chosen(), request, reason, self.until(act))
+                done = act.function(self.chosen(act), request, reason, self.until(act))
         except Refused as refused:
             messages.error(request, str(refused))
         else:
@@ -40,7 +40,7 @@ class ActPage(LedgerPage):
         query = request.GET.urlencode()
         return redirect(self.ledger.url(Page.LIST) + (f"?{query}" if query else ""))
 
-    def chosen(self):
+    def chosen(self, act):
         """The records meant. Raises Refused when there are none, too many, or others than were shown."""
         given = self.request.POST
         asker = Asker.of(self.request)
@@ -55,6 +55,8 @@ class ActPage(LedgerPage):
             count = records.count()
         if not count:
             raise Refused("请先勾选要办理的记录")
+        if act.alone and count > 1:
+            raise Refused(f"“{act.title}”须逐条办理,请打开每条记录核对后再办")
         if count > MOST:
             raise Refused(f"一次最多办理{MOST}条,所选有{count}条;请缩小筛选范围")
         return records

@@ -31,7 +31,7 @@ class ExportPage(LedgerPage):
         request = self.request
         selection = selected(self.ledger, Asker.of(request))
         columns = preference_of(self.ledger, request.user).columns
-        table = self.ledger.table(selection.records, columns=columns)
+        table = self.ledger.table(selection.records, columns=columns, on=selection.on)
         secrets = table.has_secrets()
         return self.answer(
             {

@@ -77,7 +77,9 @@ class ListPage(LedgerPage):
         asker = Asker.of(request)
         selection = selected(self.ledger, asker)
         preference = preference_of(self.ledger, request.user)
-        table = self.ledger.table(selection.records, ledger=self.ledger, columns=preference.columns, request=request)
+        table = self.ledger.table(
+            selection.records, ledger=self.ledger, columns=preference.columns, request=request, on=selection.on
+        )
         table.order_by = [name for name in request.GET.get("sort", "").split(",") if name][:3]
         acts = bulk_acts(self.ledger, request.user)
         table.choosing = bool(acts)
@@ -85,7 +87,7 @@ class ListPage(LedgerPage):
         table.data.first_page = number == 1
         paginator = Paginator(table.rows, preference.page_size)
         table.paginator, table.page = paginator, paginator.get_page(number)
-        table.foot(self.totals(table, selection.records))
+        table.foot(self.totals(table, table.records))
         request.session["lists"] = request.session.get("lists", {}) | {self.ledger.key: request.GET.urlencode()[:2000]}
         return self.answer(
             {
@@ -95,7 +97,7 @@ class ListPage(LedgerPage):
                 "chips": list(self.chips(selection)),
                 "columns": self.columns(table),
                 "kept": self.kept(selection),
-                "acts": acts.values(),
+                "acts": [act for act in acts.values() if not act.alone],
                 "buttons": buttons_of_list(self.ledger, request),
                 "page_numbers": paginator.get_elided_page_range(table.page.number, on_each_side=2, on_ends=1),
                 "page_sizes": PAGE_SIZES,
@@ -146,7 +148,7 @@ class ListPage(LedgerPage):
         names = [name for name in table.sums() if name in shown]
         if not names:
             return {}
-        paths = {name: str(table.base_columns[name].accessor or name).replace(".", "__") for name in names}
+        paths = {name: str(table.columns[name].accessor).replace(".", "__") for name in names}
         keys = records.order_by()
 
         def add_up():

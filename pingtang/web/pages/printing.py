@@ -34,7 +34,9 @@ class PrintPage(LedgerPage):
         request = self.request
         selection = selected(self.ledger, Asker.of(request))
         preference = preference_of(self.ledger, request.user)
-        table = self.ledger.table(selection.records, columns=preference.columns, request=request, orderable=False)
+        table = self.ledger.table(
+            selection.records, columns=preference.columns, request=request, orderable=False, on=selection.on
+        )
         table.order_by = [name for name in request.GET.get("sort", "").split(",") if name][:3]
         count = selection.records.count()
         if reason:

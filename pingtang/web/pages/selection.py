@@ -40,6 +40,11 @@ class Selection:
     sought: str
     chips: list = field(default_factory=list)
 
+    @property
+    def on(self):
+        """The day as of which the records are shown; None: as they are."""
+        return next((one.on for one in self.seen if one.on), None)
+
     def titles(self):
         """The conditions in words, for the print view and the sheet 说明."""
         titles = [one.title for one in self.seen] + [f"{chip['label']}:{chip['text']}" for chip in self.chips]

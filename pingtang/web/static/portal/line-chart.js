@@ -47,7 +47,7 @@
         symbolSize: 8,
         cursor: line.urls && line.urls.some(Boolean) ? "pointer" : "default",
         lineStyle: { width: 2.5, type: DASHES[at % DASHES.length] },
-        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), align: "right", offset: [font * 1.2, -font] },
+        endLabel: { show: at === 0, formatter: "{c}" + said.unit, fontSize: font, color: colour("--ink"), align: "right", verticalAlign: "bottom", offset: [font * 1.2, -font * 0.9], backgroundColor: colour("--paper"), padding: [2, 4], borderRadius: 3 },
       })),
     });
     chart.on("click", (event) => {
