@@ -86,7 +86,7 @@ for agreement in (LandAgreement, ResettlementAgreement):
 
 @bulk_act(CompensationRun, "compute", "重新计算", right=Act.APPROVE, when=lambda run: run.can_be_remade)
 def compute_again(runs, request, reason, until):
-    found = held(runs, ListState.DRAFT, ListState.REVIEWED, ListState.PUBLISHED)
+    found = held(runs, ListState.DRAFT, ListState.REVIEWED)
     for run in found:
         take_back(run, "重新计算", by=request.user)
         compute_compensation(run)
@@ -95,7 +95,7 @@ def compute_again(runs, request, reason, until):
 
 @bulk_act(SupportRun, "compute", "重新计算", right=Act.APPROVE, when=lambda run: run.can_be_remade)
 def compute_support_again(runs, request, reason, until):
-    found = held(runs, ListState.DRAFT, ListState.REVIEWED, ListState.PUBLISHED)
+    found = held(runs, ListState.DRAFT, ListState.REVIEWED)
     for run in found:
         take_back(run, "重新计算", by=request.user)
         compute_support(run, today())
