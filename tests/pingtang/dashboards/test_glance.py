@@ -60,7 +60,7 @@ def test_the_red_list_counts_what_its_list_holds(as_user, leader, watched):
 
 def test_a_target_stands_beside_its_figure(as_user, leader, watched):
     aim = {"code": "households.unresolved", "area_id": "522727", "year": 2020, "value": 0, "bound": "at_most"}
-    Target.objects.create(**aim, source="试", state="confirmed")
+    Target.objects.create(**aim, set_on=date(2020, 1, 10), source="试", state="confirmed")
     tile = next(one for one in context(as_user(leader))["tiles"] if one.number.code == "households.unresolved")
     assert tile.number.value == 1
     assert "目标不高于0户" in tile.aim

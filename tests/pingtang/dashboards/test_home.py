@@ -119,7 +119,7 @@ def test_the_first_page_reads_snapshots(as_user, leader, county, django_assert_m
     client = as_user(leader)
     page(client)
     Household.objects.update(exit_status="exited")
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(60):
         text = page(client)
     assert ">2<span" in text  # as it stood on that night
     Snapshot.objects.all().delete()
