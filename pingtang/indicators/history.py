@@ -2,10 +2,8 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-
-from django.utils import timezone
 
 from pingtang.accounts.roles import Role
 from pingtang.areas.models import COUNTY, within_reach
@@ -14,11 +12,9 @@ from pingtang.audit.undo import event_models
 from pingtang.indicators.figures import Scope, percentage
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.periods import month_ends
-from pingtang.indicators.snapshots import changed_at
+from pingtang.indicators.snapshots import changed_at, horizon
 from pingtang.policy.constants import today
 
-# a change bears the time at which its transaction began, and is seen when that is over: an upload takes minutes
-LONGEST_CHANGE = timedelta(minutes=10)
 MOST_SECONDS = 1.0  # that a page spends on days that nobody has kept, or that records have changed for
 MOST_EVENTS = 5000  # of each history table that are looked through for what changed a figure
 MOST_CAUSES = 8
@@ -66,6 +62,7 @@ def at_days(one, area, days, seconds=MOST_SECONDS):
         for row in Snapshot.objects.filter(area=area, code=one.code, on__in=days)
         if row.since == scopes[row.on].since
     }
+    at = horizon()
     changed, day_of_the_portal = changed_at(one.model._meta.app_label), today()
     until, points, counted = time.monotonic() + seconds, {}, []
     for day in sorted(days, reverse=True):
@@ -76,7 +73,7 @@ def at_days(one, area, days, seconds=MOST_SECONDS):
             measured = one.measure(scopes[day])
             point.now, point.part, point.whole, point.known = measured.value, measured.part, measured.whole, True
             if is_over:
-                counted.append(_counted(row, one, scopes[day], measured))
+                counted.append(_counted(row, one, scopes[day], measured, at))
     if counted:
         _keep(counted)
     return [points[day] for day in days]
@@ -90,16 +87,15 @@ def _of_row(row, day, changed):
     point = Point(
         day, row.now if row.checked_at else row.value, row.part, row.whole,
         night=None if row.made_up else row.value, has_night=not row.made_up, computed_at=row.computed_at,
-        known=changed is None or changed <= looked - LONGEST_CHANGE,
+        known=changed is None or changed <= looked,
     )  # fmt: skip
     if point.is_corrected:
         point.part = point.whole = None  # of the night, and not of now
     return point
 
 
-def _counted(row, one, scope, measured):
+def _counted(row, one, scope, measured, at):
     """The snapshot that remembers what was counted for a day just now; the value of a night stays what it was."""
-    at = timezone.now()
     if row is not None and not row.made_up:
         row.now, row.checked_at = measured.value, at
         return row
@@ -138,9 +134,7 @@ def corrections(one, since, user):
         model = events.pgh_tracked_model
         if model._meta.app_label != one.model._meta.app_label:
             continue
-        later = (
-            events.objects.filter(pgh_created_at__gt=since - LONGEST_CHANGE).exclude(pgh_context=None).order_by("-pk")
-        )
+        later = events.objects.filter(pgh_created_at__gt=since).exclude(pgh_context=None).order_by("-pk")
         rows = list(later.values_list("pgh_context_id", "pgh_obj_id")[:MOST_EVENTS])
         if rows and len(user.area_id) > COUNTY:
             touched = model._default_manager.filter(pk__in={key for _, key in rows})

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.db.models.functions import Length
 from django.utils import timezone
@@ -76,7 +76,7 @@ def keep(scope, *, made_up=False):
 
     `made_up`: the night is over and nobody kept it; a value that was kept then stays, and villages are left out.
     """
-    at = timezone.now()
+    at = horizon()
     here, townships = compute(scope)
     told = {scope.area.code: here} | townships
     if not made_up:
@@ -133,10 +133,10 @@ def tell(scope, today):
     at = found["at"]
     may_move = scope.on >= today or found["made_up"] == at
     if at is None or (may_move and not _fresh(at)):
-        now = timezone.now()
-        told = Told(scope, *compute(scope), now, live=True)
+        at = horizon()
+        told = Told(scope, *compute(scope), timezone.now(), live=True)
         if scope.on < today and scope == Scope.until(scope.area, scope.on):
-            write(scope, {scope.area.code: told.here} | told.below, now, made_up=True)
+            write(scope, {scope.area.code: told.here} | told.below, at, made_up=True)
         return told
     digits, here, told = digits_below(scope.area), {}, {}
     # kept once, for the county; what is typed in for the county says nothing of a township
@@ -165,6 +165,20 @@ def _fresh(at):
         return True
     changed = changed_at()
     return changed is None or changed <= at
+
+
+def horizon():
+    """The moment up to which everything that was written can be seen now.
+
+    A change bears the time at which its transaction began: what an upload that still runs is going to write will be
+    older than this moment. So a snapshot is of the time at which the oldest open transaction began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT least(clock_timestamp(), min(xact_start)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+        return cursor.fetchone()[0]
 
 
 def changed_at(app=None):

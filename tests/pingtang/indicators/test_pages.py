@@ -1,9 +1,10 @@
 """The catalogue and the page of one figure: every number stands beside what it is compared with, with its list."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from households.models import Household
@@ -158,6 +159,7 @@ def test_a_corrected_night_is_told_on_its_page(as_user, section, county):
     filled = typed(client, url, removed_on="2020-04-01", remove_reason="moved_away", reason="早已迁出")
     assert client.post(url, filled).status_code == 302, client.post(url, filled).context["form"].errors
     assert Household.objects.get(pk=wrong.pk).removed_on == date(2020, 4, 1)
+    Snapshot.objects.update(computed_at=timezone.now() - timedelta(days=3))
     text = client.get("/figures/households.remaining/?on=2020-05-31").content.decode()
     assert "当晚值 1户,现值 0户" in text
     assert "修改户" in text

@@ -19,7 +19,8 @@
       aria: { enabled: true, decal: { show: true } },
       title: { left: 0, top: 0, text: said.title, textStyle: { fontSize: font * 1.1, fontWeight: 600, color: colour("--ink") } },
       toolbox: {
-        right: 6,
+        right: 0,
+        top: 0,
         itemSize: font * 1.3,
         feature: { saveAsImage: { title: "保存为图片", name: said.title, type: "png", pixelRatio: 2 } },
       },
