@@ -10,6 +10,7 @@ from pingtang.reconciliation.attribution import Context, attribute
 from pingtang.reconciliation.catalogue import Books, TooLong, candidates
 from pingtang.reconciliation.models import Wording
 from pingtang.reconciliation.numbers import mentions
+from pingtang.reconciliation.passages import folded, sentences
 from pingtang.reconciliation.rounding import plain
 from pingtang.reconciliation.verdicts import Judge, Kind
 
@@ -30,7 +31,7 @@ def work_out(reconciliation, seconds=None, progress=None):
     starts = {str(mention.start): place for place, mention in enumerate(found)}
     fixed = {starts[start]: code for start, code in reconciliation.chosen.items() if start in starts}
     attributed = attribute(text, found, known, learned=Wording.objects.known(), fixed=fixed)
-    named, starts_of = days.days_named(text, scope.on.year), _starts_of_items(found)
+    named, starts_of = days.days_named(text, scope.on.year), _starts_of_items(text)
     judge = Judge(
         known,
         Books(scope, seconds, progress),
@@ -50,11 +51,11 @@ def work_out(reconciliation, seconds=None, progress=None):
     reconciliation.save(update_fields=["lines", "numbers", "attributed", "doubtful", "computed_at", "seconds"])
 
 
-def _starts_of_items(found):
+def _starts_of_items(text):
+    """{item: where it begins}."""
     starts = {}
-    for mention in found:
-        item = mention.sentence.item
-        starts[item] = min(starts.get(item, mention.sentence.start), mention.sentence.start)
+    for sentence in sentences(folded(text)):
+        starts.setdefault(sentence.item, sentence.start)
     return starts
 
 
@@ -104,6 +105,9 @@ def work_out_soon(reconciliation, user):
         )  # fmt: skip
         reconciliation.save(update_fields=["job"])
         return False
+    if reconciliation.job_id:  # of an earlier time
+        reconciliation.job = None
+        reconciliation.save(update_fields=["job"])
     return True
 
 

@@ -3,7 +3,6 @@
 import time
 
 from django.apps import apps
-from django.db.models import Max
 
 from pingtang.indicators.figures import Scope, figure, figures
 from pingtang.indicators.models import Snapshot
@@ -45,10 +44,9 @@ def group_title(group):
 
 
 def _kept(scope):
-    values = Snapshot.objects.filter(area=scope.area, since=scope.since, on=scope.on)
-    if values.aggregate(at=Max("computed_at"))["at"] is None:
-        return {}
-    return dict(values.values_list("code", "value"))
+    """{code: value} of the snapshot of that scope; empty when there is none. Only attribution looks at it."""
+    kept = Snapshot.objects.filter(area=scope.area, since=scope.since, on=scope.on)
+    return dict(kept.values_list("code", "value"))
 
 
 class Books:

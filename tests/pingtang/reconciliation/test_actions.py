@@ -92,6 +92,8 @@ def test_another_day_and_the_day_that_the_sentence_names(money):
     text = "到位省下达财政专项扶贫资金931万元。"
     line = worked_out(text).lines[0]
     assert (line["kind"], line["day"]) == ("other_day", "2020-04-30")
+    carried = worked_out("一是截止4月底的情况。\n省下达财政专项扶贫资金931万元。").lines[0]
+    assert (carried["kind"], carried["day"]) == ("same", "2020-04-30")
     named = worked_out("截止4月底,省下达财政专项扶贫资金931万元。").lines[0]
     assert (named["kind"], named["day"]) == ("same", "2020-04-30")
 
@@ -120,6 +122,9 @@ def test_what_takes_long_becomes_a_job(poor, section, monkeypatch):
     assert not report.is_busy
     assert (report.job.state, report.job.link) == ("done", report.get_absolute_url())
     assert told(report) == [("2户", "households.remaining", "same")]
+    monkeypatch.setattr(actions, "AT_ONCE", 60)
+    assert actions.work_out_soon(report, section)
+    assert report.job is None
 
 
 def test_what_was_put_right_holds_and_is_learned(poor, section):
