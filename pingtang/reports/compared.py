@@ -50,11 +50,9 @@ def figure_compared(request, pk):
     """One figure: stated, now, and which records came, went, or changed; those within the reader's reach."""
     stated = _stated(request, pk)
     found = difference(stated)
-    parts = [
-        (name, Stated.objects.filter(report=stated.report, code=code).first())
-        for name, code in (("分子", stated.part_code), ("分母", stated.whole_code))
-        if code
-    ]
+    made_of = [("分子", stated.part_code), ("分母", stated.whole_code)]
+    made_of += [("其中", part.code) for part in found.figure.parts] if found.figure else []
+    parts = [(name, Stated.objects.filter(report=stated.report, code=code).first()) for name, code in made_of if code]
     groups = [_group(request, stated, found, kind) for kind in KINDS if found.counts[kind]]
     return render(
         request,

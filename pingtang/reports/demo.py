@@ -26,7 +26,7 @@ def settle(county):
     report = _begun(whole, county.day, users["shuju"])
     drafts.submit(report)
     drafts.review(report, users["shuju2"], {})
-    report = drafts.write_down(report, users["shuju2"], complete=False)
+    report = drafts.write_down(report, users["shuju2"])
     _instruct(report, county.day, users)
 
 

@@ -75,11 +75,10 @@ def send_back(report, reason):
     _save(report)
 
 
-def issue(report, by, progress=None, *, complete=True):
+def issue(report, by, progress=None):
     """印发: what the report says is written down for good, in one transaction. Raises Refused.
 
     Values and records are read from one state of the database, so that no number disagrees with its own list.
-    `complete`: a number that no figure gives is a reason to refuse.
     """
     own = not connection.in_atomic_block
     with transaction.atomic():
@@ -87,17 +86,17 @@ def issue(report, by, progress=None, *, complete=True):
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         with because(f"印发{report.title}", by):
-            return write_down(report, by, progress, complete)
+            return write_down(report, by, progress)
 
 
-def write_down(report, by, progress=None, complete=True):
+def write_down(report, by, progress=None):
     """The same, inside a cause of the caller's."""
     report = Report.objects.select_for_update(of=["self"]).select_related("area").get(pk=report.pk)
     if report.state != ReportState.REVIEWED:
         raise Refused("报告还没有审核通过,或已经印发")
     told = Gathered(report.scope, texts_of(report), progress)
     blocks, _ = told_of(report, told)
-    if complete and told.undefined:
+    if told.undefined:
         raise Refused(f"有没有定义的指标:{'、'.join(sorted(set(told.undefined)))},请退回改正后再印发")
     content = [block for block in blocks if block["kind"] != "room"]
     Stated.objects.bulk_create(told.stated(report, [piece["code"] for piece in cited(content)]))

@@ -1,7 +1,5 @@
 """报告的表单: a bulletin to be issued, a narrative to be drafted, its passages, instructions and their answers."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils.functional import lazy
 
@@ -75,7 +73,7 @@ class DraftForm(RecordForm):
         self.fields["area"].queryset, self.fields["area"].label = reach.order_by("code"), "范围"
         self.fields["title"].required = False
         self.fields["title"].help_text = "不填则按范围和期间自动拟定"
-        since, on = kind_named(titles(drafted=True)[0][0]).due(today() + timedelta(days=1))
+        since, on = kind_named(titles(drafted=True)[0][0]).newest(today())
         self.initial |= {"area": user.area_id, "since": since, "on": on}
 
     def clean(self):

@@ -102,7 +102,7 @@ def _not_begun(user):
     """A period of a narrative that is over and of which nobody has begun to write."""
     for kind in all_kinds():
         if kind.drafted:
-            since, on = kind.due(today() + timedelta(days=1))
+            since, on = kind.newest(today())
             begun = Report.objects.filter(kind=kind.name, area=user.area, since=since, on=on).exists()
             if (today() - on).days <= 31 and not begun:
                 yield Todo(f"{kind.title}待起草({since}至{on})", 1, ReportLedger.url(Page.CREATE))

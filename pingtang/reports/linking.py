@@ -30,7 +30,7 @@ def linked(report, blocks, user):
         if one.code not in addresses:
             addresses[one.code] = address(one, scope_of(report, piece), user) if may_open else ""
         nothing = piece["text"] == "—"
-        return piece | {"title": one.title, "url": "" if nothing else addresses[one.code]}
+        return piece | {"title": f"{one.title} {one.remark}".strip(), "url": "" if nothing else addresses[one.code]}
 
     return [
         block | {"parts": [part(piece) for piece in block["pieces"]]} if block["kind"] == "prose" else block

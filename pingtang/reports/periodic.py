@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -48,9 +48,13 @@ class Kind:
     def title_of(self, scope):
         return self.name_it(scope) if self.name_it else f"{scope.area.name}{self.title}"
 
+    def newest(self, day):
+        """(since, on) of the newest period that is over on that day's evening; the year so far where none is due."""
+        return self.due(day + timedelta(days=1)) if self.due else (date(day.year, 1, 1), day)
+
     def period_of(self, on):
         """The first day of the period in which that day lies, or which it ends."""
-        since, last = self.due(on + timedelta(days=1))
+        since, last = self.newest(on)
         return since if last == on else last + timedelta(days=1)
 
 

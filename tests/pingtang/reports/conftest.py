@@ -4,7 +4,6 @@ import pytest
 
 from pingtang.areas.models import Area
 from pingtang.reports import drafts
-from pingtang.reports.narrative import Told
 from tests.factories import ADraft
 
 
@@ -19,13 +18,7 @@ def people(person_of_the_office):
 
 
 @pytest.fixture
-def no_gaps(monkeypatch):
-    """Sections whose work streams are not there leave gaps, which are no matter to the test."""
-    monkeypatch.setattr(Told, "undefined", property(lambda told: [], lambda told, value: None), raising=False)
-
-
-@pytest.fixture
-def issued(people, no_gaps):
+def issued(people):
     """Issues the half-year's report of an area, as three persons would: `issued()`, `issued("522727101")`."""
 
     def issue(area="522727", **given):

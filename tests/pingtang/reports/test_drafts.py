@@ -18,7 +18,7 @@ from pingtang.reports.typesetting import narrow
 from pingtang.web.bulk import Refused
 from tests.factories import ADraft, AHousehold, AnArrangement, APerson, AVoucher
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june", "no_gaps")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 S = ReportState
 
 
@@ -245,8 +245,7 @@ def test_what_was_issued_is_never_changed(issued):
             on="2020-06-30", cited=True)  # fmt: skip
 
 
-def test_a_gap_is_not_issued(people, monkeypatch):
-    monkeypatch.undo()
+def test_a_gap_is_not_issued(people):
     report = drafts.begin(ADraft(written_by=people["writer"]))
     report.passages.filter(slot="plans").update(text="尚有{no.such.figure}")
     drafts.submit(report)

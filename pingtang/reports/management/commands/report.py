@@ -1,6 +1,6 @@
 """报告命令: a report as a file: what was issued for that period, or, where nothing was, what the records say now."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         except ValueError:
             raise CommandError("日期写法应为 2020-06-30") from None
         if last is None:
-            begun, last = kind.due(today() + timedelta(days=1))
+            begun, last = kind.newest(today())
             first = first or begun
         first = first or kind.period_of(last)
         if first > last:
