@@ -24,7 +24,7 @@ def roll_of(activity):
 
     Before it is called, who was expected at the last activity of the kind is taken to be there.
     """
-    people = list(StaffMember.objects.on_roll(activity.held_on).order_by("section", "pk"))
+    people = list(StaffMember.objects.on_roll(activity.held_on).order_by("pk"))
     called = {one.member_id: one for one in activity.attendances.all()}
     if called:
         return [(one, called[one.pk].presence, called[one.pk].reason) if one.pk in called else (one, "", "")

@@ -12,8 +12,7 @@ from pingtang.web.panels import panel
 
 @panel(models.PartyActivity, "到会情况", order=10)
 def roll(activity, request):
-    found = models.ActivityAttendance.objects.filter(activity=activity)
-    return found.order_by("-presence", "member__section", "member")
+    return models.ActivityAttendance.objects.filter(activity=activity).order_by("presence", "member")
 
 
 attachable(models.PartyActivity, "会议记录", "签到表", "学习材料", "照片", "其他", order=30)

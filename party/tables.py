@@ -25,7 +25,7 @@ class AttendanceTable(Table):
     class Meta:
         model = models.ActivityAttendance
         fields = ["member", "section", "held_on", "kind", "title", "presence", "reason"]
-        order_by = ["-activity__held_on", "member"]
+        order_by = ["-activity__held_on", "presence", "member"]  # who was not there first
 
 
 class StaffTable(Table):
