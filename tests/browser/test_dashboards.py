@@ -1,0 +1,52 @@
+"""What a leader sees in half a minute: on a phone, on a desk, on the wall; each number opens what it counts."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import PHONE, WIDE
+
+pytestmark = pytest.mark.browser
+WALL = {"width": 1920, "height": 1080}
+
+
+@pytest.mark.parametrize(("size", "name"), [(PHONE, "phone"), (WIDE, "wide")], ids=["phone", "wide"])
+def test_a_leader_sees_the_county_at_a_glance(visit, shoot, size, name):
+    page = visit("lingdao", size)
+    page.goto("/")
+    page.locator(".tile").nth(7).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator(".line-chart canvas").first.wait_for()
+    shoot(page, f"glance-{name}")
+    tile = page.locator(".tile", has_text="剩余贫困户")
+    number = re.search(r"[\d,]+", tile.locator(".big").inner_text())[0]
+    tile.locator("a.big").click()
+    page.locator("table.records").first.wait_for()
+    assert number in page.locator("main").inner_text()
+    page.go_back()
+    page.locator(".reds a").first.click()
+    page.locator("main h1").first.wait_for()
+
+
+def test_the_wall_holds_on_one_screen_and_turns(visit, shoot):
+    page = visit("lingdao", WALL)
+    page.goto("/wall/")
+    page.locator(".tile").nth(7).wait_for()
+    page.locator(".line-chart canvas").first.wait_for()
+    assert not page.locator(".sidebar").is_visible()
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight * 1.05")
+    shoot(page, "wall")
+    title = page.locator(".places").locator("xpath=..").locator("h2")
+    first = title.inner_text()
+    page.goto("/wall/?turn=1")
+    assert title.inner_text() != first
+
+
+def test_the_dot_says_what_waits(visit, shoot):
+    page = visit("xindai")
+    page.goto("/")
+    page.locator("a.bell b").first.wait_for()
+    page.locator("a.bell", has_text="待办").click()
+    page.get_by_role("heading", name="我的待办").wait_for()
+    page.locator(".todos li").first.wait_for()
+    shoot(page, "todos")
