@@ -128,7 +128,7 @@ def _stages(here, scope):
     most = max(counted.values(), default=1)
     return [
         {"title": stage.label, "number": counted[stage], "width": 100 * counted[stage] / most,
-         "url": _url(ZoneHousehold, **_within(scope, stage=stage.value, stage_on=scope.on.isoformat()))}
+         "url": _url(ZoneHousehold, **_within(scope, stood=stage.value, stood_on=scope.on.isoformat()))}
         for stage in Stage if stage in counted
     ]  # fmt: skip
 

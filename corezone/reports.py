@@ -8,6 +8,7 @@ from households.models import HouseStructure
 from pingtang.indicators.figures import WAN, YI, figure, plain
 from pingtang.indicators.lenses import list_of
 from pingtang.reports.blocks import Aside, Grid, Heading, Paragraph, kept
+from pingtang.reports.files import Paper
 from pingtang.reports.periodic import report
 
 KIND, TITLE = "corezone-funding", "FAST核心区群众搬迁资金申请"
@@ -24,8 +25,6 @@ class Application:
     def title(self):
         return f"{self.scope.area.name}{TITLE}"
 
-    is_narrative = False
-
     @property
     def told(self):
         return f"(测算截至{_day(self.scope.on)})"
@@ -37,6 +36,11 @@ class Application:
     @property
     def filename(self):
         return f"{self.title}({self.scope.on:%Y%m%d})"
+
+    @property
+    def paper(self):
+        """What is put on paper."""
+        return Paper(self.title, self.told, self.content)
 
 
 @report(KIND, TITLE)

@@ -190,7 +190,7 @@ def funding_word(request):
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(paper.filename)}.docx",
         "Cache-Control": "no-store",
     }
-    return HttpResponse(word_bytes(paper), content_type=WORD, headers=headers)
+    return HttpResponse(word_bytes(paper.paper), content_type=WORD, headers=headers)
 
 
 @right("zonefunds", Act.APPROVE)
@@ -202,13 +202,13 @@ def funding_issue(request):
     return redirect(kept)
 
 
-@lens("stage", "stage_on")
+@lens("stood", "stood_on")
 def at_stage(records, asked, request):
-    """`?stage=signed&stage_on=2020-06-30`: the households that stood at that stage on a day."""
+    """`?stood=signed&stood_on=2020-06-30`: the households that stood at that stage on a day."""
     if records.model is not models.ZoneHousehold or asked not in Stage.values:
         raise Http404("本台账没有这一项")
     try:
-        on = date.fromisoformat(request.GET.get("stage_on") or today().isoformat())
+        on = date.fromisoformat(request.GET.get("stood_on") or today().isoformat())
     except ValueError:
         raise Http404("日期写法应为 2020-06-30") from None
     stood = models.ZoneHousehold.objects.with_stage(on).filter(stage=asked)

@@ -204,6 +204,8 @@ class BankBalanceRoster(Roster):
     @classmethod
     def remarks(cls, batch):
         """Of each bank how much of what it is owed the file lists."""
+        if batch.as_of is None:  # the page asks for the day before anything is read
+            return []
         user, place, told = _limited(batch), cls.place_of("contract_no"), []
         for bank in cls._banks(batch):
             theirs = (

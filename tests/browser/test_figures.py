@@ -108,7 +108,7 @@ def test_a_target_is_entered_by_one_and_confirmed_by_another(visit, shoot):
     for field, value in {"year": "2020", "value": "300", "set_on": "2020-03-01", "source": "2020年培训计划"}.items():
         one.locator(f"[name={field}]").fill(value)
     one.get_by_role("button", name="保存", exact=True).click()
-    one.locator(".messages .success").wait_for()
+    one.locator(".messages .success").first.wait_for()
     one.locator(".acts-card").get_by_role("button", name="审核通过").click()
     one.get_by_text("须由另一人审核").wait_for()
     other.goto("/")

@@ -17,7 +17,7 @@ def fill(page, **typed):
         else:
             field.fill(value)
     page.get_by_role("button", name="保存", exact=True).click()
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def attach(page, kind, name):
@@ -86,8 +86,8 @@ def test_the_library_is_searched_and_a_file_opened(visit, shoot):
     keeper.locator("tbody a").first.click()
     attach(keeper, "正式文件", "机制.pdf")
     reader.goto("/party/documents/")
-    reader.locator("[name=q]").fill("平扶领发[2020]4号")
-    reader.locator("[name=q]").press("Enter")
+    reader.locator("main [name=q]").fill("平扶领发[2020]4号")
+    reader.locator("main [name=q]").press("Enter")
     reader.get_by_role("link", name="平塘县脱贫攻坚动态管理和数据管理机制").wait_for()
     assert reader.locator("tbody tr").count() == 1
     shoot(reader, "party-library")
@@ -103,7 +103,7 @@ def test_the_board_is_read(visit, shoot, size, name):
     page = visit("lingdao", size)
     for address, told in (("/party/board/", "组织生活开展情况"), ("/party/villages/", "各村驻村情况")):
         page.goto(address)
-        page.get_by_text(told).first.wait_for()
+        page.locator("main").get_by_text(told).first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
         shoot(page, f"party-{address.split('/')[2]}-{name}")
     page.goto("/party/board/")

@@ -19,7 +19,7 @@ def fill(page, **typed):
         else:
             field.fill(value)
     page.get_by_role("button", name="保存", exact=True).click()
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def step(page, title, **typed):
@@ -33,7 +33,7 @@ def confirm_newest(page, ledger):
     page.goto(f"/projects/{ledger}/?state=proposed")
     page.locator("tbody a").first.click()
     page.locator(".acts-card").get_by_role("button", name="审核通过").click()
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def test_a_project_from_the_village_to_the_hand_over(visit, shoot):

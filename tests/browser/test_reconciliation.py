@@ -33,7 +33,7 @@ def test_a_hand_written_report_is_held_against_the_records(visit, shoot):
     assert "报告多 100" in row("4123人").inner_text()
     assert "约数" in row("870余户").inner_text()
     assert "一致" in row("七十七次").inner_text()
-    assert "截取" in row("8643.37万元").inner_text()
+    assert "四舍五入" in row("8643.37万元").inner_text()
     assert "四舍五入" in row("1.35亿元").inner_text()
     assert "另一口径" in row("64.1%").inner_text()
     assert "无法归属" in row("5次").inner_text()

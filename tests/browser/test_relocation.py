@@ -11,7 +11,7 @@ PHOTO = b"\xff\xd8\xff\xe0sample photograph"
 
 def act(page, title):
     page.locator(".acts-card").get_by_role("button", name=title, exact=True).click()
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def test_a_household_from_the_agreement_to_the_reward(visit, shoot):
@@ -34,7 +34,7 @@ def test_a_household_from_the_agreement_to_the_reward(visit, shoot):
 
     # the old house: entered, demolished with a photograph, restored; the reward is asked for
     town.locator(".page-head").get_by_role("link", name="登记旧房", exact=True).click()
-    fill(town, area="90", must_demolish="true")
+    fill(town, area="90", must_demolish="True")
     house = town.url
     step(town, "登记拆除", demolished_on="2019-06-20")
     town.locator("[type=file]").set_input_files({"name": "拆除后.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})

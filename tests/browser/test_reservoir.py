@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def save(page):
     page.get_by_role("button", name="保存", exact=True).click()
-    page.locator(".messages .success").wait_for()
+    page.locator(".messages .success").first.wait_for()
 
 
 def test_a_land_agreement_from_the_township_to_the_payment(visit, shoot, on_day):  # noqa: F811  the fixture

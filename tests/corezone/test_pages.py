@@ -174,8 +174,8 @@ def test_each_number_of_the_board_opens_what_it_counts(first, clerk, leader, as_
     assert "资金缺口" not in town
     assert '2<span class="unit">户</span>' in town
     assert as_user(leader).get("/corezone/board/?area=522727101").status_code == 200
-    assert page.get("/corezone/zonehouseholds/?stage=chosen&stage_on=2020-06-30").context["table"].paginator.count == 2
-    for wrong in ("zonehouseholds/?stage=x", "zonebuildings/?stage=moved", "zonehouseholds/?stage=moved&stage_on=x"):
+    assert page.get("/corezone/zonehouseholds/?stood=chosen&stood_on=2020-06-30").context["table"].paginator.count == 2
+    for wrong in ("zonehouseholds/?stood=x", "zonebuildings/?stood=moved", "zonehouseholds/?stood=moved&stood_on=x"):
         assert page.get(f"/corezone/{wrong}").status_code == 404
 
 

@@ -29,6 +29,7 @@ class AWriter(DjangoModelFactory):
 class AnIssuedBulletin(DjangoModelFactory):
     class Meta:
         model = models.Report
+        django_get_or_create = ["kind", "area", "since", "on"]
 
     kind, number, title = "cleaning", factory.Sequence(lambda n: n + 1), "数据清洗通报"
     area = factory.LazyFunction(lambda: Area.objects.get(code=COUNTY))
@@ -42,6 +43,7 @@ class ADraft(DjangoModelFactory):
 
     class Meta:
         model = models.Report
+        django_get_or_create = ["kind", "area", "since", "on"]
 
     kind, title = "half_year", "2020年上半年工作推进情况"
     area = factory.LazyFunction(lambda: Area.objects.get(code=COUNTY))

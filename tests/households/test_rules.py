@@ -107,7 +107,8 @@ def test_a_rule_says_what_the_catalogue_says(code):
 
 
 def test_no_rule_is_outside_the_catalogue():
-    assert {one.code for one in all_rules() if one.model._meta.app_label == "households"} == set(RULES)
+    later = {"R001", "R002", "G011"}  # they judge households by who was relocated: relocation/rules/register.py
+    assert {one.code for one in all_rules() if one.model._meta.app_label == "households"} == set(RULES) | later
 
 
 def test_every_rule_names_fields_that_its_table_has():

@@ -138,8 +138,8 @@ def test_the_first_page_tells_what_waits(rf, first, second):
         request.user = user
         told[user] = {one.title: one.url for one in todos_of(request)}
     assert "指标填报待审核" not in told[first]  # the own ones wait for the other
-    assert told[second]["指标填报待审核"] == "/figures/entrys/?state=proposed"
-    assert told[second]["年度目标待审核"] == "/figures/targets/?state=proposed"
+    assert told[second]["指标填报待审核"] == "/figures/entrys/?waits=confirm"
+    assert told[second]["年度目标待审核"] == "/figures/targets/?waits=confirm"
 
 
 def test_of_several_targets_the_one_set_last_by_the_day_is_in_force(scope, county, first):

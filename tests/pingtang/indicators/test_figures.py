@@ -115,7 +115,7 @@ def test_a_remark_stands_on_the_figures_page(declared, section, as_user):
     entry("t.typed", "排名", HOUSEHOLDS, "州通报的名次", remark="以州通报为准。")
     assert (share.remark, share.definition) == ("报告直接截断。", "脱贫户 ÷ 户")
     page = as_user(section)
-    assert "报告口径说明:</b>报告直接截断。" in page.get("/figures/t.cut/").content.decode()
+    assert "<dt>报告口径说明</dt><dd>报告直接截断。</dd>" in page.get("/figures/t.cut/").content.decode()
     assert "以州通报为准" in page.get("/figures/t.typed/").content.decode()
     assert "报告口径说明" not in page.get("/figures/t.rate/").content.decode()
 

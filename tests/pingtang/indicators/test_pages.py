@@ -35,7 +35,7 @@ def test_every_figure_stands_in_its_section_with_a_source(county, section):
     assert [line.figure.code for line in told.lines] != []
     assert {line.figure.code for line in told.lines} == {one.code for one in figures()}
     sections = [title for title, _ in told.groups]
-    assert sections[:3] == ["户籍监测", "资金项目", "小额信贷"]
+    assert sections[:3] == ["党建", "户籍监测", "资金项目"]
     of = {line.figure.code: title for title, lines in told.groups for line in lines}
     assert (of["cleaning.rounds"], of["projects.rank"], of["loan.e_loan_rank"]) == ("户籍监测", "资金项目", "小额信贷")
     assert all(line.source and ledger_of(line.figure.model) for line in told.lines)

@@ -24,6 +24,7 @@ WIFE = MEMBER | {
 def workbook(path, *rows, title=None):
     """Writes a workbook whose heading row is the keys of the first row."""
     book = Workbook()
+    book.properties.title = uuid.uuid4().hex  # no two files are the same to the byte
     sheet = book.active
     if title:
         sheet.append([title])
