@@ -18,6 +18,7 @@ from pingtang.policy.constants import CLOCK
 from pingtang.policy.models import PolicyConstant
 from pingtang.reports import periodic
 from pingtang.reports.blocks import Aside, Paragraph
+from pingtang.reports.files import paper_of
 from pingtang.reports.models import Report
 from pingtang.reports.periodic import due, issue, week_before
 from pingtang.reports.tasks import issue_what_is_due
@@ -210,6 +211,6 @@ def test_a_kind_without_a_period_comes_out_only_when_it_is_issued(county, monkey
     assert due() == []
     report, made = issue("asked")
     assert (made, report.since, report.on) == (True, date(2020, 1, 1), date(2020, 6, 30))
-    lines = {line.text: line.alignment for line in Document(BytesIO(word_bytes(report))).paragraphs}
+    lines = {line.text: line.alignment for line in Document(BytesIO(word_bytes(paper_of(report)))).paragraphs}
     assert lines["县委办公室:"] is None
     assert lines["扶贫办"] == WD_ALIGN_PARAGRAPH.RIGHT
