@@ -63,8 +63,9 @@ def test_a_stage_is_confirmed_by_another(visit):
 def test_a_cadre_is_posted_and_the_days_of_a_month_entered(visit, shoot):
     page = visit("yazhou")
     page.goto("/party/stationedcadres/new/")
-    page.locator("[name=township]").select_option(label="牙舟镇")
-    page.locator("[name=village] option", has_text="兴陶村").wait_for(state="attached")
+    with page.expect_response(lambda answer: "/places" in answer.url):  # the villages are fetched anew
+        page.locator("[name=township]").select_option(label="牙舟镇")
+    page.wait_for_timeout(300)
     page.locator("[name=village]").select_option(label="兴陶村")
     fill(page, name="石大军", role="resident", unit="牙舟镇人民政府", start_on="2020-05-11")
     shoot(page, "party-cadre")
