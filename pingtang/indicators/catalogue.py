@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pingtang.accounts.roles import Stream
-from pingtang.indicators.figures import PERCENT, Scope, figures
+from pingtang.indicators.figures import DAY, PERCENT, Scope, figures, written
 from pingtang.indicators.lenses import address
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.periods import month_ends, year_before
@@ -91,7 +91,9 @@ class Catalogue:
 
 
 def told(value, unit):
-    """A value with its unit, thousands parted."""
+    """A value with its unit, thousands parted; a day as people write it."""
+    if unit is DAY:
+        return written(value, unit)
     return "—" if value is None else f"{thousands(value)}{unit.name}"
 
 

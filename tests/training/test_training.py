@@ -162,6 +162,7 @@ def test_a_list_by_the_pages(first, second, clerk, as_user, tmp_path):
     TrainingParticipant.objects.filter(pk=one.pk).update(attended_days=14)
     page.post("/training/allowanceruns/act/", {"act": "compute", "key": run.pk, "one": "yes"})
     assert run.lines.get().amount == 560
+    nobody_at_work()
     AllowanceRun.objects.filter(pk=run.pk).update(state="reviewed")
     run.refresh_from_db()
     actions.publish(run, date(2020, 6, 20))

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from households.models import Household, Person
 from pingtang.accounts.models import AccessLog
-from pingtang.reports.models import Report
 from pingtang.web.search import found
 from pingtang.web.search import views as pages
 from pingtang.web.search.words import by_name, words_of
@@ -20,6 +19,7 @@ from tests.factories import (
     AHousehold,
     ALoan,
     AnEntry,
+    AnIssuedBulletin,
     AParticipant,
     APerson,
     AProject,
@@ -94,10 +94,7 @@ def test_projects_contracts_documents_classes_and_pages_are_found(person_of_the_
     ALoan(contract_no="HT2020-0077", household=family, borrower_name="韦大山", borrower_id_number=NUMBER)
     AParticipant(person__name="杨国强", session__name="茶叶加工培训第1班", session__code="2020-JN-77")
     AnEntry(source="州扶贫办5月通报", doc_no="黔南扶通〔2020〕7号")
-    Report.objects.create(
-        kind="cleaning", number=1, title="数据清洗通报", area_id="522727", content=[], since=date(2020, 6, 1),
-        on=date(2020, 6, 7),
-    )  # fmt: skip
+    AnIssuedBulletin(on=date(2020, 6, 7))
     told = {text: hits(everything, text, rf) for text in (
         "茶园", "茶园 兴陶", "2020-77", "〔2020〕77", "HT2020", "ht2020-0077", "茶叶加工", "yangguoqiang",
         "黔南扶通", "清洗通报",
