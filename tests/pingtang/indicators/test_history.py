@@ -120,7 +120,7 @@ def test_months_that_nobody_kept_are_counted_once(county, remaining):
     with CaptureQueriesContext(connection) as queries:
         again = over_time(remaining, county, DAY, 12)
     assert [point.now for point in again] == [point.now for point in points]
-    assert len(queries) <= 5
+    assert len(queries) <= 6
 
 
 def test_what_was_made_up_follows_a_correction_and_claims_no_night(county, remaining):
