@@ -76,8 +76,8 @@ class Township:
                 model = made._meta.get_model_class()
                 if model in self.records or model is type(self.village):
                     continue
-                names = {field.name for field in model._meta.fields}
-                self.keep(made(**{name: record for name, record in given.items() if name in names}))
+                kinds = {field.name: field.related_model for field in model._meta.fields}
+                self.keep(made(**{name: one for name, one in given.items() if kinds.get(name) is type(one)}))
 
     def _projects(self, household):
         entry = self.keep(factories.ALibraryEntry(village=self.village, name=f"{self.name}项目"))
