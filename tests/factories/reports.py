@@ -54,6 +54,7 @@ class ADraft(DjangoModelFactory):
 class APassage(DjangoModelFactory):
     class Meta:
         model = models.Passage
+        django_get_or_create = ["report", "slot"]
 
     report = factory.SubFactory(ADraft)
     slot, title, place, text = "plans", "下步打算", 1, "抓好整改。"
@@ -64,6 +65,7 @@ class AStated(DjangoModelFactory):
 
     class Meta:
         model = models.Stated
+        django_get_or_create = ["report", "code"]
 
     report = factory.SubFactory(ADraft)
     code, title, unit = "households.remaining", "剩余贫困户", "户"
