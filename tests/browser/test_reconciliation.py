@@ -62,7 +62,7 @@ def test_a_hand_written_report_is_held_against_the_records(visit, shoot):
         page.get_by_role("link", name="下载 Excel").click()
     assert taken.value.suggested_filename == "对账-平塘县2020年上半年扶贫工作小结.xlsx"
 
-    row("1695户").get_by_role("link", name="1695户").click()
+    row("1695户").get_by_role("link", name="1695户", exact=True).click()
     page.wait_for_url(lambda url: "figure=households.remaining" in url)
     assert "剩余贫困户" in page.locator(".chip-lens").inner_text()
 
