@@ -10,6 +10,7 @@ import pytest
 from pingtang import embedded
 
 BROWSER = "tests/browser/"
+APART = "tests/access/test_matrix.py"  # minutes long, and no test of it shares anything with another
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -38,6 +39,6 @@ def pytest_xdist_make_scheduler(config, log):
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid):
             file = nodeid.partition("::")[0]
-            return BROWSER if file.startswith(BROWSER) else file
+            return BROWSER if file.startswith(BROWSER) else nodeid if file == APART else file
 
     return ByFile(config, log)
