@@ -1,38 +1,37 @@
-"""Migration operations that leave out the work Django would do again after each of many tables."""
+"""Migration operations that leave out the work Django would do again after each of many changes."""
 
-import pgtrigger.migrations
+from django.db.migrations import CreateModel
 from django.db.migrations.operations.base import Operation
+from pgtrigger.migrations import TriggerOperationMixin
 
 
-class CreateModels(Operation):
-    """Many tables as one operation: Django would render every model of the portal anew after each of them.
+class Together(Operation):
+    """Many operations as one: Django would render every model of the portal anew after each of them.
 
-    `then`: what Django's own migration adds to those same tables afterwards (fields, constraints, indexes). They are
-    made with the tables.
+    `operations`: as `makemigrations` wrote them, without those that read rows (RunPython, RunSQL) or rename. What they
+    add to a table that is made here (fields, constraints, indexes) is made with the table.
     """
 
-    def __init__(self, models, then=()):
-        self.models, self.then = models, list(then)
+    def __init__(self, operations):
+        self.operations = list(operations)
 
     def state_forwards(self, app_label, state):
         state.__dict__.pop("apps", None)  # rendered once, when the tables are made
-        for each in [*self.models, *self.then]:
+        for each in self.operations:
             each.state_forwards(app_label, state)
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        for each in self.models:
-            model = to_state.apps.get_model(app_label, each.name)
-            if self.allow_migrate_model(schema_editor.connection.alias, model):
-                schema_editor.create_model(model)
+        for each in self._on_tables():
+            each.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        for each in reversed(self.models):
-            schema_editor.delete_model(from_state.apps.get_model(app_label, each.name))
+        for each in reversed(self._on_tables()):
+            each.database_backwards(app_label, schema_editor, from_state, to_state)
 
-
-class AddTrigger(pgtrigger.migrations.AddTrigger):
-    """The compiled trigger needs no model, so that none is rendered anew for it."""
-
-    def state_forwards(self, app_label, state):
-        options = state.models[app_label, self.model_name].options
-        options["triggers"] = [*options.get("triggers", []), self.trigger]
+    def _on_tables(self):
+        made = {each.name_lower for each in self.operations if isinstance(each, CreateModel)}
+        return [
+            each
+            for each in self.operations
+            if isinstance(each, CreateModel | TriggerOperationMixin) or each.model_name_lower not in made
+        ]

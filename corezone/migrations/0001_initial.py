@@ -3,10 +3,11 @@
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,855 +21,849 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='ResettlementFlat',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('estate', pingtang.fields.TextField(max_length=60, verbose_name='小区')),
-                        ('flat_no', pingtang.fields.TextField(max_length=40, verbose_name='房号')),
-                        ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
-                        ('price', pingtang.fields.MoneyField(decimal_places=2, help_text='抵扣房屋补偿的金额', max_digits=16, verbose_name='结算价(元)')),
-                        ('allotted_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='分配日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '存量房',
-                        'verbose_name_plural': '存量房',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CompensationRate',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='房屋结构')),
-                        ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='房屋等级')),
-                        ('price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿单价(元/平方米)')),
-                        ('effective_on', pingtang.fields.DayField(verbose_name='生效日期')),
-                        ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                    ],
-                    options={
-                        'verbose_name': '房屋补偿标准',
-                        'verbose_name_plural': '房屋补偿标准',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CompensationRateEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='房屋结构')),
-                        ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='房屋等级')),
-                        ('price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿单价(元/平方米)')),
-                        ('effective_on', pingtang.fields.DayField(verbose_name='生效日期')),
-                        ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.compensationrate')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneBuilding',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('building_no', pingtang.fields.TextField(max_length=30, verbose_name='栋号')),
-                        ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='结构')),
-                        ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='等级')),
-                        ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
-                        ('surveyed_on', pingtang.fields.DayField(verbose_name='测绘日期')),
-                        ('surveyor', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='测绘机构')),
-                        ('assessed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='测算日期')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='补偿单价(元/平方米)')),
-                        ('compensation', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='房屋补偿金额(元)')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('rate', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='buildings', to='corezone.compensationrate', verbose_name='补偿标准')),
-                    ],
-                    options={
-                        'verbose_name': '核心区房屋',
-                        'verbose_name_plural': '核心区房屋',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneCost',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', pingtang.fields.CodeField(choices=[('survey', '房屋测绘'), ('demolition', '房屋拆除'), ('restoration', '宅基地复垦复绿')], max_length=24, verbose_name='费用类型')),
-                        ('quantity', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='工程量')),
-                        ('unit', pingtang.fields.TextField(max_length=10, verbose_name='单位')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='金额(元)')),
-                        ('estimated_on', pingtang.fields.DayField(verbose_name='测算日期')),
-                        ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成结算日期')),
-                        ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '核心区其他费用',
-                        'verbose_name_plural': '核心区其他费用',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneCostEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('kind', pingtang.fields.CodeField(choices=[('survey', '房屋测绘'), ('demolition', '房屋拆除'), ('restoration', '宅基地复垦复绿')], max_length=24, verbose_name='费用类型')),
-                        ('quantity', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='工程量')),
-                        ('unit', pingtang.fields.TextField(max_length=10, verbose_name='单位')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='金额(元)')),
-                        ('estimated_on', pingtang.fields.DayField(verbose_name='测算日期')),
-                        ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成结算日期')),
-                        ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonecost')),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneFund',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('origin', pingtang.fields.CodeField(choices=[('central', '中央资金'), ('province', '省级资金'), ('prefecture', '州级资金'), ('county', '县级资金'), ('financed', '融资借款'), ('social', '社会帮扶资金')], max_length=24, verbose_name='资金来源')),
-                        ('doc_no', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='文号')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
-                        ('received_on', pingtang.fields.DayField(verbose_name='到位日期')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='说明')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                    ],
-                    options={
-                        'verbose_name': '核心区筹措资金',
-                        'verbose_name_plural': '核心区筹措资金',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneFundEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('origin', pingtang.fields.CodeField(choices=[('central', '中央资金'), ('province', '省级资金'), ('prefecture', '州级资金'), ('county', '县级资金'), ('financed', '融资借款'), ('social', '社会帮扶资金')], max_length=24, verbose_name='资金来源')),
-                        ('doc_no', pingtang.fields.TextField(max_length=60, verbose_name='文号')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
-                        ('received_on', pingtang.fields.DayField(verbose_name='到位日期')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='说明')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonefund')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneHousehold',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='户号')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
-                        ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='人口')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('surveyed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入户调查日期')),
-                        ('choice', pingtang.fields.CodeField(blank=True, choices=[('monetary', '货币安置'), ('dispersed', '还房分散安置')], max_length=24, null=True, verbose_name='安置意愿')),
-                        ('choice_reason', pingtang.fields.CodeField(blank=True, choices=[('own_home', '他处有房或已购房'), ('children', '投靠子女或亲属'), ('away', '长期在外务工经商'), ('builds', '自行选址建房或购房'), ('no_home', '没有其他住房'), ('near', '就近就学就医'), ('other', '其他')], max_length=24, null=True, verbose_name='选择原因')),
-                        ('choice_note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='原因说明')),
-                        ('chosen_on', pingtang.fields.DayField(blank=True, help_text='不填的按入户调查日期', null=True, verbose_name='意愿登记日期')),
-                        ('home_place', pingtang.fields.CodeField(blank=True, choices=[('none', '无'), ('market_town', '集镇'), ('county_seat', '县城'), ('outside', '县外')], max_length=24, null=True, verbose_name='他处住房所在地')),
-                        ('home_address', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='他处住房地址')),
-                        ('has_safe_home', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否确保有安全住房')),
-                        ('agreement_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='协议编号')),
-                        ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='协议签订日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬迁日期')),
-                        ('moved_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='搬往何处')),
-                        ('restored_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '核心区住户',
-                        'verbose_name_plural': '核心区住户',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneBuildingEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('building_no', pingtang.fields.TextField(max_length=30, verbose_name='栋号')),
-                        ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='结构')),
-                        ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='等级')),
-                        ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
-                        ('surveyed_on', pingtang.fields.DayField(verbose_name='测绘日期')),
-                        ('surveyor', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='测绘机构')),
-                        ('assessed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='测算日期')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='补偿单价(元/平方米)')),
-                        ('compensation', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='房屋补偿金额(元)')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonebuilding')),
-                        ('rate', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.compensationrate', verbose_name='补偿标准')),
-                        ('household', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='住户')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ResettlementFlatEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('estate', pingtang.fields.TextField(max_length=60, verbose_name='小区')),
-                        ('flat_no', pingtang.fields.TextField(max_length=40, verbose_name='房号')),
-                        ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
-                        ('price', pingtang.fields.MoneyField(decimal_places=2, help_text='抵扣房屋补偿的金额', max_digits=16, verbose_name='结算价(元)')),
-                        ('allotted_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='分配日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.resettlementflat')),
-                        ('household', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='分配给')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZoneHouseholdEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('code', pingtang.fields.TextField(max_length=30, verbose_name='户号')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
-                        ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='人口')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('surveyed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入户调查日期')),
-                        ('choice', pingtang.fields.CodeField(blank=True, choices=[('monetary', '货币安置'), ('dispersed', '还房分散安置')], max_length=24, null=True, verbose_name='安置意愿')),
-                        ('choice_reason', pingtang.fields.CodeField(blank=True, choices=[('own_home', '他处有房或已购房'), ('children', '投靠子女或亲属'), ('away', '长期在外务工经商'), ('builds', '自行选址建房或购房'), ('no_home', '没有其他住房'), ('near', '就近就学就医'), ('other', '其他')], max_length=24, null=True, verbose_name='选择原因')),
-                        ('choice_note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='原因说明')),
-                        ('chosen_on', pingtang.fields.DayField(blank=True, help_text='不填的按入户调查日期', null=True, verbose_name='意愿登记日期')),
-                        ('home_place', pingtang.fields.CodeField(blank=True, choices=[('none', '无'), ('market_town', '集镇'), ('county_seat', '县城'), ('outside', '县外')], max_length=24, null=True, verbose_name='他处住房所在地')),
-                        ('home_address', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='他处住房地址')),
-                        ('has_safe_home', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否确保有安全住房')),
-                        ('agreement_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='协议编号')),
-                        ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='协议签订日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬迁日期')),
-                        ('moved_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='搬往何处')),
-                        ('restored_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonehousehold')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZonePayment',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='兑付金额(元)')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, help_text='清单内的兑付,日期由清单登记', null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑付凭证号')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, null=True, verbose_name='补录审核')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='corezone.zonehousehold', verbose_name='住户')),
-                    ],
-                    options={
-                        'verbose_name': '核心区补偿兑付',
-                        'verbose_name_plural': '核心区补偿兑付',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZonePaymentRun',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
-                        ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'verbose_name': '核心区兑付清单',
-                        'verbose_name_plural': '核心区兑付清单',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZonePaymentEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='兑付金额(元)')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, help_text='清单内的兑付,日期由清单登记', null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑付凭证号')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, null=True, verbose_name='补录审核')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('household', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='住户')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonepayment')),
-                        ('run', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonepaymentrun', verbose_name='兑付清单')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ZonePaymentRunEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonepaymentrun')),
-                        ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='ResettlementFlat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('estate', pingtang.fields.TextField(max_length=60, verbose_name='小区')),
+                ('flat_no', pingtang.fields.TextField(max_length=40, verbose_name='房号')),
+                ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
+                ('price', pingtang.fields.MoneyField(decimal_places=2, help_text='抵扣房屋补偿的金额', max_digits=16, verbose_name='结算价(元)')),
+                ('allotted_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='分配日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='zonebuilding',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='buildings', to='corezone.zonehousehold', verbose_name='住户'),
-                ),
-                migrations.AddField(
-                    model_name='resettlementflat',
-                    name='household',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='flats', to='corezone.zonehousehold', verbose_name='分配给'),
-                ),
-                migrations.AddField(
-                    model_name='zonepayment',
-                    name='run',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='corezone.zonepaymentrun', verbose_name='兑付清单'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_compensationrate_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.UniqueConstraint(fields=('structure', 'grade', 'effective_on'), name='corezone_rate_once', violation_error_message='这一结构、等级在这一天生效的标准已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='corezone_rate_price', violation_error_message='补偿单价须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_compensationrate_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_compensationrate_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('price__range', (0, 100000000000)))), name='corezone_compensationrate_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrate',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('grade__in', ['first', 'second', 'third'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_compensationrate_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonecost_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_on__gte', models.F('estimated_on')), _connector='OR'), name='corezone_zonecost_settled', violation_error_message='完成结算日期早于测算日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('source__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonecost_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity__range', (0, 10000000)))), name='corezone_zonecost_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonecost_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('estimated_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('settled_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonecost_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonecost',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['survey', 'demolition', 'restoration'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonecost_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonefund_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='corezone_zonefund_amount', violation_error_message='金额须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonefund_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonefund_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonefund_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonefund',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin__in', ['central', 'province', 'prefecture', 'county', 'financed', 'social'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonefund_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('choice__isnull', True), ('chosen_on__isnull', False), ('surveyed_on__isnull', False), _connector='OR'), name='corezone_zonehousehold_chosen', violation_error_message='登记安置意愿须有入户调查日期或意愿登记日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), models.Q(('choice__isnull', False), ('chosen_on__lte', models.F('signed_on')), models.Q(('agreement_no', ''), _negated=True)), _connector='OR'), name='corezone_zonehousehold_signed', violation_error_message='签协议须先登记安置意愿,填写协议编号,签订日期不能早于意愿登记日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('moved_on__isnull', True), models.Q(('moved_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='corezone_zonehousehold_moved', violation_error_message='须先签协议才能登记搬迁,搬迁日期不能早于签订日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('restored_on__isnull', True), models.Q(('moved_on__isnull', False), ('restored_on__gte', models.F('moved_on'))), _connector='OR'), name='corezone_zonehousehold_restored', violation_error_message='须先搬迁才能登记复垦复绿,日期不能早于搬迁日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.UniqueConstraint(condition=models.Q(('agreement_no', ''), _negated=True), fields=('agreement_no',), name='corezone_zonehousehold_agreement', violation_error_message='这个协议编号已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('village_group__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('choice_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('home_address__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('agreement_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('moved_to__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonehousehold_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='corezone_zonehousehold_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('surveyed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('chosen_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('restored_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonehousehold_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonehousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['monetary', 'dispersed'])), models.Q(('choice_reason__in', ['own_home', 'children', 'away', 'builds', 'no_home', 'near', 'other'])), models.Q(('home_place__in', ['none', 'market_town', 'county_seat', 'outside']))), name='corezone_zonehousehold_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.UniqueConstraint(fields=('household', 'building_no'), name='corezone_zonebuilding_number', violation_error_message='这一户已有这个栋号的房屋'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('building_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('surveyor__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonebuilding_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('surveyed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('assessed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonebuilding_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_area__range', (0, 10000000)))), name='corezone_zonebuilding_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('compensation__range', (0, 100000000000)))), name='corezone_zonebuilding_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonebuilding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('grade__in', ['first', 'second', 'third']))), name='corezone_zonebuilding_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.UniqueConstraint(fields=('estate', 'flat_no'), name='corezone_flat_once', violation_error_message='这套房已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('allotted_on__isnull', True), ('household__isnull', True)), models.Q(('allotted_on__isnull', False), ('household__isnull', False)), _connector='OR'), name='corezone_flat_allotted', violation_error_message='分配房源须同时有住户和分配日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('estate__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('flat_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_resettlementflat_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_area__range', (0, 10000000)))), name='corezone_resettlementflat_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('price__range', (0, 100000000000)))), name='corezone_resettlementflat_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementflat',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('allotted_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_resettlementflat_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='corezone_zonepaymentrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.UniqueConstraint(fields=('year', 'number'), name='corezone_zonepaymentrun_number', violation_error_message='这一批次已经编制'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonepaymentrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonepaymentrun_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='corezone_zonepaymentrun_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepaymentrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='corezone_zonepaymentrun_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonepayment_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__isnull', True), ('run__isnull', False), ('voucher_no', '')), models.Q(('paid_on__isnull', False), ('run__isnull', True), models.Q(('voucher_no', ''), _negated=True)), _connector='OR'), name='corezone_zonepayment_day', violation_error_message='补录的兑付须有兑付日期和凭证号;清单内的由清单登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='corezone_zonepayment_amount', violation_error_message='兑付金额须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.UniqueConstraint(fields=('run', 'household'), name='corezone_zonepayment_once', violation_error_message='这一户已在这份清单中'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.UniqueConstraint(condition=models.Q(('voucher_no', ''), _negated=True), fields=('household', 'voucher_no'), name='corezone_zonepayment_voucher', violation_error_message='这一户已有同号的兑付凭证'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonepayment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonepayment_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonepayment_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='zonepayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonepayment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'verbose_name': '存量房',
+                'verbose_name_plural': '存量房',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='CompensationRate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='房屋结构')),
+                ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='房屋等级')),
+                ('price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿单价(元/平方米)')),
+                ('effective_on', pingtang.fields.DayField(verbose_name='生效日期')),
+                ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+            ],
+            options={
+                'verbose_name': '房屋补偿标准',
+                'verbose_name_plural': '房屋补偿标准',
+            },
+        ),
+        migrations.CreateModel(
+            name='CompensationRateEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='房屋结构')),
+                ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='房屋等级')),
+                ('price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿单价(元/平方米)')),
+                ('effective_on', pingtang.fields.DayField(verbose_name='生效日期')),
+                ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.compensationrate')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneBuilding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('building_no', pingtang.fields.TextField(max_length=30, verbose_name='栋号')),
+                ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='结构')),
+                ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='等级')),
+                ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
+                ('surveyed_on', pingtang.fields.DayField(verbose_name='测绘日期')),
+                ('surveyor', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='测绘机构')),
+                ('assessed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='测算日期')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='补偿单价(元/平方米)')),
+                ('compensation', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='房屋补偿金额(元)')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('rate', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='buildings', to='corezone.compensationrate', verbose_name='补偿标准')),
+            ],
+            options={
+                'verbose_name': '核心区房屋',
+                'verbose_name_plural': '核心区房屋',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneCost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', pingtang.fields.CodeField(choices=[('survey', '房屋测绘'), ('demolition', '房屋拆除'), ('restoration', '宅基地复垦复绿')], max_length=24, verbose_name='费用类型')),
+                ('quantity', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='工程量')),
+                ('unit', pingtang.fields.TextField(max_length=10, verbose_name='单位')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='金额(元)')),
+                ('estimated_on', pingtang.fields.DayField(verbose_name='测算日期')),
+                ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成结算日期')),
+                ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '核心区其他费用',
+                'verbose_name_plural': '核心区其他费用',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneCostEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', pingtang.fields.CodeField(choices=[('survey', '房屋测绘'), ('demolition', '房屋拆除'), ('restoration', '宅基地复垦复绿')], max_length=24, verbose_name='费用类型')),
+                ('quantity', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='工程量')),
+                ('unit', pingtang.fields.TextField(max_length=10, verbose_name='单位')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='金额(元)')),
+                ('estimated_on', pingtang.fields.DayField(verbose_name='测算日期')),
+                ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成结算日期')),
+                ('source', pingtang.fields.TextField(max_length=200, verbose_name='依据')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonecost')),
+                ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneFund',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('origin', pingtang.fields.CodeField(choices=[('central', '中央资金'), ('province', '省级资金'), ('prefecture', '州级资金'), ('county', '县级资金'), ('financed', '融资借款'), ('social', '社会帮扶资金')], max_length=24, verbose_name='资金来源')),
+                ('doc_no', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='文号')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
+                ('received_on', pingtang.fields.DayField(verbose_name='到位日期')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='说明')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+            ],
+            options={
+                'verbose_name': '核心区筹措资金',
+                'verbose_name_plural': '核心区筹措资金',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneFundEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('origin', pingtang.fields.CodeField(choices=[('central', '中央资金'), ('province', '省级资金'), ('prefecture', '州级资金'), ('county', '县级资金'), ('financed', '融资借款'), ('social', '社会帮扶资金')], max_length=24, verbose_name='资金来源')),
+                ('doc_no', pingtang.fields.TextField(max_length=60, verbose_name='文号')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
+                ('received_on', pingtang.fields.DayField(verbose_name='到位日期')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='说明')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonefund')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneHousehold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='户号')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
+                ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
+                ('persons', pingtang.fields.WholeField(verbose_name='人口')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('surveyed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入户调查日期')),
+                ('choice', pingtang.fields.CodeField(blank=True, choices=[('monetary', '货币安置'), ('dispersed', '还房分散安置')], max_length=24, null=True, verbose_name='安置意愿')),
+                ('choice_reason', pingtang.fields.CodeField(blank=True, choices=[('own_home', '他处有房或已购房'), ('children', '投靠子女或亲属'), ('away', '长期在外务工经商'), ('builds', '自行选址建房或购房'), ('no_home', '没有其他住房'), ('near', '就近就学就医'), ('other', '其他')], max_length=24, null=True, verbose_name='选择原因')),
+                ('choice_note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='原因说明')),
+                ('chosen_on', pingtang.fields.DayField(blank=True, help_text='不填的按入户调查日期', null=True, verbose_name='意愿登记日期')),
+                ('home_place', pingtang.fields.CodeField(blank=True, choices=[('none', '无'), ('market_town', '集镇'), ('county_seat', '县城'), ('outside', '县外')], max_length=24, null=True, verbose_name='他处住房所在地')),
+                ('home_address', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='他处住房地址')),
+                ('has_safe_home', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否确保有安全住房')),
+                ('agreement_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='协议编号')),
+                ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='协议签订日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬迁日期')),
+                ('moved_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='搬往何处')),
+                ('restored_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '核心区住户',
+                'verbose_name_plural': '核心区住户',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneBuildingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('building_no', pingtang.fields.TextField(max_length=30, verbose_name='栋号')),
+                ('structure', pingtang.fields.CodeField(choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, verbose_name='结构')),
+                ('grade', pingtang.fields.CodeField(choices=[('first', '一等'), ('second', '二等'), ('third', '三等')], max_length=24, verbose_name='等级')),
+                ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
+                ('surveyed_on', pingtang.fields.DayField(verbose_name='测绘日期')),
+                ('surveyor', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='测绘机构')),
+                ('assessed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='测算日期')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='补偿单价(元/平方米)')),
+                ('compensation', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, null=True, verbose_name='房屋补偿金额(元)')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonebuilding')),
+                ('rate', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.compensationrate', verbose_name='补偿标准')),
+                ('household', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='住户')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ResettlementFlatEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('estate', pingtang.fields.TextField(max_length=60, verbose_name='小区')),
+                ('flat_no', pingtang.fields.TextField(max_length=40, verbose_name='房号')),
+                ('floor_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='建筑面积(平方米)')),
+                ('price', pingtang.fields.MoneyField(decimal_places=2, help_text='抵扣房屋补偿的金额', max_digits=16, verbose_name='结算价(元)')),
+                ('allotted_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='分配日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.resettlementflat')),
+                ('household', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='分配给')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZoneHouseholdEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', pingtang.fields.TextField(max_length=30, verbose_name='户号')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
+                ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
+                ('persons', pingtang.fields.WholeField(verbose_name='人口')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('surveyed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入户调查日期')),
+                ('choice', pingtang.fields.CodeField(blank=True, choices=[('monetary', '货币安置'), ('dispersed', '还房分散安置')], max_length=24, null=True, verbose_name='安置意愿')),
+                ('choice_reason', pingtang.fields.CodeField(blank=True, choices=[('own_home', '他处有房或已购房'), ('children', '投靠子女或亲属'), ('away', '长期在外务工经商'), ('builds', '自行选址建房或购房'), ('no_home', '没有其他住房'), ('near', '就近就学就医'), ('other', '其他')], max_length=24, null=True, verbose_name='选择原因')),
+                ('choice_note', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='原因说明')),
+                ('chosen_on', pingtang.fields.DayField(blank=True, help_text='不填的按入户调查日期', null=True, verbose_name='意愿登记日期')),
+                ('home_place', pingtang.fields.CodeField(blank=True, choices=[('none', '无'), ('market_town', '集镇'), ('county_seat', '县城'), ('outside', '县外')], max_length=24, null=True, verbose_name='他处住房所在地')),
+                ('home_address', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='他处住房地址')),
+                ('has_safe_home', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否确保有安全住房')),
+                ('agreement_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='协议编号')),
+                ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='协议签订日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬迁日期')),
+                ('moved_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='搬往何处')),
+                ('restored_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonehousehold')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZonePayment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='兑付金额(元)')),
+                ('paid_on', pingtang.fields.DayField(blank=True, help_text='清单内的兑付,日期由清单登记', null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑付凭证号')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, null=True, verbose_name='补录审核')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='corezone.zonehousehold', verbose_name='住户')),
+            ],
+            options={
+                'verbose_name': '核心区补偿兑付',
+                'verbose_name_plural': '核心区补偿兑付',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZonePaymentRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
+                ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'verbose_name': '核心区兑付清单',
+                'verbose_name_plural': '核心区兑付清单',
+            },
+        ),
+        migrations.CreateModel(
+            name='ZonePaymentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='兑付金额(元)')),
+                ('paid_on', pingtang.fields.DayField(blank=True, help_text='清单内的兑付,日期由清单登记', null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑付凭证号')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, null=True, verbose_name='补录审核')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('household', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonehousehold', verbose_name='住户')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonepayment')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corezone.zonepaymentrun', verbose_name='兑付清单')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ZonePaymentRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corezone.zonepaymentrun')),
+                ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='zonebuilding',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='buildings', to='corezone.zonehousehold', verbose_name='住户'),
+        ),
+        migrations.AddField(
+            model_name='resettlementflat',
+            name='household',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='flats', to='corezone.zonehousehold', verbose_name='分配给'),
+        ),
+        migrations.AddField(
+            model_name='zonepayment',
+            name='run',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='corezone.zonepaymentrun', verbose_name='兑付清单'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_compensationrate_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.UniqueConstraint(fields=('structure', 'grade', 'effective_on'), name='corezone_rate_once', violation_error_message='这一结构、等级在这一天生效的标准已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='corezone_rate_price', violation_error_message='补偿单价须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_compensationrate_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_compensationrate_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price__range', (0, 100000000000)))), name='corezone_compensationrate_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('grade__in', ['first', 'second', 'third'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_compensationrate_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonecost_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_on__gte', models.F('estimated_on')), _connector='OR'), name='corezone_zonecost_settled', violation_error_message='完成结算日期早于测算日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('source__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonecost_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity__range', (0, 10000000)))), name='corezone_zonecost_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonecost_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estimated_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('settled_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonecost_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonecost',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['survey', 'demolition', 'restoration'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonecost_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonefund_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='corezone_zonefund_amount', violation_error_message='金额须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonefund_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonefund_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonefund_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonefund',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin__in', ['central', 'province', 'prefecture', 'county', 'financed', 'social'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonefund_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('choice__isnull', True), ('chosen_on__isnull', False), ('surveyed_on__isnull', False), _connector='OR'), name='corezone_zonehousehold_chosen', violation_error_message='登记安置意愿须有入户调查日期或意愿登记日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), models.Q(('choice__isnull', False), ('chosen_on__lte', models.F('signed_on')), models.Q(('agreement_no', ''), _negated=True)), _connector='OR'), name='corezone_zonehousehold_signed', violation_error_message='签协议须先登记安置意愿,填写协议编号,签订日期不能早于意愿登记日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('moved_on__isnull', True), models.Q(('moved_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='corezone_zonehousehold_moved', violation_error_message='须先签协议才能登记搬迁,搬迁日期不能早于签订日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('restored_on__isnull', True), models.Q(('moved_on__isnull', False), ('restored_on__gte', models.F('moved_on'))), _connector='OR'), name='corezone_zonehousehold_restored', violation_error_message='须先搬迁才能登记复垦复绿,日期不能早于搬迁日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.UniqueConstraint(condition=models.Q(('agreement_no', ''), _negated=True), fields=('agreement_no',), name='corezone_zonehousehold_agreement', violation_error_message='这个协议编号已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('village_group__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('choice_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('home_address__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('agreement_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('moved_to__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonehousehold_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='corezone_zonehousehold_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('surveyed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('chosen_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('restored_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonehousehold_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonehousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['monetary', 'dispersed'])), models.Q(('choice_reason__in', ['own_home', 'children', 'away', 'builds', 'no_home', 'near', 'other'])), models.Q(('home_place__in', ['none', 'market_town', 'county_seat', 'outside']))), name='corezone_zonehousehold_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.UniqueConstraint(fields=('household', 'building_no'), name='corezone_zonebuilding_number', violation_error_message='这一户已有这个栋号的房屋'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('building_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('surveyor__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonebuilding_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('surveyed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('assessed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonebuilding_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_area__range', (0, 10000000)))), name='corezone_zonebuilding_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('compensation__range', (0, 100000000000)))), name='corezone_zonebuilding_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonebuilding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('grade__in', ['first', 'second', 'third']))), name='corezone_zonebuilding_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.UniqueConstraint(fields=('estate', 'flat_no'), name='corezone_flat_once', violation_error_message='这套房已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('allotted_on__isnull', True), ('household__isnull', True)), models.Q(('allotted_on__isnull', False), ('household__isnull', False)), _connector='OR'), name='corezone_flat_allotted', violation_error_message='分配房源须同时有住户和分配日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estate__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('flat_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_resettlementflat_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('floor_area__range', (0, 10000000)))), name='corezone_resettlementflat_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('price__range', (0, 100000000000)))), name='corezone_resettlementflat_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementflat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('allotted_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_resettlementflat_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='corezone_zonepaymentrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.UniqueConstraint(fields=('year', 'number'), name='corezone_zonepaymentrun_number', violation_error_message='这一批次已经编制'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonepaymentrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonepaymentrun_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='corezone_zonepaymentrun_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepaymentrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='corezone_zonepaymentrun_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='corezone_zonepayment_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__isnull', True), ('run__isnull', False), ('voucher_no', '')), models.Q(('paid_on__isnull', False), ('run__isnull', True), models.Q(('voucher_no', ''), _negated=True)), _connector='OR'), name='corezone_zonepayment_day', violation_error_message='补录的兑付须有兑付日期和凭证号;清单内的由清单登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='corezone_zonepayment_amount', violation_error_message='兑付金额须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.UniqueConstraint(fields=('run', 'household'), name='corezone_zonepayment_once', violation_error_message='这一户已在这份清单中'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.UniqueConstraint(condition=models.Q(('voucher_no', ''), _negated=True), fields=('household', 'voucher_no'), name='corezone_zonepayment_voucher', violation_error_message='这一户已有同号的兑付凭证'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='corezone_zonepayment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='corezone_zonepayment_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='corezone_zonepayment_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='zonepayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='corezone_zonepayment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.structure, NEW.grade, NEW.price, NEW.effective_on, NEW.source) IS DISTINCT FROM (OLD.structure, OLD.grade, OLD.price, OLD.effective_on, OLD.source)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='e3ef5a91c003b6a5e2ac5fd78faaa5052b186d32', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_7cd85', table='corezone_compensationrate', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='kept_once_used', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT 1 FROM corezone_zonebuilding WHERE rate_id = OLD.id) AND (TG_OP = 'DELETE'\n    OR (NEW.structure, NEW.grade, NEW.price, NEW.effective_on)\n    IS DISTINCT FROM (OLD.structure, OLD.grade, OLD.price, OLD.effective_on)) THEN\n    RAISE EXCEPTION '这一标准已用于测算,不能再改;标准有调整的,请登记新的生效日期' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='b1fc0d05520ad25a0c4ed509482d9628942f7755', operation='UPDATE OR DELETE', pgid='pgtrigger_kept_once_used_98bd0', table='corezone_compensationrate', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_compensationrateevent" ("confirmed_by_id", "effective_on", "entered_by_id", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "returned_reason", "source", "state", "structure", "version") SELECT new_values."confirmed_by_id", new_values."effective_on", new_values."entered_by_id", new_values."grade", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."price", new_values."returned_reason", new_values."source", new_values."state", new_values."structure", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6fdb02d684914f030daf5f78afe5ffe781b3094e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5c9e5', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_compensationrate', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_compensationrateevent" ("confirmed_by_id", "effective_on", "entered_by_id", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "returned_reason", "source", "state", "structure", "version") SELECT new_values."confirmed_by_id", new_values."effective_on", new_values."entered_by_id", new_values."grade", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."price", new_values."returned_reason", new_values."source", new_values."state", new_values."structure", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b93ae93bde6bf35ed3118a98667fec0264071207', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_54720', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_compensationrate', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_compensationrateevent" ("confirmed_by_id", "effective_on", "entered_by_id", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "returned_reason", "source", "state", "structure", "version") SELECT old_values."confirmed_by_id", old_values."effective_on", old_values."entered_by_id", old_values."grade", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."price", old_values."returned_reason", old_values."source", old_values."state", old_values."structure", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6572f8f5647c8045fb82744a17824e618218c154', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_610cd', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_compensationrate', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrate',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."effective_on" IS DISTINCT FROM (NEW."effective_on") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."grade" IS DISTINCT FROM (NEW."grade") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."price" IS DISTINCT FROM (NEW."price") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."structure" IS DISTINCT FROM (NEW."structure"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='58f008a6c8522f10eef09a4bfc7bef3a5eba37bb', operation='UPDATE', pgid='pgtrigger_bump_version_4e205', table='corezone_compensationrate', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f46fb935c76f8494d6bd815990ab0287972c3f8e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_40a53', table='corezone_compensationrateevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.kind, NEW.township_id, NEW.village_id, NEW.quantity, NEW.unit_price, NEW.estimated_on, NEW.settled_on) IS DISTINCT FROM (OLD.kind, OLD.township_id, OLD.village_id, OLD.quantity, OLD.unit_price, OLD.estimated_on, OLD.settled_on)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='5cfa5b5147357d65b43e75c93b7ee806e34d621c', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_bd5e8', table='corezone_zonecost', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='multiplied', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.amount := round(NEW.quantity * NEW.unit_price, 2); RETURN NEW;', hash='e07f78e083c29af7a235b40f338e3b88da5af342', operation='INSERT OR UPDATE', pgid='pgtrigger_multiplied_54da7', table='corezone_zonecost', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonecostevent" ("amount", "confirmed_by_id", "entered_by_id", "estimated_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "returned_reason", "settled_on", "source", "state", "township_id", "unit", "unit_price", "version", "village_id") SELECT new_values."amount", new_values."confirmed_by_id", new_values."entered_by_id", new_values."estimated_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quantity", new_values."returned_reason", new_values."settled_on", new_values."source", new_values."state", new_values."township_id", new_values."unit", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8f25f3f3a662e20ed69fb846e5d0c855c25e561', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f3974', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonecost', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonecostevent" ("amount", "confirmed_by_id", "entered_by_id", "estimated_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "returned_reason", "settled_on", "source", "state", "township_id", "unit", "unit_price", "version", "village_id") SELECT new_values."amount", new_values."confirmed_by_id", new_values."entered_by_id", new_values."estimated_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quantity", new_values."returned_reason", new_values."settled_on", new_values."source", new_values."state", new_values."township_id", new_values."unit", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4e74c86c21625efdb465263ee336e2b0f6286e14', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b0855', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonecost', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonecostevent" ("amount", "confirmed_by_id", "entered_by_id", "estimated_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "returned_reason", "settled_on", "source", "state", "township_id", "unit", "unit_price", "version", "village_id") SELECT old_values."amount", old_values."confirmed_by_id", old_values."entered_by_id", old_values."estimated_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quantity", old_values."returned_reason", old_values."settled_on", old_values."source", old_values."state", old_values."township_id", old_values."unit", old_values."unit_price", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0abe03657d76e9aa4424899a1abca5debb5ea15', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f5752', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonecost', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecost',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."estimated_on" IS DISTINCT FROM (NEW."estimated_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."settled_on" IS DISTINCT FROM (NEW."settled_on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='0ad278de4874a5cac10a2123263055e24629ac29', operation='UPDATE', pgid='pgtrigger_bump_version_4e1c3', table='corezone_zonecost', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonecostevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c1753827e8ad9de424663da946f22e92cf49139', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_70de8', table='corezone_zonecostevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefund',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.origin, NEW.doc_no, NEW.amount, NEW.received_on) IS DISTINCT FROM (OLD.origin, OLD.doc_no, OLD.amount, OLD.received_on)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='da52207c94778307de9e2bb873adf516be56f3aa', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_8aa22', table='corezone_zonefund', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefund',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonefundevent" ("amount", "confirmed_by_id", "doc_no", "entered_by_id", "id", "note", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "returned_reason", "state", "version") SELECT new_values."amount", new_values."confirmed_by_id", new_values."doc_no", new_values."entered_by_id", new_values."id", new_values."note", new_values."origin", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cb3ee9c778c539c54324b398118bf340fa8e5135', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a9ba1', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonefund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefund',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonefundevent" ("amount", "confirmed_by_id", "doc_no", "entered_by_id", "id", "note", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "returned_reason", "state", "version") SELECT new_values."amount", new_values."confirmed_by_id", new_values."doc_no", new_values."entered_by_id", new_values."id", new_values."note", new_values."origin", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."received_on", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='41ccd83fc8f8e29ff39002d1bf905510b05b560c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_482df', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonefund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefund',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonefundevent" ("amount", "confirmed_by_id", "doc_no", "entered_by_id", "id", "note", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "returned_reason", "state", "version") SELECT old_values."amount", old_values."confirmed_by_id", old_values."doc_no", old_values."entered_by_id", old_values."id", old_values."note", old_values."origin", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on", old_values."returned_reason", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='42913d42ca201c9fb1a9a43aa9ccacef215a1e4c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e91a9', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonefund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefund',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."doc_no" IS DISTINCT FROM (NEW."doc_no") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='c790cfe624ff5545f6883ac693d8dae61d0d6547', operation='UPDATE', pgid='pgtrigger_bump_version_d14ba', table='corezone_zonefund', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonefundevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='66d0a2d7c868576e496b26c25018039189eff4da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ba31', table='corezone_zonefundevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehousehold',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE houses bigint; unpriced bigint;', func="\nIF NEW.choice IS NULL THEN\n    NEW.chosen_on := NULL;\nELSIF NEW.chosen_on IS NULL THEN\n    NEW.chosen_on := NEW.surveyed_on;\nEND IF;\nIF TG_OP = 'UPDATE' THEN\n    IF NEW.choice IS DISTINCT FROM OLD.choice THEN\n        IF OLD.signed_on IS NOT NULL AND NEW.signed_on IS NOT NULL THEN\n            RAISE EXCEPTION '户 % 已签协议,安置意愿不能再改;须先解除协议', NEW.code USING ERRCODE = 'check_violation';\n        END IF;\n        IF EXISTS (SELECT 1 FROM corezone_resettlementflat WHERE household_id = NEW.id)\n            AND NEW.choice IS DISTINCT FROM 'dispersed' THEN\n            RAISE EXCEPTION '户 % 已分配房源,须先收回房源再改安置意愿', NEW.code USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    IF OLD.signed_on IS NOT NULL AND NEW.signed_on IS NULL\n        AND EXISTS (SELECT 1 FROM corezone_zonepayment WHERE household_id = NEW.id AND run_id IS NOT NULL) THEN\n        RAISE EXCEPTION '户 % 已编入兑付清单,不能解除协议', NEW.code USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.signed_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.signed_on IS NULL) THEN\n    SELECT count(*), count(*) FILTER (WHERE compensation IS NULL) INTO houses, unpriced\n    FROM corezone_zonebuilding WHERE household_id = NEW.id;\n    IF houses = 0 OR unpriced > 0 THEN\n        RAISE EXCEPTION '户 % 的房屋还没有测绘,或有房屋没有补偿标准,不能签协议', NEW.code USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.choice = 'dispersed'\n        AND NOT EXISTS (SELECT 1 FROM corezone_resettlementflat WHERE household_id = NEW.id) THEN\n        RAISE EXCEPTION '户 % 选择还房分散安置,须先分配房源再签协议', NEW.code USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.restored_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.restored_on IS NULL) THEN\n    SELECT count(*) FILTER (WHERE demolished_on IS NULL OR demolished_on > NEW.restored_on) INTO houses\n    FROM corezone_zonebuilding WHERE household_id = NEW.id;\n    IF houses > 0 THEN\n        RAISE EXCEPTION '户 % 还有 % 栋房屋没有拆除,不能登记复垦复绿', NEW.code, houses USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NEW;\n", hash='d19fcbb9850eb4e26d0e8a4abd99ff5ba940b7d9', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_ec9c7', table='corezone_zonehousehold', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehousehold',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonehouseholdevent" ("agreement_no", "bank_account", "choice", "choice_note", "choice_reason", "chosen_on", "code", "has_safe_home", "head_id_number", "head_name", "home_address", "home_place", "id", "moved_on", "moved_to", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "restored_on", "signed_on", "surveyed_on", "township_id", "version", "village_group", "village_id") SELECT new_values."agreement_no", new_values."bank_account", new_values."choice", new_values."choice_note", new_values."choice_reason", new_values."chosen_on", new_values."code", new_values."has_safe_home", new_values."head_id_number", new_values."head_name", new_values."home_address", new_values."home_place", new_values."id", new_values."moved_on", new_values."moved_to", new_values."persons", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."restored_on", new_values."signed_on", new_values."surveyed_on", new_values."township_id", new_values."version", new_values."village_group", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='eb9fef119c4f5003bb7cc8edb13e10fb7404cafc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9b14d', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonehousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehousehold',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonehouseholdevent" ("agreement_no", "bank_account", "choice", "choice_note", "choice_reason", "chosen_on", "code", "has_safe_home", "head_id_number", "head_name", "home_address", "home_place", "id", "moved_on", "moved_to", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "restored_on", "signed_on", "surveyed_on", "township_id", "version", "village_group", "village_id") SELECT new_values."agreement_no", new_values."bank_account", new_values."choice", new_values."choice_note", new_values."choice_reason", new_values."chosen_on", new_values."code", new_values."has_safe_home", new_values."head_id_number", new_values."head_name", new_values."home_address", new_values."home_place", new_values."id", new_values."moved_on", new_values."moved_to", new_values."persons", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."restored_on", new_values."signed_on", new_values."surveyed_on", new_values."township_id", new_values."version", new_values."village_group", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fa8d3eef16753a981f41a440a9e9fa5ce84d6e42', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1d41f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonehousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehousehold',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonehouseholdevent" ("agreement_no", "bank_account", "choice", "choice_note", "choice_reason", "chosen_on", "code", "has_safe_home", "head_id_number", "head_name", "home_address", "home_place", "id", "moved_on", "moved_to", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "restored_on", "signed_on", "surveyed_on", "township_id", "version", "village_group", "village_id") SELECT old_values."agreement_no", old_values."bank_account", old_values."choice", old_values."choice_note", old_values."choice_reason", old_values."chosen_on", old_values."code", old_values."has_safe_home", old_values."head_id_number", old_values."head_name", old_values."home_address", old_values."home_place", old_values."id", old_values."moved_on", old_values."moved_to", old_values."persons", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."restored_on", old_values."signed_on", old_values."surveyed_on", old_values."township_id", old_values."version", old_values."village_group", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c4aa9a789a7df64e96786ead2fdb0dd96eacd073', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89824', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonehousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehousehold',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agreement_no" IS DISTINCT FROM (NEW."agreement_no") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."choice" IS DISTINCT FROM (NEW."choice") OR OLD."choice_note" IS DISTINCT FROM (NEW."choice_note") OR OLD."choice_reason" IS DISTINCT FROM (NEW."choice_reason") OR OLD."chosen_on" IS DISTINCT FROM (NEW."chosen_on") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."has_safe_home" IS DISTINCT FROM (NEW."has_safe_home") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."head_name" IS DISTINCT FROM (NEW."head_name") OR OLD."home_address" IS DISTINCT FROM (NEW."home_address") OR OLD."home_place" IS DISTINCT FROM (NEW."home_place") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."moved_on" IS DISTINCT FROM (NEW."moved_on") OR OLD."moved_to" IS DISTINCT FROM (NEW."moved_to") OR OLD."persons" IS DISTINCT FROM (NEW."persons") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."restored_on" IS DISTINCT FROM (NEW."restored_on") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."surveyed_on" IS DISTINCT FROM (NEW."surveyed_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_group" IS DISTINCT FROM (NEW."village_group"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8cd43e3d122a65659b174314dd3f91106e95b886', operation='UPDATE', pgid='pgtrigger_bump_version_f2590', table='corezone_zonehousehold', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuildingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5026112476b4fb2b89abce0dd55bbb31f2e5e082', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_99e25', table='corezone_zonebuildingevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuilding',
             trigger=pgtrigger.compiler.Trigger(name='priced', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE whose bigint; called text; signed date; moved date;', func="\nIF TG_OP = 'DELETE' THEN\n    whose := OLD.household_id;\nELSE\n    whose := NEW.household_id;\nEND IF;\nSELECT code, signed_on, moved_on INTO called, signed, moved FROM corezone_zonehousehold WHERE id = whose FOR UPDATE;\nIF TG_OP = 'DELETE' THEN\n    IF signed IS NOT NULL THEN\n        RAISE EXCEPTION '户 % 已签协议,房屋不能删除;须先解除协议', called USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN OLD;\nEND IF;\nIF TG_OP = 'UPDATE' AND OLD.household_id <> NEW.household_id\n    AND EXISTS (SELECT 1 FROM corezone_zonehousehold WHERE id = OLD.household_id AND signed_on IS NOT NULL) THEN\n    RAISE EXCEPTION '原来的户已签协议,房屋不能改到别的户' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.demolished_on IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.demolished_on IS DISTINCT FROM OLD.demolished_on)\n    AND (moved IS NULL OR NEW.demolished_on < moved) THEN\n    RAISE EXCEPTION '户 % 还没有搬迁,或拆除日期早于搬迁日期 %', called, moved USING ERRCODE = 'check_violation';\nEND IF;\nIF signed IS NOT NULL THEN\n    IF TG_OP = 'INSERT' OR (NEW.household_id, NEW.building_no, NEW.structure, NEW.grade, NEW.floor_area,\n        NEW.surveyed_on, NEW.assessed_on, NEW.rate_id, NEW.unit_price, NEW.compensation)\n        IS DISTINCT FROM (OLD.household_id, OLD.building_no, OLD.structure, OLD.grade, OLD.floor_area,\n        OLD.surveyed_on, OLD.assessed_on, OLD.rate_id, OLD.unit_price, OLD.compensation) THEN\n        RAISE EXCEPTION '户 % 已签协议,测绘和补偿不能再改;须先解除协议', called USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\nEND IF;\nIF TG_OP = 'INSERT' OR NEW.surveyed_on <> OLD.surveyed_on THEN\n    NEW.assessed_on := NEW.surveyed_on;\nEND IF;\nIF TG_OP = 'INSERT' OR NEW.rate_id IS NULL\n    OR (NEW.structure, NEW.grade, NEW.assessed_on) IS DISTINCT FROM (OLD.structure, OLD.grade, OLD.assessed_on) THEN\n    NEW.rate_id := NULL;\n    NEW.unit_price := NULL;\n    SELECT id, price INTO NEW.rate_id, NEW.unit_price FROM corezone_compensationrate\n    WHERE structure = NEW.structure AND grade = NEW.grade AND effective_on <= NEW.assessed_on AND state = 'confirmed'\n    ORDER BY effective_on DESC LIMIT 1;\nELSE\n    NEW.rate_id := OLD.rate_id;\n    NEW.unit_price := OLD.unit_price;\nEND IF;\nNEW.compensation := round(NEW.floor_area * NEW.unit_price, 2);\nRETURN NEW;\n", hash='c48d9b65349f844186e28f7919044e7d1ca3cc59', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_priced_79e62', table='corezone_zonebuilding', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuilding',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonebuildingevent" ("assessed_on", "building_no", "compensation", "demolished_on", "floor_area", "grade", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_id", "structure", "surveyed_on", "surveyor", "unit_price", "version") SELECT new_values."assessed_on", new_values."building_no", new_values."compensation", new_values."demolished_on", new_values."floor_area", new_values."grade", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate_id", new_values."structure", new_values."surveyed_on", new_values."surveyor", new_values."unit_price", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c3851add4bbc94c4cbb7768273df33709613a302', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9efe2', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonebuilding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuilding',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonebuildingevent" ("assessed_on", "building_no", "compensation", "demolished_on", "floor_area", "grade", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_id", "structure", "surveyed_on", "surveyor", "unit_price", "version") SELECT new_values."assessed_on", new_values."building_no", new_values."compensation", new_values."demolished_on", new_values."floor_area", new_values."grade", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate_id", new_values."structure", new_values."surveyed_on", new_values."surveyor", new_values."unit_price", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ae9f049df2c5235738c8dacfe3c4e317533c346b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_89119', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonebuilding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuilding',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonebuildingevent" ("assessed_on", "building_no", "compensation", "demolished_on", "floor_area", "grade", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate_id", "structure", "surveyed_on", "surveyor", "unit_price", "version") SELECT old_values."assessed_on", old_values."building_no", old_values."compensation", old_values."demolished_on", old_values."floor_area", old_values."grade", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rate_id", old_values."structure", old_values."surveyed_on", old_values."surveyor", old_values."unit_price", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='63076956f58c0802a3c1ebc53f451a48c250a65a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_451a4', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonebuilding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonebuilding',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."assessed_on" IS DISTINCT FROM (NEW."assessed_on") OR OLD."building_no" IS DISTINCT FROM (NEW."building_no") OR OLD."compensation" IS DISTINCT FROM (NEW."compensation") OR OLD."demolished_on" IS DISTINCT FROM (NEW."demolished_on") OR OLD."floor_area" IS DISTINCT FROM (NEW."floor_area") OR OLD."grade" IS DISTINCT FROM (NEW."grade") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."rate_id" IS DISTINCT FROM (NEW."rate_id") OR OLD."structure" IS DISTINCT FROM (NEW."structure") OR OLD."surveyed_on" IS DISTINCT FROM (NEW."surveyed_on") OR OLD."surveyor" IS DISTINCT FROM (NEW."surveyor") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e86a45695f0c11b5deaedd0d312f929967286c2a', operation='UPDATE', pgid='pgtrigger_bump_version_651ba', table='corezone_zonebuilding', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflatevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='57dd38ad69377f12717c4802f196f6569de7f5ac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ce16d', table='corezone_resettlementflatevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflat',
             trigger=pgtrigger.compiler.Trigger(name='one_household', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE called text; signed date; wish text;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF OLD.household_id IS NOT NULL THEN\n        SELECT code, signed_on INTO called, signed FROM corezone_zonehousehold WHERE id = OLD.household_id FOR UPDATE;\n        IF NEW.household_id <> OLD.household_id THEN\n            RAISE EXCEPTION '% % 已分配给户 %,须先收回才能分给别的户', OLD.estate, OLD.flat_no, called USING ERRCODE = 'check_violation';\n        END IF;\n        IF signed IS NOT NULL AND (NEW.household_id, NEW.price) IS DISTINCT FROM (OLD.household_id, OLD.price) THEN\n            RAISE EXCEPTION '户 % 已签协议,所还房源和结算价不能再改', called USING ERRCODE = 'check_violation';\n        END IF;\n    END IF;\n    IF NEW.household_id IS NOT DISTINCT FROM OLD.household_id THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF NEW.household_id IS NOT NULL THEN\n    SELECT code, signed_on, choice INTO called, signed, wish\n    FROM corezone_zonehousehold WHERE id = NEW.household_id FOR UPDATE;\n    IF wish IS DISTINCT FROM 'dispersed' THEN\n        RAISE EXCEPTION '户 % 没有选择还房分散安置,不能分配房源', called USING ERRCODE = 'check_violation';\n    END IF;\n    IF signed IS NOT NULL THEN\n        RAISE EXCEPTION '户 % 已签协议,不能再分配房源', called USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NEW;\n", hash='bd9ace67c605fcfc69002388bd3e794eb1790004', operation='INSERT OR UPDATE', pgid='pgtrigger_one_household_2a9da', table='corezone_resettlementflat', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflat',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_resettlementflatevent" ("allotted_on", "estate", "flat_no", "floor_area", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "version") SELECT new_values."allotted_on", new_values."estate", new_values."flat_no", new_values."floor_area", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."price", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76a8b32ad1e9d8e920301effc5a4b47c60772f7d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14cad', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_resettlementflat', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflat',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_resettlementflatevent" ("allotted_on", "estate", "flat_no", "floor_area", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "version") SELECT new_values."allotted_on", new_values."estate", new_values."flat_no", new_values."floor_area", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."price", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2a8bb81364146607d866c3201aba3f26366fa2b0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6c588', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_resettlementflat', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflat',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_resettlementflatevent" ("allotted_on", "estate", "flat_no", "floor_area", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "version") SELECT old_values."allotted_on", old_values."estate", old_values."flat_no", old_values."floor_area", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."price", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ccb4a1f94e5e3a761aa87ac13ce5d6222295a12f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b53d2', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_resettlementflat', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementflat',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."allotted_on" IS DISTINCT FROM (NEW."allotted_on") OR OLD."estate" IS DISTINCT FROM (NEW."estate") OR OLD."flat_no" IS DISTINCT FROM (NEW."flat_no") OR OLD."floor_area" IS DISTINCT FROM (NEW."floor_area") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."price" IS DISTINCT FROM (NEW."price"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='808a03acd1b65e68de8c14b7d386858593ff9ae5', operation='UPDATE', pgid='pgtrigger_bump_version_a44e4', table='corezone_resettlementflat', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonehouseholdevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9af2d93537ea397be64e7527fa38af17bf48dd95', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f72fa', table='corezone_zonehouseholdevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrun',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; last_day date; withdrawn text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'draft'; NEW.made_by_id = actor; NEW.reviewed_by_id = NULL; NEW.approved_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'reviewed'), ('reviewed', 'published'), ('published', 'approved'), ('approved', 'paid'), ('reviewed', 'draft'), ('published', 'draft')) THEN\n    RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'published' AND OLD.state = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM notices_notice WHERE id = NEW.notice_id AND withdrawn_reason = '') THEN\n    RAISE EXCEPTION '公示须有公示内容和公示期' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'approved' AND OLD.state = 'published' THEN\n    SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;\n    IF withdrawn <> '' THEN\n        RAISE EXCEPTION '公示已撤回,须重新公示' USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.approved_on <= last_day THEN\n        RAISE EXCEPTION '公示期到 % 为止,期满后才能审定', last_day USING ERRCODE = 'check_violation';\n    END IF;\n    IF EXISTS (SELECT 1 FROM notices_objection WHERE notice_id = NEW.notice_id AND state <> 'dismissed') THEN\n        RAISE EXCEPTION '还有没有答复或已成立的异议,不能审定' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN\n    RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='e75a124f0d5287728162133dc95c38dad05a32c2', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_e02c6', table='corezone_zonepaymentrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrun',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7da018d876b50054436f217f7681fb9d02fa1d70', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_532b3', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonepaymentrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrun',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='61db3b5d2f5d0a7fd2d179a08b6110dff3fde806', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a45aa', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonepaymentrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrun',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT old_values."approved_by_id", old_values."approved_on", old_values."id", old_values."made_by_id", old_values."made_on", old_values."notice_id", old_values."number", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."returned_reason", old_values."reviewed_by_id", old_values."reviewed_on", old_values."state", old_values."version", old_values."voucher_no", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d46ee37195cbad039a9c37e83d47ba2b34f2639d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_63caf', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonepaymentrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='f8fdaaeb8021202aa40fe6d0d0099061999c086c', operation='UPDATE', pgid='pgtrigger_bump_version_4db14', table='corezone_zonepaymentrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='68172e7060a45b9ea6af26dc75942947e1412ae7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4c6a', table='corezone_zonepaymentevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.household_id, NEW.amount, NEW.paid_on, NEW.voucher_no) IS DISTINCT FROM (OLD.household_id, OLD.amount, OLD.paid_on, OLD.voucher_no)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='63a6eb16abacc08aa27a0a6f204d1d6ac98ab949', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_98a85', table='corezone_zonepayment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='stands_still', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; whose bigint;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF to_jsonb(NEW) - ARRAY['bank_account', 'version']\n        = to_jsonb(OLD) - ARRAY['bank_account', 'version'] THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN whose := OLD.run_id; ELSE whose := NEW.run_id; END IF;\nSELECT state INTO at FROM corezone_zonepaymentrun WHERE id = whose FOR SHARE;\nIF at <> 'draft' AND (nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='49f178c987b9ffea4709659a7b0510e0e998cece', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stands_still_b0b99', table='corezone_zonepayment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='within_what_is_due', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE called text; signed date; due numeric; paid numeric;', func="\nIF TG_OP = 'UPDATE' AND NEW.run_id IS DISTINCT FROM OLD.run_id THEN\n    RAISE EXCEPTION '兑付明细不能改到别的清单' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.run_id IS NULL THEN\n    RETURN NEW;\nEND IF;\nNEW.state := NULL;  -- its list says how far it is\nNEW.entered_by_id := NULL;\nSELECT code, signed_on INTO called, signed FROM corezone_zonehousehold WHERE id = NEW.household_id FOR UPDATE;\nIF signed IS NULL THEN\n    RAISE EXCEPTION '户 % 还没有签协议,不能编入兑付清单', called USING ERRCODE = 'check_violation';\nEND IF;\ndue := \n    coalesce((SELECT sum(compensation) FROM corezone_zonebuilding WHERE household_id = NEW.household_id), 0)\n    - coalesce((SELECT sum(price) FROM corezone_resettlementflat WHERE household_id = NEW.household_id), 0)\n;\npaid := NEW.amount + (\n    SELECT coalesce(sum(amount), 0) FROM corezone_zonepayment\n    WHERE household_id = NEW.household_id AND state IS DISTINCT FROM 'returned'\n AND id <> NEW.id);\nIF paid > due THEN\n    RAISE EXCEPTION '户 % 应兑付 % 元,兑付合计 % 元,超出应兑付金额',\n        called, trim_scale(due), trim_scale(paid) USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='de592a936de74a10940cb8991b635db929cd40af', operation='INSERT OR UPDATE', pgid='pgtrigger_within_what_is_due_3755c', table='corezone_zonepayment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentevent" ("amount", "bank_account", "confirmed_by_id", "entered_by_id", "household_id", "id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "run_id", "state", "version", "voucher_no") SELECT new_values."amount", new_values."bank_account", new_values."confirmed_by_id", new_values."entered_by_id", new_values."household_id", new_values."id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."returned_reason", new_values."run_id", new_values."state", new_values."version", new_values."voucher_no" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='83ec4274e6165b1d185a92c5e6a03148c853c415', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2e582', referencing='REFERENCING NEW TABLE AS new_values ', table='corezone_zonepayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentevent" ("amount", "bank_account", "confirmed_by_id", "entered_by_id", "household_id", "id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "run_id", "state", "version", "voucher_no") SELECT new_values."amount", new_values."bank_account", new_values."confirmed_by_id", new_values."entered_by_id", new_values."household_id", new_values."id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."returned_reason", new_values."run_id", new_values."state", new_values."version", new_values."voucher_no" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b26fbb72611ebdbc4b36a40b0938950c7dbebd0c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_91319', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='corezone_zonepayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corezone_zonepaymentevent" ("amount", "bank_account", "confirmed_by_id", "entered_by_id", "household_id", "id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "run_id", "state", "version", "voucher_no") SELECT old_values."amount", old_values."bank_account", old_values."confirmed_by_id", old_values."entered_by_id", old_values."household_id", old_values."id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."returned_reason", old_values."run_id", old_values."state", old_values."version", old_values."voucher_no" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ff7c5e1bb64141684849ccbe722d9bfe9b2a7f7c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9d14c', referencing='REFERENCING OLD TABLE AS old_values ', table='corezone_zonepayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepayment',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."run_id" IS DISTINCT FROM (NEW."run_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='5ad38be198d3e8045530bb257d9969ff7b9d4c25', operation='UPDATE', pgid='pgtrigger_bump_version_46208', table='corezone_zonepayment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='zonepaymentrunevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f607ca5540e496f8a514d9635c48a0932c1e2626', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab7af', table='corezone_zonepaymentrunevent', when='BEFORE')),
         ),
-    ]
+    ])]

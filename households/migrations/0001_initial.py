@@ -6,11 +6,12 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 import pingtang.identity_sql
 from django.db import migrations, models
 
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,1526 +23,1520 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='ExitReview',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='退出年度')),
-                        ('village_review_on', pingtang.fields.DayField(null=True, verbose_name='民主评议日期')),
-                        ('verified_on', pingtang.fields.DayField(null=True, verbose_name='村两委和工作队核实日期')),
-                        ('household_agreed_on', pingtang.fields.DayField(null=True, verbose_name='农户认可签字日期')),
-                        ('published_on', pingtang.fields.DayField(null=True, verbose_name='公示开始日期')),
-                        ('published_days', pingtang.fields.WholeField(null=True, verbose_name='公示天数')),
-                        ('approved_on', pingtang.fields.DayField(null=True, verbose_name='批准(公告)日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '退出程序',
-                        'verbose_name_plural': '退出程序',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HelperEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='联系电话')),
-                        ('unit', pingtang.fields.TextField(max_length=100, verbose_name='单位')),
-                        ('position', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='职务')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Household',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('household_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='户编号')),
-                        ('registry_kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡户'), ('marginal', '边缘户'), ('ordinary', '一般农户')], max_length=24, verbose_name='户类型')),
-                        ('exit_status', pingtang.fields.CodeField(blank=True, choices=[('not_exited', '未脱贫'), ('exited', '已脱贫'), ('returned', '返贫')], max_length=24, null=True, verbose_name='脱贫属性')),
-                        ('poverty_attribute', pingtang.fields.CodeField(blank=True, choices=[('general', '一般贫困户'), ('low_income', '低保贫困户'), ('destitute', '特困供养贫困户')], max_length=24, null=True, verbose_name='贫困户属性')),
-                        ('standard', pingtang.fields.CodeField(blank=True, choices=[('national', '国家标准'), ('province', '省定标准'), ('city', '市定标准')], max_length=24, null=True, verbose_name='识别标准')),
-                        ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='户主拼音')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主证件号码')),
-                        ('declared_population', pingtang.fields.WholeField(null=True, verbose_name='家庭人口数')),
-                        ('identified_on', pingtang.fields.DayField(null=True, verbose_name='首次识别时间')),
-                        ('exit_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='脱贫年度')),
-                        ('return_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='返贫年度')),
-                        ('main_cause', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')], max_length=24, null=True, verbose_name='主要致贫原因')),
-                        ('other_causes', pingtang.fields.CodesField(base_field=models.TextField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')]), blank=True, default=list, size=None, verbose_name='其他致贫原因')),
-                        ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='户联系电话')),
-                        ('bank_name', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='开户银行')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
-                        ('is_martyr_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否军烈属')),
-                        ('is_only_child_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否独生子女户')),
-                        ('is_two_daughter_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否双女户')),
-                        ('is_policy_only', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否纯政策兜底户')),
-                        ('is_relocated', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否易地扶贫搬迁户')),
-                        ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='户减少日期')),
-                        ('remove_reason', pingtang.fields.CodeField(blank=True, choices=[('all_dead', '整户死亡(自然减少)'), ('merged', '整户合并'), ('cleared', '清退(识别不准)'), ('moved_away', '整户迁出')], max_length=24, null=True, verbose_name='户减少原因')),
-                        ('updated_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='最近更新日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '户',
-                        'verbose_name_plural': '户',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdCondition',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('farmland_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='耕地面积(亩)')),
-                        ('irrigated_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='有效灌溉面积(亩)')),
-                        ('forest_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林地面积(亩)')),
-                        ('returned_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='退耕还林(草)面积(亩)')),
-                        ('fruit_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林果面积(亩)')),
-                        ('grass_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='牧草地面积(亩)')),
-                        ('water_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='水面面积(亩)')),
-                        ('in_cooperative', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否加入农民专业合作组织')),
-                        ('has_leading_firm', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有龙头企业带动')),
-                        ('has_leader', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有创业致富带头人带动')),
-                        ('production_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生产用电')),
-                        ('living_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生活用电')),
-                        ('tv', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通广播电视')),
-                        ('road_type', pingtang.fields.CodeField(choices=[('dirt', '泥土路'), ('gravel', '砂石路'), ('cement', '水泥路'), ('asphalt', '沥青路')], max_length=24, null=True, verbose_name='入户路类型')),
-                        ('road_km', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='与村主干路距离(公里)')),
-                        ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='住房面积(平方米)')),
-                        ('house_structure', pingtang.fields.CodeField(blank=True, choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, null=True, verbose_name='房屋主要结构')),
-                        ('is_dangerous_house', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否危房户')),
-                        ('danger_grade', pingtang.fields.CodeField(blank=True, choices=[('A', 'A级(安全)'), ('B', 'B级(基本安全)'), ('C', 'C级(局部危险)'), ('D', 'D级(整幢危险)')], max_length=24, null=True, verbose_name='危房级别')),
-                        ('water_difficult', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水是否困难')),
-                        ('water_safe', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否解决安全饮用水')),
-                        ('has_toilet', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有卫生厕所')),
-                        ('fuel', pingtang.fields.CodeField(choices=[('firewood', '柴草'), ('dung', '干畜粪'), ('coal', '煤炭'), ('clean', '清洁能源'), ('other', '其他')], max_length=24, null=True, verbose_name='主要燃料类型')),
-                        ('food_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁吃')),
-                        ('clothing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁穿')),
-                        ('education_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='义务教育有保障')),
-                        ('medical_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='基本医疗有保障')),
-                        ('housing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='住房安全有保障')),
-                        ('water_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水安全有保障')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '户生产生活条件',
-                        'verbose_name_plural': '户生产生活条件',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdConditionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('farmland_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='耕地面积(亩)')),
-                        ('irrigated_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='有效灌溉面积(亩)')),
-                        ('forest_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林地面积(亩)')),
-                        ('returned_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='退耕还林(草)面积(亩)')),
-                        ('fruit_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林果面积(亩)')),
-                        ('grass_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='牧草地面积(亩)')),
-                        ('water_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='水面面积(亩)')),
-                        ('in_cooperative', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否加入农民专业合作组织')),
-                        ('has_leading_firm', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有龙头企业带动')),
-                        ('has_leader', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有创业致富带头人带动')),
-                        ('production_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生产用电')),
-                        ('living_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生活用电')),
-                        ('tv', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通广播电视')),
-                        ('road_type', pingtang.fields.CodeField(choices=[('dirt', '泥土路'), ('gravel', '砂石路'), ('cement', '水泥路'), ('asphalt', '沥青路')], max_length=24, null=True, verbose_name='入户路类型')),
-                        ('road_km', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='与村主干路距离(公里)')),
-                        ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='住房面积(平方米)')),
-                        ('house_structure', pingtang.fields.CodeField(blank=True, choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, null=True, verbose_name='房屋主要结构')),
-                        ('is_dangerous_house', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否危房户')),
-                        ('danger_grade', pingtang.fields.CodeField(blank=True, choices=[('A', 'A级(安全)'), ('B', 'B级(基本安全)'), ('C', 'C级(局部危险)'), ('D', 'D级(整幢危险)')], max_length=24, null=True, verbose_name='危房级别')),
-                        ('water_difficult', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水是否困难')),
-                        ('water_safe', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否解决安全饮用水')),
-                        ('has_toilet', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有卫生厕所')),
-                        ('fuel', pingtang.fields.CodeField(choices=[('firewood', '柴草'), ('dung', '干畜粪'), ('coal', '煤炭'), ('clean', '清洁能源'), ('other', '其他')], max_length=24, null=True, verbose_name='主要燃料类型')),
-                        ('food_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁吃')),
-                        ('clothing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁穿')),
-                        ('education_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='义务教育有保障')),
-                        ('medical_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='基本医疗有保障')),
-                        ('housing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='住房安全有保障')),
-                        ('water_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水安全有保障')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('household_code', pingtang.fields.TextField(max_length=30, verbose_name='户编号')),
-                        ('registry_kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡户'), ('marginal', '边缘户'), ('ordinary', '一般农户')], max_length=24, verbose_name='户类型')),
-                        ('exit_status', pingtang.fields.CodeField(blank=True, choices=[('not_exited', '未脱贫'), ('exited', '已脱贫'), ('returned', '返贫')], max_length=24, null=True, verbose_name='脱贫属性')),
-                        ('poverty_attribute', pingtang.fields.CodeField(blank=True, choices=[('general', '一般贫困户'), ('low_income', '低保贫困户'), ('destitute', '特困供养贫困户')], max_length=24, null=True, verbose_name='贫困户属性')),
-                        ('standard', pingtang.fields.CodeField(blank=True, choices=[('national', '国家标准'), ('province', '省定标准'), ('city', '市定标准')], max_length=24, null=True, verbose_name='识别标准')),
-                        ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='户主拼音')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主证件号码')),
-                        ('declared_population', pingtang.fields.WholeField(null=True, verbose_name='家庭人口数')),
-                        ('identified_on', pingtang.fields.DayField(null=True, verbose_name='首次识别时间')),
-                        ('exit_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='脱贫年度')),
-                        ('return_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='返贫年度')),
-                        ('main_cause', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')], max_length=24, null=True, verbose_name='主要致贫原因')),
-                        ('other_causes', pingtang.fields.CodesField(base_field=models.TextField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')]), blank=True, default=list, size=None, verbose_name='其他致贫原因')),
-                        ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='户联系电话')),
-                        ('bank_name', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='开户银行')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
-                        ('is_martyr_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否军烈属')),
-                        ('is_only_child_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否独生子女户')),
-                        ('is_two_daughter_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否双女户')),
-                        ('is_policy_only', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否纯政策兜底户')),
-                        ('is_relocated', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否易地扶贫搬迁户')),
-                        ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='户减少日期')),
-                        ('remove_reason', pingtang.fields.CodeField(blank=True, choices=[('all_dead', '整户死亡(自然减少)'), ('merged', '整户合并'), ('cleared', '清退(识别不准)'), ('moved_away', '整户迁出')], max_length=24, null=True, verbose_name='户减少原因')),
-                        ('updated_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='最近更新日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdHelper',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('start_on', pingtang.fields.DayField(null=True, verbose_name='帮扶开始时间')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='帮扶结束时间')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '结对关系',
-                        'verbose_name_plural': '结对关系',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdHelperEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('start_on', pingtang.fields.DayField(null=True, verbose_name='帮扶开始时间')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='帮扶结束时间')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdIncome',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('population', pingtang.fields.WholeField(null=True, verbose_name='年度家庭人口数')),
-                        ('wage_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='工资性收入')),
-                        ('public_post_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:公益性岗位收入')),
-                        ('business_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性收入')),
-                        ('business_cost', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性支出')),
-                        ('property_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='财产性收入')),
-                        ('asset_dividend', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:资产收益扶贫分红收入')),
-                        ('transfer_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='转移性收入')),
-                        ('family_planning_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:计划生育金')),
-                        ('low_income_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:最低生活保障金')),
-                        ('destitute_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:特困供养金')),
-                        ('pension_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:养老金')),
-                        ('ecology_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:生态补偿金')),
-                        ('other_transfer', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:其他转移性收入')),
-                        ('net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭纯收入')),
-                        ('per_capita_net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭人均纯收入')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '户收入',
-                        'verbose_name_plural': '户收入',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseholdIncomeEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('population', pingtang.fields.WholeField(null=True, verbose_name='年度家庭人口数')),
-                        ('wage_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='工资性收入')),
-                        ('public_post_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:公益性岗位收入')),
-                        ('business_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性收入')),
-                        ('business_cost', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性支出')),
-                        ('property_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='财产性收入')),
-                        ('asset_dividend', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:资产收益扶贫分红收入')),
-                        ('transfer_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='转移性收入')),
-                        ('family_planning_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:计划生育金')),
-                        ('low_income_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:最低生活保障金')),
-                        ('destitute_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:特困供养金')),
-                        ('pension_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:养老金')),
-                        ('ecology_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:生态补偿金')),
-                        ('other_transfer', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:其他转移性收入')),
-                        ('net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭纯收入')),
-                        ('per_capita_net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭人均纯收入')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsuranceClaim',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reason', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, null=True, verbose_name='出险原因')),
-                        ('incident_on', pingtang.fields.DayField(null=True, verbose_name='出险日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='赔付金额(元)')),
-                        ('status', pingtang.fields.CodeField(choices=[('reported', '已报案'), ('surveyed', '已查勘'), ('approved', '已核赔'), ('paid', '已赔付'), ('refused', '拒赔')], max_length=24, null=True, verbose_name='状态')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='赔付日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '理赔',
-                        'verbose_name_plural': '理赔',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsuranceClaimEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('reason', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, null=True, verbose_name='出险原因')),
-                        ('incident_on', pingtang.fields.DayField(null=True, verbose_name='出险日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='赔付金额(元)')),
-                        ('status', pingtang.fields.CodeField(choices=[('reported', '已报案'), ('surveyed', '已查勘'), ('approved', '已核赔'), ('paid', '已赔付'), ('refused', '拒赔')], max_length=24, null=True, verbose_name='状态')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='赔付日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsurancePolicy',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('policy_no', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='保单号')),
-                        ('insurer', pingtang.fields.TextField(max_length=100, verbose_name='承保公司')),
-                        ('valid_from', pingtang.fields.DayField(null=True, verbose_name='起保日期')),
-                        ('valid_to', pingtang.fields.DayField(null=True, verbose_name='终保日期')),
-                        ('premium_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='人均保费(元)')),
-                        ('limit_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='每人赔付限额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '返贫责任保险保单',
-                        'verbose_name_plural': '返贫责任保险保单',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsurancePolicyEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('policy_no', pingtang.fields.TextField(max_length=60, verbose_name='保单号')),
-                        ('insurer', pingtang.fields.TextField(max_length=100, verbose_name='承保公司')),
-                        ('valid_from', pingtang.fields.DayField(null=True, verbose_name='起保日期')),
-                        ('valid_to', pingtang.fields.DayField(null=True, verbose_name='终保日期')),
-                        ('premium_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='人均保费(元)')),
-                        ('limit_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='每人赔付限额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsuredPerson',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('premium', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='保费(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '被保险人',
-                        'verbose_name_plural': '被保险人',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InsuredPersonEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('premium', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='保费(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Measure',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业帮扶'), ('employment', '就业帮扶'), ('health', '健康帮扶'), ('education', '教育帮扶'), ('housing', '住房安全(危房改造)'), ('relocation', '易地扶贫搬迁'), ('ecology', '生态帮扶'), ('finance', '金融帮扶'), ('water', '饮水安全'), ('safety_net', '综合保障(兜底)'), ('disability', '助残'), ('training', '技能培训'), ('volunteer', '社会帮扶')], max_length=24, null=True, verbose_name='措施类别')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='措施名称')),
-                        ('started_on', pingtang.fields.DayField(null=True, verbose_name='落实日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='到户金额(元)')),
-                        ('is_development', models.GeneratedField(db_persist=True, expression=models.Q(('category__in', ['industry', 'employment', 'finance', 'training'])), output_field=models.BooleanField(null=True), verbose_name='是否开发式帮扶')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '帮扶措施',
-                        'verbose_name_plural': '帮扶措施',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='MeasureEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业帮扶'), ('employment', '就业帮扶'), ('health', '健康帮扶'), ('education', '教育帮扶'), ('housing', '住房安全(危房改造)'), ('relocation', '易地扶贫搬迁'), ('ecology', '生态帮扶'), ('finance', '金融帮扶'), ('water', '饮水安全'), ('safety_net', '综合保障(兜底)'), ('disability', '助残'), ('training', '技能培训'), ('volunteer', '社会帮扶')], max_length=24, null=True, verbose_name='措施类别')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='措施名称')),
-                        ('started_on', pingtang.fields.DayField(null=True, verbose_name='落实日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='到户金额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Monitoring',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', pingtang.fields.CodeField(choices=[('unstable', '脱贫不稳定户'), ('marginal', '边缘易致贫户'), ('sudden', '突发严重困难户')], max_length=24, verbose_name='监测对象类型')),
-                        ('source', pingtang.fields.CodeField(blank=True, choices=[('self', '农户申报'), ('cadre', '干部走访排查'), ('department', '部门筛查预警'), ('system', '系统清洗发现')], max_length=24, null=True, verbose_name='发现方式')),
-                        ('identified_on', pingtang.fields.DayField(verbose_name='识别监测时间')),
-                        ('identified_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='识别时家庭人均纯收入(元)')),
-                        ('rigid_expense', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='识别时刚性支出(元)')),
-                        ('village_review_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
-                        ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
-                        ('township_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇审核日期')),
-                        ('county_approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审定日期')),
-                        ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='风险消除时间')),
-                        ('resolve_way', pingtang.fields.CodeField(blank=True, choices=[('measures', '帮扶消除'), ('natural', '自然消除(整户死亡、迁出)')], max_length=24, null=True, verbose_name='风险消除方式')),
-                        ('resolved_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='消除时家庭人均纯收入(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '监测对象',
-                        'verbose_name_plural': '监测对象',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='MonitoringEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('kind', pingtang.fields.CodeField(choices=[('unstable', '脱贫不稳定户'), ('marginal', '边缘易致贫户'), ('sudden', '突发严重困难户')], max_length=24, verbose_name='监测对象类型')),
-                        ('source', pingtang.fields.CodeField(blank=True, choices=[('self', '农户申报'), ('cadre', '干部走访排查'), ('department', '部门筛查预警'), ('system', '系统清洗发现')], max_length=24, null=True, verbose_name='发现方式')),
-                        ('identified_on', pingtang.fields.DayField(verbose_name='识别监测时间')),
-                        ('identified_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='识别时家庭人均纯收入(元)')),
-                        ('rigid_expense', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='识别时刚性支出(元)')),
-                        ('village_review_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
-                        ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
-                        ('township_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇审核日期')),
-                        ('county_approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审定日期')),
-                        ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='风险消除时间')),
-                        ('resolve_way', pingtang.fields.CodeField(blank=True, choices=[('measures', '帮扶消除'), ('natural', '自然消除(整户死亡、迁出)')], max_length=24, null=True, verbose_name='风险消除方式')),
-                        ('resolved_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='消除时家庭人均纯收入(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Person',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('person_code', pingtang.fields.TextField(max_length=30, verbose_name='人口编号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='拼音')),
-                        ('id_type', pingtang.fields.CodeField(choices=[('id_card', '居民身份证(户口簿)'), ('officer', '军官证'), ('disability', '残疾人证'), ('none', '无证')], max_length=24, null=True, verbose_name='证件类型')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='证件号码')),
-                        ('id_valid', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.CheckCharacterHolds('id_number'), output_field=models.BooleanField(null=True), verbose_name='校验码正确')),
-                        ('id_birth_date', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
-                        ('id_sex', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.SexIn('id_number'), output_field=models.CharField(max_length=1, null=True), verbose_name='号码中的性别')),
-                        ('sex', pingtang.fields.CodeField(choices=[('M', '男'), ('F', '女')], max_length=24, null=True, verbose_name='性别')),
-                        ('birth_date', pingtang.fields.DayField(null=True, verbose_name='出生日期')),
-                        ('ethnicity', pingtang.fields.CodeField(choices=[('01', '汉族'), ('02', '蒙古族'), ('03', '回族'), ('04', '藏族'), ('05', '维吾尔族'), ('06', '苗族'), ('07', '彝族'), ('08', '壮族'), ('09', '布依族'), ('10', '朝鲜族'), ('11', '满族'), ('12', '侗族'), ('13', '瑶族'), ('14', '白族'), ('15', '土家族'), ('16', '哈尼族'), ('17', '哈萨克族'), ('18', '傣族'), ('19', '黎族'), ('20', '傈僳族'), ('21', '佤族'), ('22', '畲族'), ('23', '高山族'), ('24', '拉祜族'), ('25', '水族'), ('26', '东乡族'), ('27', '纳西族'), ('28', '景颇族'), ('29', '柯尔克孜族'), ('30', '土族'), ('31', '达斡尔族'), ('32', '仫佬族'), ('33', '羌族'), ('34', '布朗族'), ('35', '撒拉族'), ('36', '毛南族'), ('37', '仡佬族'), ('38', '锡伯族'), ('39', '阿昌族'), ('40', '普米族'), ('41', '塔吉克族'), ('42', '怒族'), ('43', '乌孜别克族'), ('44', '俄罗斯族'), ('45', '鄂温克族'), ('46', '德昂族'), ('47', '保安族'), ('48', '裕固族'), ('49', '京族'), ('50', '塔塔尔族'), ('51', '独龙族'), ('52', '鄂伦春族'), ('53', '赫哲族'), ('54', '门巴族'), ('55', '珞巴族'), ('56', '基诺族'), ('97', '其他')], max_length=24, null=True, verbose_name='民族')),
-                        ('relation', pingtang.fields.CodeField(choices=[('head', '户主'), ('spouse', '配偶'), ('son', '之子'), ('daughter', '之女'), ('daughter_in_law', '之儿媳'), ('son_in_law', '之女婿'), ('grandson', '之孙子'), ('granddaughter', '之孙女'), ('maternal_grandson', '之外孙子'), ('maternal_granddaughter', '之外孙女'), ('father', '之父'), ('mother', '之母'), ('wife_father', '之岳父'), ('wife_mother', '之岳母'), ('husband_father', '之公公'), ('husband_mother', '之婆婆'), ('grandfather', '之祖父'), ('grandmother', '之祖母'), ('maternal_grandfather', '之外祖父'), ('maternal_grandmother', '之外祖母'), ('sibling', '之兄弟姐妹'), ('sibling_wife', '之兄弟媳妇'), ('uncle', '之叔伯'), ('nephew', '之侄儿'), ('niece', '之侄女'), ('great_grandson', '之曾孙子'), ('great_granddaughter', '之曾孙女'), ('other', '其他')], max_length=24, null=True, verbose_name='与户主关系')),
-                        ('political', pingtang.fields.CodeField(blank=True, choices=[('party', '中共党员'), ('probationary', '中共预备党员'), ('youth_league', '共青团员'), ('masses', '群众'), ('other', '民主党派、无党派人士')], max_length=24, null=True, verbose_name='政治面貌')),
-                        ('education', pingtang.fields.CodeField(blank=True, choices=[('illiterate', '文盲或半文盲'), ('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('college', '大专'), ('bachelor', '本科及以上'), ('preschool', '学龄前儿童')], max_length=24, null=True, verbose_name='文化程度')),
-                        ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
-                        ('school_name', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就读学校')),
-                        ('dropout_reason', pingtang.fields.CodeField(blank=True, choices=[('illness', '因病'), ('disability', '因残'), ('not_willing', '厌学'), ('poverty', '家庭困难'), ('distance', '上学困难'), ('working', '外出务工'), ('graduated', '初中毕业'), ('not_of_age', '未到入学年龄'), ('other', '其他')], max_length=24, null=True, verbose_name='义务教育阶段未上学原因')),
-                        ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), default=list, secret='health', size=None, verbose_name='健康状况')),
-                        ('illness_name', pingtang.fields.TextField(blank=True, max_length=100, secret='health', verbose_name='患病名称')),
-                        ('disability_cert_no', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='残疾证号')),
-                        ('disability_type', pingtang.fields.CodeField(blank=True, choices=[('visual', '视力残疾'), ('hearing', '听力残疾'), ('speech', '言语残疾'), ('physical', '肢体残疾'), ('intellectual', '智力残疾'), ('mental', '精神残疾'), ('multiple', '多重残疾')], max_length=24, null=True, secret='health', verbose_name='残疾类别')),
-                        ('disability_level', pingtang.fields.CodeField(blank=True, choices=[('1', '一级'), ('2', '二级'), ('3', '三级'), ('4', '四级')], max_length=24, null=True, secret='health', verbose_name='残疾等级')),
-                        ('labor_skill', pingtang.fields.CodeField(choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
-                        ('work_area', pingtang.fields.CodeField(blank=True, choices=[('town', '乡(镇)内务工'), ('county', '乡(镇)外县内务工'), ('province', '县外省内务工'), ('outside', '省外务工'), ('other', '其他')], max_length=24, null=True, verbose_name='务工区域')),
-                        ('work_place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工所在地')),
-                        ('work_company', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工企业名称')),
-                        ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
-                        ('work_monthly_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='务工月收入(元)')),
-                        ('public_post', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='公益性岗位')),
-                        ('public_post_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='公益性岗位(月数)')),
-                        ('is_serviceman', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否现役军人')),
-                        ('resident_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本医疗保险')),
-                        ('employee_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本医疗保险')),
-                        ('serious_illness_ins', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加大病保险')),
-                        ('commercial_medical', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加商业补充医疗保险')),
-                        ('resident_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本养老保险')),
-                        ('employee_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本养老保险')),
-                        ('low_income', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受农村低保')),
-                        ('destitute', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否特困供养人员')),
-                        ('accident_ins', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受人身意外保险补贴')),
-                        ('doctor_signed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否签约家庭医生')),
-                        ('mandarin', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否会讲普通话')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
-                        ('joined_on', pingtang.fields.DayField(null=True, verbose_name='增加日期')),
-                        ('join_reason', pingtang.fields.CodeField(choices=[('identified', '首次识别'), ('newborn', '新生儿'), ('marriage_in', '嫁入'), ('missed', '漏录补录'), ('transfer_in', '其他转入')], max_length=24, null=True, verbose_name='增加原因')),
-                        ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='减少日期')),
-                        ('leave_reason', pingtang.fields.CodeField(blank=True, choices=[('death', '死亡'), ('marriage_out', '嫁出'), ('emigrated', '出国定居'), ('imprisoned', '判刑收监'), ('split', '拆户(分户)'), ('army', '入伍提干'), ('transfer_out', '其他转出')], max_length=24, null=True, verbose_name='减少原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '家庭成员',
-                        'verbose_name_plural': '家庭成员',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PersonEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('person_code', pingtang.fields.TextField(max_length=30, verbose_name='人口编号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='拼音')),
-                        ('id_type', pingtang.fields.CodeField(choices=[('id_card', '居民身份证(户口簿)'), ('officer', '军官证'), ('disability', '残疾人证'), ('none', '无证')], max_length=24, null=True, verbose_name='证件类型')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='证件号码')),
-                        ('sex', pingtang.fields.CodeField(choices=[('M', '男'), ('F', '女')], max_length=24, null=True, verbose_name='性别')),
-                        ('birth_date', pingtang.fields.DayField(null=True, verbose_name='出生日期')),
-                        ('ethnicity', pingtang.fields.CodeField(choices=[('01', '汉族'), ('02', '蒙古族'), ('03', '回族'), ('04', '藏族'), ('05', '维吾尔族'), ('06', '苗族'), ('07', '彝族'), ('08', '壮族'), ('09', '布依族'), ('10', '朝鲜族'), ('11', '满族'), ('12', '侗族'), ('13', '瑶族'), ('14', '白族'), ('15', '土家族'), ('16', '哈尼族'), ('17', '哈萨克族'), ('18', '傣族'), ('19', '黎族'), ('20', '傈僳族'), ('21', '佤族'), ('22', '畲族'), ('23', '高山族'), ('24', '拉祜族'), ('25', '水族'), ('26', '东乡族'), ('27', '纳西族'), ('28', '景颇族'), ('29', '柯尔克孜族'), ('30', '土族'), ('31', '达斡尔族'), ('32', '仫佬族'), ('33', '羌族'), ('34', '布朗族'), ('35', '撒拉族'), ('36', '毛南族'), ('37', '仡佬族'), ('38', '锡伯族'), ('39', '阿昌族'), ('40', '普米族'), ('41', '塔吉克族'), ('42', '怒族'), ('43', '乌孜别克族'), ('44', '俄罗斯族'), ('45', '鄂温克族'), ('46', '德昂族'), ('47', '保安族'), ('48', '裕固族'), ('49', '京族'), ('50', '塔塔尔族'), ('51', '独龙族'), ('52', '鄂伦春族'), ('53', '赫哲族'), ('54', '门巴族'), ('55', '珞巴族'), ('56', '基诺族'), ('97', '其他')], max_length=24, null=True, verbose_name='民族')),
-                        ('relation', pingtang.fields.CodeField(choices=[('head', '户主'), ('spouse', '配偶'), ('son', '之子'), ('daughter', '之女'), ('daughter_in_law', '之儿媳'), ('son_in_law', '之女婿'), ('grandson', '之孙子'), ('granddaughter', '之孙女'), ('maternal_grandson', '之外孙子'), ('maternal_granddaughter', '之外孙女'), ('father', '之父'), ('mother', '之母'), ('wife_father', '之岳父'), ('wife_mother', '之岳母'), ('husband_father', '之公公'), ('husband_mother', '之婆婆'), ('grandfather', '之祖父'), ('grandmother', '之祖母'), ('maternal_grandfather', '之外祖父'), ('maternal_grandmother', '之外祖母'), ('sibling', '之兄弟姐妹'), ('sibling_wife', '之兄弟媳妇'), ('uncle', '之叔伯'), ('nephew', '之侄儿'), ('niece', '之侄女'), ('great_grandson', '之曾孙子'), ('great_granddaughter', '之曾孙女'), ('other', '其他')], max_length=24, null=True, verbose_name='与户主关系')),
-                        ('political', pingtang.fields.CodeField(blank=True, choices=[('party', '中共党员'), ('probationary', '中共预备党员'), ('youth_league', '共青团员'), ('masses', '群众'), ('other', '民主党派、无党派人士')], max_length=24, null=True, verbose_name='政治面貌')),
-                        ('education', pingtang.fields.CodeField(blank=True, choices=[('illiterate', '文盲或半文盲'), ('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('college', '大专'), ('bachelor', '本科及以上'), ('preschool', '学龄前儿童')], max_length=24, null=True, verbose_name='文化程度')),
-                        ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
-                        ('school_name', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就读学校')),
-                        ('dropout_reason', pingtang.fields.CodeField(blank=True, choices=[('illness', '因病'), ('disability', '因残'), ('not_willing', '厌学'), ('poverty', '家庭困难'), ('distance', '上学困难'), ('working', '外出务工'), ('graduated', '初中毕业'), ('not_of_age', '未到入学年龄'), ('other', '其他')], max_length=24, null=True, verbose_name='义务教育阶段未上学原因')),
-                        ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), default=list, secret='health', size=None, verbose_name='健康状况')),
-                        ('illness_name', pingtang.fields.TextField(blank=True, max_length=100, secret='health', verbose_name='患病名称')),
-                        ('disability_cert_no', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='残疾证号')),
-                        ('disability_type', pingtang.fields.CodeField(blank=True, choices=[('visual', '视力残疾'), ('hearing', '听力残疾'), ('speech', '言语残疾'), ('physical', '肢体残疾'), ('intellectual', '智力残疾'), ('mental', '精神残疾'), ('multiple', '多重残疾')], max_length=24, null=True, secret='health', verbose_name='残疾类别')),
-                        ('disability_level', pingtang.fields.CodeField(blank=True, choices=[('1', '一级'), ('2', '二级'), ('3', '三级'), ('4', '四级')], max_length=24, null=True, secret='health', verbose_name='残疾等级')),
-                        ('labor_skill', pingtang.fields.CodeField(choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
-                        ('work_area', pingtang.fields.CodeField(blank=True, choices=[('town', '乡(镇)内务工'), ('county', '乡(镇)外县内务工'), ('province', '县外省内务工'), ('outside', '省外务工'), ('other', '其他')], max_length=24, null=True, verbose_name='务工区域')),
-                        ('work_place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工所在地')),
-                        ('work_company', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工企业名称')),
-                        ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
-                        ('work_monthly_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='务工月收入(元)')),
-                        ('public_post', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='公益性岗位')),
-                        ('public_post_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='公益性岗位(月数)')),
-                        ('is_serviceman', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否现役军人')),
-                        ('resident_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本医疗保险')),
-                        ('employee_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本医疗保险')),
-                        ('serious_illness_ins', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加大病保险')),
-                        ('commercial_medical', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加商业补充医疗保险')),
-                        ('resident_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本养老保险')),
-                        ('employee_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本养老保险')),
-                        ('low_income', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受农村低保')),
-                        ('destitute', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否特困供养人员')),
-                        ('accident_ins', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受人身意外保险补贴')),
-                        ('doctor_signed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否签约家庭医生')),
-                        ('mandarin', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否会讲普通话')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
-                        ('joined_on', pingtang.fields.DayField(null=True, verbose_name='增加日期')),
-                        ('join_reason', pingtang.fields.CodeField(choices=[('identified', '首次识别'), ('newborn', '新生儿'), ('marriage_in', '嫁入'), ('missed', '漏录补录'), ('transfer_in', '其他转入')], max_length=24, null=True, verbose_name='增加原因')),
-                        ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='减少日期')),
-                        ('leave_reason', pingtang.fields.CodeField(blank=True, choices=[('death', '死亡'), ('marriage_out', '嫁出'), ('emigrated', '出国定居'), ('imprisoned', '判刑收监'), ('split', '拆户(分户)'), ('army', '入伍提干'), ('transfer_out', '其他转出')], max_length=24, null=True, verbose_name='减少原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PersonYear',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
-                        ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), blank=True, default=list, secret='health', size=None, verbose_name='健康状况')),
-                        ('labor_skill', pingtang.fields.CodeField(blank=True, choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
-                        ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '成员年度快照',
-                        'verbose_name_plural': '成员年度快照',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PersonYearEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
-                        ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), blank=True, default=list, secret='health', size=None, verbose_name='健康状况')),
-                        ('labor_skill', pingtang.fields.CodeField(blank=True, choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
-                        ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Risk',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('risk_type', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, verbose_name='风险类型')),
-                        ('found_on', pingtang.fields.DayField(verbose_name='发现日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='涉及金额(元)')),
-                        ('description', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='说明')),
-                        ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='化解日期')),
-                        ('resolved_basis', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='化解依据')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '风险点',
-                        'verbose_name_plural': '风险点',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RiskEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('risk_type', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, verbose_name='风险类型')),
-                        ('found_on', pingtang.fields.DayField(verbose_name='发现日期')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='涉及金额(元)')),
-                        ('description', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='说明')),
-                        ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='化解日期')),
-                        ('resolved_basis', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='化解依据')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ExitReviewEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='退出年度')),
-                        ('village_review_on', pingtang.fields.DayField(null=True, verbose_name='民主评议日期')),
-                        ('verified_on', pingtang.fields.DayField(null=True, verbose_name='村两委和工作队核实日期')),
-                        ('household_agreed_on', pingtang.fields.DayField(null=True, verbose_name='农户认可签字日期')),
-                        ('published_on', pingtang.fields.DayField(null=True, verbose_name='公示开始日期')),
-                        ('published_days', pingtang.fields.WholeField(null=True, verbose_name='公示天数')),
-                        ('approved_on', pingtang.fields.DayField(null=True, verbose_name='批准(公告)日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.exitreview')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Helper',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='联系电话')),
-                        ('unit', pingtang.fields.TextField(max_length=100, verbose_name='单位')),
-                        ('position', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='职务')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '帮扶责任人',
-                        'verbose_name_plural': '帮扶责任人',
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('position__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_helper_texts', violation_error_message='文字中有看不见的控制字符,请重新输入')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='ExitReview',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='退出年度')),
+                ('village_review_on', pingtang.fields.DayField(null=True, verbose_name='民主评议日期')),
+                ('verified_on', pingtang.fields.DayField(null=True, verbose_name='村两委和工作队核实日期')),
+                ('household_agreed_on', pingtang.fields.DayField(null=True, verbose_name='农户认可签字日期')),
+                ('published_on', pingtang.fields.DayField(null=True, verbose_name='公示开始日期')),
+                ('published_days', pingtang.fields.WholeField(null=True, verbose_name='公示天数')),
+                ('approved_on', pingtang.fields.DayField(null=True, verbose_name='批准(公告)日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='helperevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='helperevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.helper'),
-                ),
-                migrations.AddField(
-                    model_name='household',
-                    name='township',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='household',
-                    name='village',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='exitreviewevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='exitreview',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exit_reviews', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdcondition',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdconditionevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdconditionevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='householdconditionevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdcondition'),
-                ),
-                migrations.AddField(
-                    model_name='householdevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='householdevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.household'),
-                ),
-                migrations.AddField(
-                    model_name='householdevent',
-                    name='township',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='householdevent',
-                    name='village',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelper',
-                    name='helper',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairings', to='households.helper', verbose_name='帮扶责任人'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelper',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairings', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelperevent',
-                    name='helper',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.helper', verbose_name='帮扶责任人'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelperevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelperevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='householdhelperevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdhelper'),
-                ),
-                migrations.AddField(
-                    model_name='householdincome',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incomes', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdincomeevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='householdincomeevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='householdincomeevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdincome'),
-                ),
-                migrations.AddField(
-                    model_name='insuranceclaimevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='insuranceclaimevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insuranceclaim'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insurancepolicy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('policy_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('insurer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_insurancepolicy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insurancepolicy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_from__range', ('1900-01-01', '2100-12-31'))), models.Q(('valid_to__range', ('1900-01-01', '2100-12-31')))), name='households_insurancepolicy_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insurancepolicy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('premium_per_person__range', (0, 100000000000))), models.Q(('limit_per_person__range', (0, 100000000000)))), name='households_insurancepolicy_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddField(
-                    model_name='insurancepolicyevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='insurancepolicyevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insurancepolicy'),
-                ),
-                migrations.AddField(
-                    model_name='insuredperson',
-                    name='policy',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insured', to='households.insurancepolicy', verbose_name='保单'),
-                ),
-                migrations.AddField(
-                    model_name='insuranceclaimevent',
-                    name='insured',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.insuredperson', verbose_name='被保险人'),
-                ),
-                migrations.AddField(
-                    model_name='insuranceclaim',
-                    name='insured',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='households.insuredperson', verbose_name='被保险人'),
-                ),
-                migrations.AddField(
-                    model_name='insuredpersonevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='insuredpersonevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insuredperson'),
-                ),
-                migrations.AddField(
-                    model_name='insuredpersonevent',
-                    name='policy',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.insurancepolicy', verbose_name='保单'),
-                ),
-                migrations.AddField(
-                    model_name='measure',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='measureevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='measureevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='measureevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.measure'),
-                ),
-                migrations.AddField(
-                    model_name='monitoring',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitorings', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='measureevent',
-                    name='monitoring',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.monitoring', verbose_name='监测记录'),
-                ),
-                migrations.AddField(
-                    model_name='measure',
-                    name='monitoring',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.monitoring', verbose_name='监测记录'),
-                ),
-                migrations.AddField(
-                    model_name='monitoringevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='monitoringevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='monitoringevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.monitoring'),
-                ),
-                migrations.AddField(
-                    model_name='person',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='households.household', verbose_name='所属户'),
-                ),
-                migrations.AddField(
-                    model_name='measureevent',
-                    name='person',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='measure',
-                    name='person',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='insuredpersonevent',
-                    name='person',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='insuredperson',
-                    name='person',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insurances', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='personevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='所属户'),
-                ),
-                migrations.AddField(
-                    model_name='personevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='personevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.person'),
-                ),
-                migrations.AddField(
-                    model_name='personyear',
-                    name='person',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='personyearevent',
-                    name='person',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
-                ),
-                migrations.AddField(
-                    model_name='personyearevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='personyearevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.personyear'),
-                ),
-                migrations.AddField(
-                    model_name='risk',
-                    name='monitoring',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='households.monitoring', verbose_name='监测记录'),
-                ),
-                migrations.AddField(
-                    model_name='riskevent',
-                    name='monitoring',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.monitoring', verbose_name='监测记录'),
-                ),
-                migrations.AddField(
-                    model_name='riskevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='riskevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.risk'),
-                ),
-                migrations.AddIndex(
-                    model_name='household',
-                    index=models.Index(fields=['township', 'village'], name='households_household_place'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('household_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('village_group__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_pinyin__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_household_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_population__range', (0, 10000000)))), name='households_household_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('removed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('updated_on__range', ('1900-01-01', '2100-12-31')))), name='households_household_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('exit_year__range', (1949, 2100))), models.Q(('return_year__range', (1949, 2100)))), name='households_household_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('registry_kind__in', ['registered', 'marginal', 'ordinary'])), models.Q(('exit_status__in', ['not_exited', 'exited', 'returned'])), models.Q(('poverty_attribute__in', ['general', 'low_income', 'destitute'])), models.Q(('standard__in', ['national', 'province', 'city'])), models.Q(('main_cause__in', ['illness', 'disability', 'schooling', 'disaster', 'land', 'water', 'skill', 'labor', 'capital', 'traffic', 'motivation', 'epidemic', 'other'])), models.Q(('remove_reason__in', ['all_dead', 'merged', 'cleared', 'moved_away']))), name='households_household_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='household',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('other_causes__contained_by', ['illness', 'disability', 'schooling', 'disaster', 'land', 'water', 'skill', 'labor', 'capital', 'traffic', 'motivation', 'epidemic', 'other']))), name='households_household_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='exitreview',
-                    constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_exitreview_once', violation_error_message='该户本年度已有退出程序记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='exitreview',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_exitreview_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='exitreview',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('village_review_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('verified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('household_agreed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31')))), name='households_exitreview_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='exitreview',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_days__range', (0, 10000000)))), name='households_exitreview_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdcondition',
-                    constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_householdcondition_once', violation_error_message='该户本年度已有生产生活条件记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdcondition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_householdcondition_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdcondition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('farmland_mu__range', (-10000000, 10000000))), models.Q(('irrigated_mu__range', (-10000000, 10000000))), models.Q(('forest_mu__range', (-10000000, 10000000))), models.Q(('returned_mu__range', (-10000000, 10000000))), models.Q(('fruit_mu__range', (-10000000, 10000000))), models.Q(('grass_mu__range', (-10000000, 10000000))), models.Q(('water_mu__range', (-10000000, 10000000)))), name='households_householdcondition_signed_mu', violation_error_message='面积须在正负1000万亩之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdcondition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('road_km__range', (0, 10000000))), models.Q(('house_area__range', (0, 10000000)))), name='households_householdcondition_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdcondition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('road_type__in', ['dirt', 'gravel', 'cement', 'asphalt'])), models.Q(('house_structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('danger_grade__in', ['A', 'B', 'C', 'D'])), models.Q(('fuel__in', ['firewood', 'dung', 'coal', 'clean', 'other']))), name='households_householdcondition_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdhelper',
-                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('end_on__isnull', True), ('end_on__gte', models.F('start_on')), _connector='OR'), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('helper'), models.F('helper'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('start_on'), models.F('end_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='households_householdhelper_once_at_a_time', violation_error_message='该户与该帮扶责任人在这段时间已有结对关系'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdhelper',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='households_householdhelper_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdincome',
-                    constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_householdincome_once', violation_error_message='该户本年度已有收入记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdincome',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_householdincome_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdincome',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('population__range', (0, 10000000)))), name='households_householdincome_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='householdincome',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('wage_income__range', (-100000000000, 100000000000))), models.Q(('public_post_income__range', (-100000000000, 100000000000))), models.Q(('business_income__range', (-100000000000, 100000000000))), models.Q(('business_cost__range', (-100000000000, 100000000000))), models.Q(('property_income__range', (-100000000000, 100000000000))), models.Q(('asset_dividend__range', (-100000000000, 100000000000))), models.Q(('transfer_income__range', (-100000000000, 100000000000))), models.Q(('family_planning_grant__range', (-100000000000, 100000000000))), models.Q(('low_income_grant__range', (-100000000000, 100000000000))), models.Q(('destitute_grant__range', (-100000000000, 100000000000))), models.Q(('pension_income__range', (-100000000000, 100000000000))), models.Q(('ecology_grant__range', (-100000000000, 100000000000))), models.Q(('other_transfer__range', (-100000000000, 100000000000))), models.Q(('net_income__range', (-100000000000, 100000000000))), models.Q(('per_capita_net_income__range', (-100000000000, 100000000000)))), name='households_householdincome_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insuranceclaim',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('incident_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='households_insuranceclaim_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insuranceclaim',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_insuranceclaim_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insuranceclaim',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ['illness', 'disability', 'schooling', 'disaster', 'epidemic', 'accident', 'industry_failure', 'job_loss', 'low_income', 'labor', 'housing', 'water', 'dropout', 'medical', 'other'])), models.Q(('status__in', ['reported', 'surveyed', 'approved', 'paid', 'refused']))), name='households_insuranceclaim_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=models.UniqueConstraint(condition=models.Q(('resolved_on__isnull', True)), fields=('household',), name='households_monitoring_one_open', violation_error_message='该户已有一条风险未消除的监测记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('resolved_on__isnull', True), ('resolved_on__gte', models.F('identified_on')), _connector='OR'), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('identified_on'), models.F('resolved_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='households_monitoring_one_at_a_time', violation_error_message='该户在这段时间已有监测记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('village_review_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('county_approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('resolved_on__range', ('1900-01-01', '2100-12-31')))), name='households_monitoring_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('rigid_expense__range', (0, 100000000000)))), name='households_monitoring_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['unstable', 'marginal', 'sudden'])), models.Q(('source__in', ['self', 'cadre', 'department', 'system'])), models.Q(('resolve_way__in', ['measures', 'natural']))), name='households_monitoring_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='monitoring',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_income__range', (-100000000000, 100000000000))), models.Q(('resolved_income__range', (-100000000000, 100000000000)))), name='households_monitoring_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-                migrations.AddIndex(
-                    model_name='person',
-                    index=models.Index(fields=['id_number'], name='households_person_id_number', opclasses=['varchar_pattern_ops']),
-                ),
-                migrations.AddIndex(
-                    model_name='person',
-                    index=models.Index(fields=['name'], name='households_person_name', opclasses=['varchar_pattern_ops']),
-                ),
-                migrations.AddIndex(
-                    model_name='person',
-                    index=models.Index(django.db.models.functions.text.Right('id_number', 6), name='households_person_last_six'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.UniqueConstraint(fields=('person_code',), name='households_person_code', violation_error_message='已有这个人口编号'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('person_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('pinyin__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('school_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('illness_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('disability_cert_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('work_place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('work_company__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('public_post__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_person_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('birth_date__range', ('1900-01-01', '2100-12-31'))), models.Q(('joined_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('left_on__range', ('1900-01-01', '2100-12-31')))), name='households_person_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_monthly_income__range', (0, 100000000000)))), name='households_person_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_months__range', (0, 10000000))), models.Q(('public_post_months__range', (0, 10000000)))), name='households_person_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_type__in', ['id_card', 'officer', 'disability', 'none'])), models.Q(('sex__in', ['M', 'F'])), models.Q(('relation__in', ['head', 'spouse', 'son', 'daughter', 'daughter_in_law', 'son_in_law', 'grandson', 'granddaughter', 'maternal_grandson', 'maternal_granddaughter', 'father', 'mother', 'wife_father', 'wife_mother', 'husband_father', 'husband_mother', 'grandfather', 'grandmother', 'maternal_grandfather', 'maternal_grandmother', 'sibling', 'sibling_wife', 'uncle', 'nephew', 'niece', 'great_grandson', 'great_granddaughter', 'other'])), models.Q(('political__in', ['party', 'probationary', 'youth_league', 'masses', 'other'])), models.Q(('education__in', ['illiterate', 'primary', 'junior', 'senior', 'college', 'bachelor', 'preschool'])), models.Q(('student_status__in', ['none', 'kindergarten', 'primary', 'grade7', 'grade8', 'grade9', 'senior1', 'senior2', 'senior3', 'vocational1', 'vocational2', 'vocational3', 'college1', 'college2', 'college3', 'bachelor', 'technician', 'special'])), models.Q(('dropout_reason__in', ['illness', 'disability', 'not_willing', 'poverty', 'distance', 'working', 'graduated', 'not_of_age', 'other'])), models.Q(('disability_type__in', ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'])), models.Q(('disability_level__in', ['1', '2', '3', '4'])), models.Q(('labor_skill__in', ['ordinary', 'skilled', 'weak', 'lost', 'none'])), models.Q(('work_area__in', ['town', 'county', 'province', 'outside', 'other'])), models.Q(('join_reason__in', ['identified', 'newborn', 'marriage_in', 'missed', 'transfer_in'])), models.Q(('leave_reason__in', ['death', 'marriage_out', 'emigrated', 'imprisoned', 'split', 'army', 'transfer_out']))), name='households_person_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='person',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('health__contained_by', ['healthy', 'chronic', 'serious', 'disabled']))), name='households_person_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='measure',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_measure_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='measure',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_measure_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='measure',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('started_on__range', ('1900-01-01', '2100-12-31')))), name='households_measure_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='measure',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_measure_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='measure',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'health', 'education', 'housing', 'relocation', 'ecology', 'finance', 'water', 'safety_net', 'disability', 'training', 'volunteer']))), name='households_measure_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insuredperson',
-                    constraint=models.UniqueConstraint(fields=('policy', 'person'), name='households_insuredperson_once', violation_error_message='该成员已在本保单内投保'),
-                ),
-                migrations.AddConstraint(
-                    model_name='insuredperson',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('premium__range', (0, 100000000000)))), name='households_insuredperson_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='personyear',
-                    constraint=models.UniqueConstraint(fields=('person', 'year'), name='households_personyear_once', violation_error_message='该成员本年度已有快照'),
-                ),
-                migrations.AddConstraint(
-                    model_name='personyear',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_personyear_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='personyear',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_months__range', (0, 10000000)))), name='households_personyear_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='personyear',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('student_status__in', ['none', 'kindergarten', 'primary', 'grade7', 'grade8', 'grade9', 'senior1', 'senior2', 'senior3', 'vocational1', 'vocational2', 'vocational3', 'college1', 'college2', 'college3', 'bachelor', 'technician', 'special'])), models.Q(('labor_skill__in', ['ordinary', 'skilled', 'weak', 'lost', 'none']))), name='households_personyear_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='personyear',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('health__contained_by', ['healthy', 'chronic', 'serious', 'disabled']))), name='households_personyear_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='risk',
-                    constraint=models.UniqueConstraint(condition=models.Q(('resolved_on__isnull', True)), fields=('monitoring', 'risk_type'), name='households_risk_one_open_of_a_type', violation_error_message='该监测对象已有一条同类型的未化解风险'),
-                ),
-                migrations.AddConstraint(
-                    model_name='risk',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('found_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('resolved_on__range', ('1900-01-01', '2100-12-31')))), name='households_risk_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='risk',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_risk_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='risk',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('risk_type__in', ['illness', 'disability', 'schooling', 'disaster', 'epidemic', 'accident', 'industry_failure', 'job_loss', 'low_income', 'labor', 'housing', 'water', 'dropout', 'medical', 'other']))), name='households_risk_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'verbose_name': '退出程序',
+                'verbose_name_plural': '退出程序',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='HelperEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
+                ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='联系电话')),
+                ('unit', pingtang.fields.TextField(max_length=100, verbose_name='单位')),
+                ('position', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='职务')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Household',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('household_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='户编号')),
+                ('registry_kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡户'), ('marginal', '边缘户'), ('ordinary', '一般农户')], max_length=24, verbose_name='户类型')),
+                ('exit_status', pingtang.fields.CodeField(blank=True, choices=[('not_exited', '未脱贫'), ('exited', '已脱贫'), ('returned', '返贫')], max_length=24, null=True, verbose_name='脱贫属性')),
+                ('poverty_attribute', pingtang.fields.CodeField(blank=True, choices=[('general', '一般贫困户'), ('low_income', '低保贫困户'), ('destitute', '特困供养贫困户')], max_length=24, null=True, verbose_name='贫困户属性')),
+                ('standard', pingtang.fields.CodeField(blank=True, choices=[('national', '国家标准'), ('province', '省定标准'), ('city', '市定标准')], max_length=24, null=True, verbose_name='识别标准')),
+                ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='户主拼音')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主证件号码')),
+                ('declared_population', pingtang.fields.WholeField(null=True, verbose_name='家庭人口数')),
+                ('identified_on', pingtang.fields.DayField(null=True, verbose_name='首次识别时间')),
+                ('exit_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='脱贫年度')),
+                ('return_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='返贫年度')),
+                ('main_cause', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')], max_length=24, null=True, verbose_name='主要致贫原因')),
+                ('other_causes', pingtang.fields.CodesField(base_field=models.TextField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')]), blank=True, default=list, size=None, verbose_name='其他致贫原因')),
+                ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='户联系电话')),
+                ('bank_name', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='开户银行')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
+                ('is_martyr_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否军烈属')),
+                ('is_only_child_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否独生子女户')),
+                ('is_two_daughter_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否双女户')),
+                ('is_policy_only', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否纯政策兜底户')),
+                ('is_relocated', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否易地扶贫搬迁户')),
+                ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='户减少日期')),
+                ('remove_reason', pingtang.fields.CodeField(blank=True, choices=[('all_dead', '整户死亡(自然减少)'), ('merged', '整户合并'), ('cleared', '清退(识别不准)'), ('moved_away', '整户迁出')], max_length=24, null=True, verbose_name='户减少原因')),
+                ('updated_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='最近更新日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '户',
+                'verbose_name_plural': '户',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdCondition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('farmland_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='耕地面积(亩)')),
+                ('irrigated_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='有效灌溉面积(亩)')),
+                ('forest_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林地面积(亩)')),
+                ('returned_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='退耕还林(草)面积(亩)')),
+                ('fruit_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林果面积(亩)')),
+                ('grass_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='牧草地面积(亩)')),
+                ('water_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='水面面积(亩)')),
+                ('in_cooperative', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否加入农民专业合作组织')),
+                ('has_leading_firm', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有龙头企业带动')),
+                ('has_leader', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有创业致富带头人带动')),
+                ('production_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生产用电')),
+                ('living_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生活用电')),
+                ('tv', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通广播电视')),
+                ('road_type', pingtang.fields.CodeField(choices=[('dirt', '泥土路'), ('gravel', '砂石路'), ('cement', '水泥路'), ('asphalt', '沥青路')], max_length=24, null=True, verbose_name='入户路类型')),
+                ('road_km', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='与村主干路距离(公里)')),
+                ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='住房面积(平方米)')),
+                ('house_structure', pingtang.fields.CodeField(blank=True, choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, null=True, verbose_name='房屋主要结构')),
+                ('is_dangerous_house', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否危房户')),
+                ('danger_grade', pingtang.fields.CodeField(blank=True, choices=[('A', 'A级(安全)'), ('B', 'B级(基本安全)'), ('C', 'C级(局部危险)'), ('D', 'D级(整幢危险)')], max_length=24, null=True, verbose_name='危房级别')),
+                ('water_difficult', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水是否困难')),
+                ('water_safe', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否解决安全饮用水')),
+                ('has_toilet', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有卫生厕所')),
+                ('fuel', pingtang.fields.CodeField(choices=[('firewood', '柴草'), ('dung', '干畜粪'), ('coal', '煤炭'), ('clean', '清洁能源'), ('other', '其他')], max_length=24, null=True, verbose_name='主要燃料类型')),
+                ('food_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁吃')),
+                ('clothing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁穿')),
+                ('education_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='义务教育有保障')),
+                ('medical_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='基本医疗有保障')),
+                ('housing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='住房安全有保障')),
+                ('water_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水安全有保障')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '户生产生活条件',
+                'verbose_name_plural': '户生产生活条件',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdConditionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('farmland_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='耕地面积(亩)')),
+                ('irrigated_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='有效灌溉面积(亩)')),
+                ('forest_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林地面积(亩)')),
+                ('returned_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='退耕还林(草)面积(亩)')),
+                ('fruit_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='林果面积(亩)')),
+                ('grass_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='牧草地面积(亩)')),
+                ('water_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='水面面积(亩)')),
+                ('in_cooperative', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否加入农民专业合作组织')),
+                ('has_leading_firm', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有龙头企业带动')),
+                ('has_leader', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有创业致富带头人带动')),
+                ('production_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生产用电')),
+                ('living_power', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通生活用电')),
+                ('tv', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否通广播电视')),
+                ('road_type', pingtang.fields.CodeField(choices=[('dirt', '泥土路'), ('gravel', '砂石路'), ('cement', '水泥路'), ('asphalt', '沥青路')], max_length=24, null=True, verbose_name='入户路类型')),
+                ('road_km', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='与村主干路距离(公里)')),
+                ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, null=True, verbose_name='住房面积(平方米)')),
+                ('house_structure', pingtang.fields.CodeField(blank=True, choices=[('rc', '钢筋混凝土'), ('brick_concrete', '砖混'), ('brick_wood', '砖木'), ('earth', '土坯、竹草土'), ('wood', '木结构'), ('other', '其他')], max_length=24, null=True, verbose_name='房屋主要结构')),
+                ('is_dangerous_house', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否危房户')),
+                ('danger_grade', pingtang.fields.CodeField(blank=True, choices=[('A', 'A级(安全)'), ('B', 'B级(基本安全)'), ('C', 'C级(局部危险)'), ('D', 'D级(整幢危险)')], max_length=24, null=True, verbose_name='危房级别')),
+                ('water_difficult', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水是否困难')),
+                ('water_safe', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否解决安全饮用水')),
+                ('has_toilet', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否有卫生厕所')),
+                ('fuel', pingtang.fields.CodeField(choices=[('firewood', '柴草'), ('dung', '干畜粪'), ('coal', '煤炭'), ('clean', '清洁能源'), ('other', '其他')], max_length=24, null=True, verbose_name='主要燃料类型')),
+                ('food_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁吃')),
+                ('clothing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='不愁穿')),
+                ('education_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='义务教育有保障')),
+                ('medical_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='基本医疗有保障')),
+                ('housing_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='住房安全有保障')),
+                ('water_ok', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='饮水安全有保障')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('household_code', pingtang.fields.TextField(max_length=30, verbose_name='户编号')),
+                ('registry_kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡户'), ('marginal', '边缘户'), ('ordinary', '一般农户')], max_length=24, verbose_name='户类型')),
+                ('exit_status', pingtang.fields.CodeField(blank=True, choices=[('not_exited', '未脱贫'), ('exited', '已脱贫'), ('returned', '返贫')], max_length=24, null=True, verbose_name='脱贫属性')),
+                ('poverty_attribute', pingtang.fields.CodeField(blank=True, choices=[('general', '一般贫困户'), ('low_income', '低保贫困户'), ('destitute', '特困供养贫困户')], max_length=24, null=True, verbose_name='贫困户属性')),
+                ('standard', pingtang.fields.CodeField(blank=True, choices=[('national', '国家标准'), ('province', '省定标准'), ('city', '市定标准')], max_length=24, null=True, verbose_name='识别标准')),
+                ('village_group', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='村民组')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='户主拼音')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主证件号码')),
+                ('declared_population', pingtang.fields.WholeField(null=True, verbose_name='家庭人口数')),
+                ('identified_on', pingtang.fields.DayField(null=True, verbose_name='首次识别时间')),
+                ('exit_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='脱贫年度')),
+                ('return_year', pingtang.fields.YearField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='返贫年度')),
+                ('main_cause', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')], max_length=24, null=True, verbose_name='主要致贫原因')),
+                ('other_causes', pingtang.fields.CodesField(base_field=models.TextField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因灾'), ('land', '缺土地'), ('water', '缺水'), ('skill', '缺技术'), ('labor', '缺劳动力'), ('capital', '缺资金'), ('traffic', '交通条件落后'), ('motivation', '自身发展动力不足'), ('epidemic', '因疫情'), ('other', '其他')]), blank=True, default=list, size=None, verbose_name='其他致贫原因')),
+                ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='户联系电话')),
+                ('bank_name', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='开户银行')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
+                ('is_martyr_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否军烈属')),
+                ('is_only_child_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否独生子女户')),
+                ('is_two_daughter_family', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否双女户')),
+                ('is_policy_only', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否纯政策兜底户')),
+                ('is_relocated', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否易地扶贫搬迁户')),
+                ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='户减少日期')),
+                ('remove_reason', pingtang.fields.CodeField(blank=True, choices=[('all_dead', '整户死亡(自然减少)'), ('merged', '整户合并'), ('cleared', '清退(识别不准)'), ('moved_away', '整户迁出')], max_length=24, null=True, verbose_name='户减少原因')),
+                ('updated_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='最近更新日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdHelper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start_on', pingtang.fields.DayField(null=True, verbose_name='帮扶开始时间')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='帮扶结束时间')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '结对关系',
+                'verbose_name_plural': '结对关系',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdHelperEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('start_on', pingtang.fields.DayField(null=True, verbose_name='帮扶开始时间')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='帮扶结束时间')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdIncome',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('population', pingtang.fields.WholeField(null=True, verbose_name='年度家庭人口数')),
+                ('wage_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='工资性收入')),
+                ('public_post_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:公益性岗位收入')),
+                ('business_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性收入')),
+                ('business_cost', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性支出')),
+                ('property_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='财产性收入')),
+                ('asset_dividend', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:资产收益扶贫分红收入')),
+                ('transfer_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='转移性收入')),
+                ('family_planning_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:计划生育金')),
+                ('low_income_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:最低生活保障金')),
+                ('destitute_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:特困供养金')),
+                ('pension_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:养老金')),
+                ('ecology_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:生态补偿金')),
+                ('other_transfer', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:其他转移性收入')),
+                ('net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭纯收入')),
+                ('per_capita_net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭人均纯收入')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '户收入',
+                'verbose_name_plural': '户收入',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseholdIncomeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('population', pingtang.fields.WholeField(null=True, verbose_name='年度家庭人口数')),
+                ('wage_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='工资性收入')),
+                ('public_post_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:公益性岗位收入')),
+                ('business_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性收入')),
+                ('business_cost', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='生产经营性支出')),
+                ('property_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='财产性收入')),
+                ('asset_dividend', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:资产收益扶贫分红收入')),
+                ('transfer_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='转移性收入')),
+                ('family_planning_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:计划生育金')),
+                ('low_income_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:最低生活保障金')),
+                ('destitute_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:特困供养金')),
+                ('pension_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:养老金')),
+                ('ecology_grant', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:生态补偿金')),
+                ('other_transfer', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='其中:其他转移性收入')),
+                ('net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭纯收入')),
+                ('per_capita_net_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='家庭人均纯收入')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='InsuranceClaim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, null=True, verbose_name='出险原因')),
+                ('incident_on', pingtang.fields.DayField(null=True, verbose_name='出险日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='赔付金额(元)')),
+                ('status', pingtang.fields.CodeField(choices=[('reported', '已报案'), ('surveyed', '已查勘'), ('approved', '已核赔'), ('paid', '已赔付'), ('refused', '拒赔')], max_length=24, null=True, verbose_name='状态')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='赔付日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '理赔',
+                'verbose_name_plural': '理赔',
+            },
+        ),
+        migrations.CreateModel(
+            name='InsuranceClaimEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('reason', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, null=True, verbose_name='出险原因')),
+                ('incident_on', pingtang.fields.DayField(null=True, verbose_name='出险日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='赔付金额(元)')),
+                ('status', pingtang.fields.CodeField(choices=[('reported', '已报案'), ('surveyed', '已查勘'), ('approved', '已核赔'), ('paid', '已赔付'), ('refused', '拒赔')], max_length=24, null=True, verbose_name='状态')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='赔付日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='InsurancePolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('policy_no', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='保单号')),
+                ('insurer', pingtang.fields.TextField(max_length=100, verbose_name='承保公司')),
+                ('valid_from', pingtang.fields.DayField(null=True, verbose_name='起保日期')),
+                ('valid_to', pingtang.fields.DayField(null=True, verbose_name='终保日期')),
+                ('premium_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='人均保费(元)')),
+                ('limit_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='每人赔付限额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '返贫责任保险保单',
+                'verbose_name_plural': '返贫责任保险保单',
+            },
+        ),
+        migrations.CreateModel(
+            name='InsurancePolicyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('policy_no', pingtang.fields.TextField(max_length=60, verbose_name='保单号')),
+                ('insurer', pingtang.fields.TextField(max_length=100, verbose_name='承保公司')),
+                ('valid_from', pingtang.fields.DayField(null=True, verbose_name='起保日期')),
+                ('valid_to', pingtang.fields.DayField(null=True, verbose_name='终保日期')),
+                ('premium_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='人均保费(元)')),
+                ('limit_per_person', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='每人赔付限额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='InsuredPerson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('premium', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='保费(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '被保险人',
+                'verbose_name_plural': '被保险人',
+            },
+        ),
+        migrations.CreateModel(
+            name='InsuredPersonEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('premium', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='保费(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Measure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业帮扶'), ('employment', '就业帮扶'), ('health', '健康帮扶'), ('education', '教育帮扶'), ('housing', '住房安全(危房改造)'), ('relocation', '易地扶贫搬迁'), ('ecology', '生态帮扶'), ('finance', '金融帮扶'), ('water', '饮水安全'), ('safety_net', '综合保障(兜底)'), ('disability', '助残'), ('training', '技能培训'), ('volunteer', '社会帮扶')], max_length=24, null=True, verbose_name='措施类别')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='措施名称')),
+                ('started_on', pingtang.fields.DayField(null=True, verbose_name='落实日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='到户金额(元)')),
+                ('is_development', models.GeneratedField(db_persist=True, expression=models.Q(('category__in', ['industry', 'employment', 'finance', 'training'])), output_field=models.BooleanField(null=True), verbose_name='是否开发式帮扶')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '帮扶措施',
+                'verbose_name_plural': '帮扶措施',
+            },
+        ),
+        migrations.CreateModel(
+            name='MeasureEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业帮扶'), ('employment', '就业帮扶'), ('health', '健康帮扶'), ('education', '教育帮扶'), ('housing', '住房安全(危房改造)'), ('relocation', '易地扶贫搬迁'), ('ecology', '生态帮扶'), ('finance', '金融帮扶'), ('water', '饮水安全'), ('safety_net', '综合保障(兜底)'), ('disability', '助残'), ('training', '技能培训'), ('volunteer', '社会帮扶')], max_length=24, null=True, verbose_name='措施类别')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='措施名称')),
+                ('started_on', pingtang.fields.DayField(null=True, verbose_name='落实日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='到户金额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Monitoring',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', pingtang.fields.CodeField(choices=[('unstable', '脱贫不稳定户'), ('marginal', '边缘易致贫户'), ('sudden', '突发严重困难户')], max_length=24, verbose_name='监测对象类型')),
+                ('source', pingtang.fields.CodeField(blank=True, choices=[('self', '农户申报'), ('cadre', '干部走访排查'), ('department', '部门筛查预警'), ('system', '系统清洗发现')], max_length=24, null=True, verbose_name='发现方式')),
+                ('identified_on', pingtang.fields.DayField(verbose_name='识别监测时间')),
+                ('identified_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='识别时家庭人均纯收入(元)')),
+                ('rigid_expense', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='识别时刚性支出(元)')),
+                ('village_review_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
+                ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
+                ('township_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇审核日期')),
+                ('county_approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审定日期')),
+                ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='风险消除时间')),
+                ('resolve_way', pingtang.fields.CodeField(blank=True, choices=[('measures', '帮扶消除'), ('natural', '自然消除(整户死亡、迁出)')], max_length=24, null=True, verbose_name='风险消除方式')),
+                ('resolved_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='消除时家庭人均纯收入(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '监测对象',
+                'verbose_name_plural': '监测对象',
+            },
+        ),
+        migrations.CreateModel(
+            name='MonitoringEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', pingtang.fields.CodeField(choices=[('unstable', '脱贫不稳定户'), ('marginal', '边缘易致贫户'), ('sudden', '突发严重困难户')], max_length=24, verbose_name='监测对象类型')),
+                ('source', pingtang.fields.CodeField(blank=True, choices=[('self', '农户申报'), ('cadre', '干部走访排查'), ('department', '部门筛查预警'), ('system', '系统清洗发现')], max_length=24, null=True, verbose_name='发现方式')),
+                ('identified_on', pingtang.fields.DayField(verbose_name='识别监测时间')),
+                ('identified_income', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='识别时家庭人均纯收入(元)')),
+                ('rigid_expense', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='识别时刚性支出(元)')),
+                ('village_review_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
+                ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
+                ('township_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇审核日期')),
+                ('county_approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审定日期')),
+                ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='风险消除时间')),
+                ('resolve_way', pingtang.fields.CodeField(blank=True, choices=[('measures', '帮扶消除'), ('natural', '自然消除(整户死亡、迁出)')], max_length=24, null=True, verbose_name='风险消除方式')),
+                ('resolved_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='消除时家庭人均纯收入(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Person',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person_code', pingtang.fields.TextField(max_length=30, verbose_name='人口编号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='拼音')),
+                ('id_type', pingtang.fields.CodeField(choices=[('id_card', '居民身份证(户口簿)'), ('officer', '军官证'), ('disability', '残疾人证'), ('none', '无证')], max_length=24, null=True, verbose_name='证件类型')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='证件号码')),
+                ('id_valid', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.CheckCharacterHolds('id_number'), output_field=models.BooleanField(null=True), verbose_name='校验码正确')),
+                ('id_birth_date', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
+                ('id_sex', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.SexIn('id_number'), output_field=models.CharField(max_length=1, null=True), verbose_name='号码中的性别')),
+                ('sex', pingtang.fields.CodeField(choices=[('M', '男'), ('F', '女')], max_length=24, null=True, verbose_name='性别')),
+                ('birth_date', pingtang.fields.DayField(null=True, verbose_name='出生日期')),
+                ('ethnicity', pingtang.fields.CodeField(choices=[('01', '汉族'), ('02', '蒙古族'), ('03', '回族'), ('04', '藏族'), ('05', '维吾尔族'), ('06', '苗族'), ('07', '彝族'), ('08', '壮族'), ('09', '布依族'), ('10', '朝鲜族'), ('11', '满族'), ('12', '侗族'), ('13', '瑶族'), ('14', '白族'), ('15', '土家族'), ('16', '哈尼族'), ('17', '哈萨克族'), ('18', '傣族'), ('19', '黎族'), ('20', '傈僳族'), ('21', '佤族'), ('22', '畲族'), ('23', '高山族'), ('24', '拉祜族'), ('25', '水族'), ('26', '东乡族'), ('27', '纳西族'), ('28', '景颇族'), ('29', '柯尔克孜族'), ('30', '土族'), ('31', '达斡尔族'), ('32', '仫佬族'), ('33', '羌族'), ('34', '布朗族'), ('35', '撒拉族'), ('36', '毛南族'), ('37', '仡佬族'), ('38', '锡伯族'), ('39', '阿昌族'), ('40', '普米族'), ('41', '塔吉克族'), ('42', '怒族'), ('43', '乌孜别克族'), ('44', '俄罗斯族'), ('45', '鄂温克族'), ('46', '德昂族'), ('47', '保安族'), ('48', '裕固族'), ('49', '京族'), ('50', '塔塔尔族'), ('51', '独龙族'), ('52', '鄂伦春族'), ('53', '赫哲族'), ('54', '门巴族'), ('55', '珞巴族'), ('56', '基诺族'), ('97', '其他')], max_length=24, null=True, verbose_name='民族')),
+                ('relation', pingtang.fields.CodeField(choices=[('head', '户主'), ('spouse', '配偶'), ('son', '之子'), ('daughter', '之女'), ('daughter_in_law', '之儿媳'), ('son_in_law', '之女婿'), ('grandson', '之孙子'), ('granddaughter', '之孙女'), ('maternal_grandson', '之外孙子'), ('maternal_granddaughter', '之外孙女'), ('father', '之父'), ('mother', '之母'), ('wife_father', '之岳父'), ('wife_mother', '之岳母'), ('husband_father', '之公公'), ('husband_mother', '之婆婆'), ('grandfather', '之祖父'), ('grandmother', '之祖母'), ('maternal_grandfather', '之外祖父'), ('maternal_grandmother', '之外祖母'), ('sibling', '之兄弟姐妹'), ('sibling_wife', '之兄弟媳妇'), ('uncle', '之叔伯'), ('nephew', '之侄儿'), ('niece', '之侄女'), ('great_grandson', '之曾孙子'), ('great_granddaughter', '之曾孙女'), ('other', '其他')], max_length=24, null=True, verbose_name='与户主关系')),
+                ('political', pingtang.fields.CodeField(blank=True, choices=[('party', '中共党员'), ('probationary', '中共预备党员'), ('youth_league', '共青团员'), ('masses', '群众'), ('other', '民主党派、无党派人士')], max_length=24, null=True, verbose_name='政治面貌')),
+                ('education', pingtang.fields.CodeField(blank=True, choices=[('illiterate', '文盲或半文盲'), ('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('college', '大专'), ('bachelor', '本科及以上'), ('preschool', '学龄前儿童')], max_length=24, null=True, verbose_name='文化程度')),
+                ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
+                ('school_name', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就读学校')),
+                ('dropout_reason', pingtang.fields.CodeField(blank=True, choices=[('illness', '因病'), ('disability', '因残'), ('not_willing', '厌学'), ('poverty', '家庭困难'), ('distance', '上学困难'), ('working', '外出务工'), ('graduated', '初中毕业'), ('not_of_age', '未到入学年龄'), ('other', '其他')], max_length=24, null=True, verbose_name='义务教育阶段未上学原因')),
+                ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), default=list, secret='health', size=None, verbose_name='健康状况')),
+                ('illness_name', pingtang.fields.TextField(blank=True, max_length=100, secret='health', verbose_name='患病名称')),
+                ('disability_cert_no', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='残疾证号')),
+                ('disability_type', pingtang.fields.CodeField(blank=True, choices=[('visual', '视力残疾'), ('hearing', '听力残疾'), ('speech', '言语残疾'), ('physical', '肢体残疾'), ('intellectual', '智力残疾'), ('mental', '精神残疾'), ('multiple', '多重残疾')], max_length=24, null=True, secret='health', verbose_name='残疾类别')),
+                ('disability_level', pingtang.fields.CodeField(blank=True, choices=[('1', '一级'), ('2', '二级'), ('3', '三级'), ('4', '四级')], max_length=24, null=True, secret='health', verbose_name='残疾等级')),
+                ('labor_skill', pingtang.fields.CodeField(choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
+                ('work_area', pingtang.fields.CodeField(blank=True, choices=[('town', '乡(镇)内务工'), ('county', '乡(镇)外县内务工'), ('province', '县外省内务工'), ('outside', '省外务工'), ('other', '其他')], max_length=24, null=True, verbose_name='务工区域')),
+                ('work_place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工所在地')),
+                ('work_company', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工企业名称')),
+                ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
+                ('work_monthly_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='务工月收入(元)')),
+                ('public_post', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='公益性岗位')),
+                ('public_post_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='公益性岗位(月数)')),
+                ('is_serviceman', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否现役军人')),
+                ('resident_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本医疗保险')),
+                ('employee_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本医疗保险')),
+                ('serious_illness_ins', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加大病保险')),
+                ('commercial_medical', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加商业补充医疗保险')),
+                ('resident_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本养老保险')),
+                ('employee_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本养老保险')),
+                ('low_income', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受农村低保')),
+                ('destitute', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否特困供养人员')),
+                ('accident_ins', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受人身意外保险补贴')),
+                ('doctor_signed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否签约家庭医生')),
+                ('mandarin', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否会讲普通话')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
+                ('joined_on', pingtang.fields.DayField(null=True, verbose_name='增加日期')),
+                ('join_reason', pingtang.fields.CodeField(choices=[('identified', '首次识别'), ('newborn', '新生儿'), ('marriage_in', '嫁入'), ('missed', '漏录补录'), ('transfer_in', '其他转入')], max_length=24, null=True, verbose_name='增加原因')),
+                ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='减少日期')),
+                ('leave_reason', pingtang.fields.CodeField(blank=True, choices=[('death', '死亡'), ('marriage_out', '嫁出'), ('emigrated', '出国定居'), ('imprisoned', '判刑收监'), ('split', '拆户(分户)'), ('army', '入伍提干'), ('transfer_out', '其他转出')], max_length=24, null=True, verbose_name='减少原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '家庭成员',
+                'verbose_name_plural': '家庭成员',
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('person_code', pingtang.fields.TextField(max_length=30, verbose_name='人口编号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('pinyin', pingtang.fields.TextField(blank=True, editable=False, max_length=200, verbose_name='拼音')),
+                ('id_type', pingtang.fields.CodeField(choices=[('id_card', '居民身份证(户口簿)'), ('officer', '军官证'), ('disability', '残疾人证'), ('none', '无证')], max_length=24, null=True, verbose_name='证件类型')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='证件号码')),
+                ('sex', pingtang.fields.CodeField(choices=[('M', '男'), ('F', '女')], max_length=24, null=True, verbose_name='性别')),
+                ('birth_date', pingtang.fields.DayField(null=True, verbose_name='出生日期')),
+                ('ethnicity', pingtang.fields.CodeField(choices=[('01', '汉族'), ('02', '蒙古族'), ('03', '回族'), ('04', '藏族'), ('05', '维吾尔族'), ('06', '苗族'), ('07', '彝族'), ('08', '壮族'), ('09', '布依族'), ('10', '朝鲜族'), ('11', '满族'), ('12', '侗族'), ('13', '瑶族'), ('14', '白族'), ('15', '土家族'), ('16', '哈尼族'), ('17', '哈萨克族'), ('18', '傣族'), ('19', '黎族'), ('20', '傈僳族'), ('21', '佤族'), ('22', '畲族'), ('23', '高山族'), ('24', '拉祜族'), ('25', '水族'), ('26', '东乡族'), ('27', '纳西族'), ('28', '景颇族'), ('29', '柯尔克孜族'), ('30', '土族'), ('31', '达斡尔族'), ('32', '仫佬族'), ('33', '羌族'), ('34', '布朗族'), ('35', '撒拉族'), ('36', '毛南族'), ('37', '仡佬族'), ('38', '锡伯族'), ('39', '阿昌族'), ('40', '普米族'), ('41', '塔吉克族'), ('42', '怒族'), ('43', '乌孜别克族'), ('44', '俄罗斯族'), ('45', '鄂温克族'), ('46', '德昂族'), ('47', '保安族'), ('48', '裕固族'), ('49', '京族'), ('50', '塔塔尔族'), ('51', '独龙族'), ('52', '鄂伦春族'), ('53', '赫哲族'), ('54', '门巴族'), ('55', '珞巴族'), ('56', '基诺族'), ('97', '其他')], max_length=24, null=True, verbose_name='民族')),
+                ('relation', pingtang.fields.CodeField(choices=[('head', '户主'), ('spouse', '配偶'), ('son', '之子'), ('daughter', '之女'), ('daughter_in_law', '之儿媳'), ('son_in_law', '之女婿'), ('grandson', '之孙子'), ('granddaughter', '之孙女'), ('maternal_grandson', '之外孙子'), ('maternal_granddaughter', '之外孙女'), ('father', '之父'), ('mother', '之母'), ('wife_father', '之岳父'), ('wife_mother', '之岳母'), ('husband_father', '之公公'), ('husband_mother', '之婆婆'), ('grandfather', '之祖父'), ('grandmother', '之祖母'), ('maternal_grandfather', '之外祖父'), ('maternal_grandmother', '之外祖母'), ('sibling', '之兄弟姐妹'), ('sibling_wife', '之兄弟媳妇'), ('uncle', '之叔伯'), ('nephew', '之侄儿'), ('niece', '之侄女'), ('great_grandson', '之曾孙子'), ('great_granddaughter', '之曾孙女'), ('other', '其他')], max_length=24, null=True, verbose_name='与户主关系')),
+                ('political', pingtang.fields.CodeField(blank=True, choices=[('party', '中共党员'), ('probationary', '中共预备党员'), ('youth_league', '共青团员'), ('masses', '群众'), ('other', '民主党派、无党派人士')], max_length=24, null=True, verbose_name='政治面貌')),
+                ('education', pingtang.fields.CodeField(blank=True, choices=[('illiterate', '文盲或半文盲'), ('primary', '小学'), ('junior', '初中'), ('senior', '高中'), ('college', '大专'), ('bachelor', '本科及以上'), ('preschool', '学龄前儿童')], max_length=24, null=True, verbose_name='文化程度')),
+                ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
+                ('school_name', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就读学校')),
+                ('dropout_reason', pingtang.fields.CodeField(blank=True, choices=[('illness', '因病'), ('disability', '因残'), ('not_willing', '厌学'), ('poverty', '家庭困难'), ('distance', '上学困难'), ('working', '外出务工'), ('graduated', '初中毕业'), ('not_of_age', '未到入学年龄'), ('other', '其他')], max_length=24, null=True, verbose_name='义务教育阶段未上学原因')),
+                ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), default=list, secret='health', size=None, verbose_name='健康状况')),
+                ('illness_name', pingtang.fields.TextField(blank=True, max_length=100, secret='health', verbose_name='患病名称')),
+                ('disability_cert_no', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='残疾证号')),
+                ('disability_type', pingtang.fields.CodeField(blank=True, choices=[('visual', '视力残疾'), ('hearing', '听力残疾'), ('speech', '言语残疾'), ('physical', '肢体残疾'), ('intellectual', '智力残疾'), ('mental', '精神残疾'), ('multiple', '多重残疾')], max_length=24, null=True, secret='health', verbose_name='残疾类别')),
+                ('disability_level', pingtang.fields.CodeField(blank=True, choices=[('1', '一级'), ('2', '二级'), ('3', '三级'), ('4', '四级')], max_length=24, null=True, secret='health', verbose_name='残疾等级')),
+                ('labor_skill', pingtang.fields.CodeField(choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
+                ('work_area', pingtang.fields.CodeField(blank=True, choices=[('town', '乡(镇)内务工'), ('county', '乡(镇)外县内务工'), ('province', '县外省内务工'), ('outside', '省外务工'), ('other', '其他')], max_length=24, null=True, verbose_name='务工区域')),
+                ('work_place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工所在地')),
+                ('work_company', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='务工企业名称')),
+                ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
+                ('work_monthly_income', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='务工月收入(元)')),
+                ('public_post', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='公益性岗位')),
+                ('public_post_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='公益性岗位(月数)')),
+                ('is_serviceman', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否现役军人')),
+                ('resident_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本医疗保险')),
+                ('employee_medical', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本医疗保险')),
+                ('serious_illness_ins', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加大病保险')),
+                ('commercial_medical', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加商业补充医疗保险')),
+                ('resident_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城乡居民基本养老保险')),
+                ('employee_pension', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否参加城镇职工基本养老保险')),
+                ('low_income', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受农村低保')),
+                ('destitute', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否特困供养人员')),
+                ('accident_ins', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否享受人身意外保险补贴')),
+                ('doctor_signed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否签约家庭医生')),
+                ('mandarin', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否会讲普通话')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='银行账号')),
+                ('joined_on', pingtang.fields.DayField(null=True, verbose_name='增加日期')),
+                ('join_reason', pingtang.fields.CodeField(choices=[('identified', '首次识别'), ('newborn', '新生儿'), ('marriage_in', '嫁入'), ('missed', '漏录补录'), ('transfer_in', '其他转入')], max_length=24, null=True, verbose_name='增加原因')),
+                ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='减少日期')),
+                ('leave_reason', pingtang.fields.CodeField(blank=True, choices=[('death', '死亡'), ('marriage_out', '嫁出'), ('emigrated', '出国定居'), ('imprisoned', '判刑收监'), ('split', '拆户(分户)'), ('army', '入伍提干'), ('transfer_out', '其他转出')], max_length=24, null=True, verbose_name='减少原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonYear',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
+                ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), blank=True, default=list, secret='health', size=None, verbose_name='健康状况')),
+                ('labor_skill', pingtang.fields.CodeField(blank=True, choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
+                ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '成员年度快照',
+                'verbose_name_plural': '成员年度快照',
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonYearEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('student_status', pingtang.fields.CodeField(blank=True, choices=[('none', '非在校生'), ('kindergarten', '学前教育'), ('primary', '小学'), ('grade7', '七年级'), ('grade8', '八年级'), ('grade9', '九年级'), ('senior1', '高中一年级'), ('senior2', '高中二年级'), ('senior3', '高中三年级'), ('vocational1', '中职一年级'), ('vocational2', '中职二年级'), ('vocational3', '中职三年级'), ('college1', '高职高专一年级'), ('college2', '高职高专二年级'), ('college3', '高职高专三年级'), ('bachelor', '本科及以上在校'), ('technician', '技师学院'), ('special', '特殊教育学校')], max_length=24, null=True, verbose_name='在校生状况')),
+                ('health', pingtang.fields.CodesField(base_field=models.TextField(choices=[('healthy', '健康'), ('chronic', '长期慢性病'), ('serious', '患有大病'), ('disabled', '残疾')]), blank=True, default=list, secret='health', size=None, verbose_name='健康状况')),
+                ('labor_skill', pingtang.fields.CodeField(blank=True, choices=[('ordinary', '普通劳动力'), ('skilled', '技能劳动力'), ('weak', '弱劳动力或半劳动力'), ('lost', '丧失劳动力'), ('none', '无劳动力')], max_length=24, null=True, verbose_name='劳动技能')),
+                ('work_months', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='务工时间(月)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Risk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('risk_type', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, verbose_name='风险类型')),
+                ('found_on', pingtang.fields.DayField(verbose_name='发现日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='涉及金额(元)')),
+                ('description', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='说明')),
+                ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='化解日期')),
+                ('resolved_basis', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='化解依据')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '风险点',
+                'verbose_name_plural': '风险点',
+            },
+        ),
+        migrations.CreateModel(
+            name='RiskEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('risk_type', pingtang.fields.CodeField(choices=[('illness', '因病'), ('disability', '因残'), ('schooling', '因学'), ('disaster', '因自然灾害'), ('epidemic', '因疫情'), ('accident', '因意外事故'), ('industry_failure', '产业项目失败'), ('job_loss', '就业不稳(务工减少)'), ('low_income', '收入偏低'), ('labor', '缺劳动力'), ('housing', '住房安全'), ('water', '饮水安全'), ('dropout', '义务教育辍学'), ('medical', '未参加医疗保险'), ('other', '其他')], max_length=24, verbose_name='风险类型')),
+                ('found_on', pingtang.fields.DayField(verbose_name='发现日期')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='涉及金额(元)')),
+                ('description', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='说明')),
+                ('resolved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='化解日期')),
+                ('resolved_basis', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='化解依据')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ExitReviewEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='退出年度')),
+                ('village_review_on', pingtang.fields.DayField(null=True, verbose_name='民主评议日期')),
+                ('verified_on', pingtang.fields.DayField(null=True, verbose_name='村两委和工作队核实日期')),
+                ('household_agreed_on', pingtang.fields.DayField(null=True, verbose_name='农户认可签字日期')),
+                ('published_on', pingtang.fields.DayField(null=True, verbose_name='公示开始日期')),
+                ('published_days', pingtang.fields.WholeField(null=True, verbose_name='公示天数')),
+                ('approved_on', pingtang.fields.DayField(null=True, verbose_name='批准(公告)日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.exitreview')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Helper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
+                ('phone', pingtang.fields.PhoneField(max_length=30, verbose_name='联系电话')),
+                ('unit', pingtang.fields.TextField(max_length=100, verbose_name='单位')),
+                ('position', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='职务')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '帮扶责任人',
+                'verbose_name_plural': '帮扶责任人',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('position__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_helper_texts', violation_error_message='文字中有看不见的控制字符,请重新输入')],
+            },
+        ),
+        migrations.AddField(
+            model_name='helperevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='helperevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.helper'),
+        ),
+        migrations.AddField(
+            model_name='household',
+            name='township',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='household',
+            name='village',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='exitreviewevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='exitreview',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exit_reviews', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdcondition',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdconditionevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdconditionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='householdconditionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdcondition'),
+        ),
+        migrations.AddField(
+            model_name='householdevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='householdevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.household'),
+        ),
+        migrations.AddField(
+            model_name='householdevent',
+            name='township',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='householdevent',
+            name='village',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='householdhelper',
+            name='helper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairings', to='households.helper', verbose_name='帮扶责任人'),
+        ),
+        migrations.AddField(
+            model_name='householdhelper',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairings', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdhelperevent',
+            name='helper',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.helper', verbose_name='帮扶责任人'),
+        ),
+        migrations.AddField(
+            model_name='householdhelperevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdhelperevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='householdhelperevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdhelper'),
+        ),
+        migrations.AddField(
+            model_name='householdincome',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incomes', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdincomeevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='householdincomeevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='householdincomeevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.householdincome'),
+        ),
+        migrations.AddField(
+            model_name='insuranceclaimevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='insuranceclaimevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insuranceclaim'),
+        ),
+        migrations.AddConstraint(
+            model_name='insurancepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('policy_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('insurer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_insurancepolicy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='insurancepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_from__range', ('1900-01-01', '2100-12-31'))), models.Q(('valid_to__range', ('1900-01-01', '2100-12-31')))), name='households_insurancepolicy_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='insurancepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('premium_per_person__range', (0, 100000000000))), models.Q(('limit_per_person__range', (0, 100000000000)))), name='households_insurancepolicy_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddField(
+            model_name='insurancepolicyevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='insurancepolicyevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insurancepolicy'),
+        ),
+        migrations.AddField(
+            model_name='insuredperson',
+            name='policy',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insured', to='households.insurancepolicy', verbose_name='保单'),
+        ),
+        migrations.AddField(
+            model_name='insuranceclaimevent',
+            name='insured',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.insuredperson', verbose_name='被保险人'),
+        ),
+        migrations.AddField(
+            model_name='insuranceclaim',
+            name='insured',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='households.insuredperson', verbose_name='被保险人'),
+        ),
+        migrations.AddField(
+            model_name='insuredpersonevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='insuredpersonevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.insuredperson'),
+        ),
+        migrations.AddField(
+            model_name='insuredpersonevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.insurancepolicy', verbose_name='保单'),
+        ),
+        migrations.AddField(
+            model_name='measure',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='measureevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='measureevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='measureevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.measure'),
+        ),
+        migrations.AddField(
+            model_name='monitoring',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='monitorings', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='measureevent',
+            name='monitoring',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.monitoring', verbose_name='监测记录'),
+        ),
+        migrations.AddField(
+            model_name='measure',
+            name='monitoring',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.monitoring', verbose_name='监测记录'),
+        ),
+        migrations.AddField(
+            model_name='monitoringevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='monitoringevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='monitoringevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.monitoring'),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='households.household', verbose_name='所属户'),
+        ),
+        migrations.AddField(
+            model_name='measureevent',
+            name='person',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='measure',
+            name='person',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='insuredpersonevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='insuredperson',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insurances', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='personevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='所属户'),
+        ),
+        migrations.AddField(
+            model_name='personevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='personevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.person'),
+        ),
+        migrations.AddField(
+            model_name='personyear',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='personyearevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='成员'),
+        ),
+        migrations.AddField(
+            model_name='personyearevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='personyearevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.personyear'),
+        ),
+        migrations.AddField(
+            model_name='risk',
+            name='monitoring',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='households.monitoring', verbose_name='监测记录'),
+        ),
+        migrations.AddField(
+            model_name='riskevent',
+            name='monitoring',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.monitoring', verbose_name='监测记录'),
+        ),
+        migrations.AddField(
+            model_name='riskevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='riskevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='households.risk'),
+        ),
+        migrations.AddIndex(
+            model_name='household',
+            index=models.Index(fields=['township', 'village'], name='households_household_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('village_group__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_pinyin__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_household_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_population__range', (0, 10000000)))), name='households_household_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('removed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('updated_on__range', ('1900-01-01', '2100-12-31')))), name='households_household_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exit_year__range', (1949, 2100))), models.Q(('return_year__range', (1949, 2100)))), name='households_household_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registry_kind__in', ['registered', 'marginal', 'ordinary'])), models.Q(('exit_status__in', ['not_exited', 'exited', 'returned'])), models.Q(('poverty_attribute__in', ['general', 'low_income', 'destitute'])), models.Q(('standard__in', ['national', 'province', 'city'])), models.Q(('main_cause__in', ['illness', 'disability', 'schooling', 'disaster', 'land', 'water', 'skill', 'labor', 'capital', 'traffic', 'motivation', 'epidemic', 'other'])), models.Q(('remove_reason__in', ['all_dead', 'merged', 'cleared', 'moved_away']))), name='households_household_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='household',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('other_causes__contained_by', ['illness', 'disability', 'schooling', 'disaster', 'land', 'water', 'skill', 'labor', 'capital', 'traffic', 'motivation', 'epidemic', 'other']))), name='households_household_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='exitreview',
+            constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_exitreview_once', violation_error_message='该户本年度已有退出程序记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='exitreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_exitreview_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='exitreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('village_review_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('verified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('household_agreed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31')))), name='households_exitreview_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='exitreview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_days__range', (0, 10000000)))), name='households_exitreview_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdcondition',
+            constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_householdcondition_once', violation_error_message='该户本年度已有生产生活条件记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdcondition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_householdcondition_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdcondition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('farmland_mu__range', (-10000000, 10000000))), models.Q(('irrigated_mu__range', (-10000000, 10000000))), models.Q(('forest_mu__range', (-10000000, 10000000))), models.Q(('returned_mu__range', (-10000000, 10000000))), models.Q(('fruit_mu__range', (-10000000, 10000000))), models.Q(('grass_mu__range', (-10000000, 10000000))), models.Q(('water_mu__range', (-10000000, 10000000)))), name='households_householdcondition_signed_mu', violation_error_message='面积须在正负1000万亩之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdcondition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('road_km__range', (0, 10000000))), models.Q(('house_area__range', (0, 10000000)))), name='households_householdcondition_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdcondition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('road_type__in', ['dirt', 'gravel', 'cement', 'asphalt'])), models.Q(('house_structure__in', ['rc', 'brick_concrete', 'brick_wood', 'earth', 'wood', 'other'])), models.Q(('danger_grade__in', ['A', 'B', 'C', 'D'])), models.Q(('fuel__in', ['firewood', 'dung', 'coal', 'clean', 'other']))), name='households_householdcondition_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdhelper',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('end_on__isnull', True), ('end_on__gte', models.F('start_on')), _connector='OR'), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('helper'), models.F('helper'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('start_on'), models.F('end_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='households_householdhelper_once_at_a_time', violation_error_message='该户与该帮扶责任人在这段时间已有结对关系'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdhelper',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='households_householdhelper_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdincome',
+            constraint=models.UniqueConstraint(fields=('household', 'year'), name='households_householdincome_once', violation_error_message='该户本年度已有收入记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdincome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_householdincome_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdincome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('population__range', (0, 10000000)))), name='households_householdincome_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='householdincome',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wage_income__range', (-100000000000, 100000000000))), models.Q(('public_post_income__range', (-100000000000, 100000000000))), models.Q(('business_income__range', (-100000000000, 100000000000))), models.Q(('business_cost__range', (-100000000000, 100000000000))), models.Q(('property_income__range', (-100000000000, 100000000000))), models.Q(('asset_dividend__range', (-100000000000, 100000000000))), models.Q(('transfer_income__range', (-100000000000, 100000000000))), models.Q(('family_planning_grant__range', (-100000000000, 100000000000))), models.Q(('low_income_grant__range', (-100000000000, 100000000000))), models.Q(('destitute_grant__range', (-100000000000, 100000000000))), models.Q(('pension_income__range', (-100000000000, 100000000000))), models.Q(('ecology_grant__range', (-100000000000, 100000000000))), models.Q(('other_transfer__range', (-100000000000, 100000000000))), models.Q(('net_income__range', (-100000000000, 100000000000))), models.Q(('per_capita_net_income__range', (-100000000000, 100000000000)))), name='households_householdincome_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='insuranceclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('incident_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='households_insuranceclaim_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='insuranceclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_insuranceclaim_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='insuranceclaim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ['illness', 'disability', 'schooling', 'disaster', 'epidemic', 'accident', 'industry_failure', 'job_loss', 'low_income', 'labor', 'housing', 'water', 'dropout', 'medical', 'other'])), models.Q(('status__in', ['reported', 'surveyed', 'approved', 'paid', 'refused']))), name='households_insuranceclaim_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=models.UniqueConstraint(condition=models.Q(('resolved_on__isnull', True)), fields=('household',), name='households_monitoring_one_open', violation_error_message='该户已有一条风险未消除的监测记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('resolved_on__isnull', True), ('resolved_on__gte', models.F('identified_on')), _connector='OR'), expressions=[(models.Func(models.F('household'), models.F('household'), models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('identified_on'), models.F('resolved_on'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='households_monitoring_one_at_a_time', violation_error_message='该户在这段时间已有监测记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('village_review_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('county_approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('resolved_on__range', ('1900-01-01', '2100-12-31')))), name='households_monitoring_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rigid_expense__range', (0, 100000000000)))), name='households_monitoring_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['unstable', 'marginal', 'sudden'])), models.Q(('source__in', ['self', 'cadre', 'department', 'system'])), models.Q(('resolve_way__in', ['measures', 'natural']))), name='households_monitoring_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='monitoring',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identified_income__range', (-100000000000, 100000000000))), models.Q(('resolved_income__range', (-100000000000, 100000000000)))), name='households_monitoring_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['id_number'], name='households_person_id_number', opclasses=['varchar_pattern_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name'], name='households_person_name', opclasses=['varchar_pattern_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(django.db.models.functions.text.Right('id_number', 6), name='households_person_last_six'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.UniqueConstraint(fields=('person_code',), name='households_person_code', violation_error_message='已有这个人口编号'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('pinyin__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('school_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('illness_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('disability_cert_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('work_place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('work_company__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('public_post__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_person_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('birth_date__range', ('1900-01-01', '2100-12-31'))), models.Q(('joined_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('left_on__range', ('1900-01-01', '2100-12-31')))), name='households_person_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_monthly_income__range', (0, 100000000000)))), name='households_person_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_months__range', (0, 10000000))), models.Q(('public_post_months__range', (0, 10000000)))), name='households_person_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_type__in', ['id_card', 'officer', 'disability', 'none'])), models.Q(('sex__in', ['M', 'F'])), models.Q(('relation__in', ['head', 'spouse', 'son', 'daughter', 'daughter_in_law', 'son_in_law', 'grandson', 'granddaughter', 'maternal_grandson', 'maternal_granddaughter', 'father', 'mother', 'wife_father', 'wife_mother', 'husband_father', 'husband_mother', 'grandfather', 'grandmother', 'maternal_grandfather', 'maternal_grandmother', 'sibling', 'sibling_wife', 'uncle', 'nephew', 'niece', 'great_grandson', 'great_granddaughter', 'other'])), models.Q(('political__in', ['party', 'probationary', 'youth_league', 'masses', 'other'])), models.Q(('education__in', ['illiterate', 'primary', 'junior', 'senior', 'college', 'bachelor', 'preschool'])), models.Q(('student_status__in', ['none', 'kindergarten', 'primary', 'grade7', 'grade8', 'grade9', 'senior1', 'senior2', 'senior3', 'vocational1', 'vocational2', 'vocational3', 'college1', 'college2', 'college3', 'bachelor', 'technician', 'special'])), models.Q(('dropout_reason__in', ['illness', 'disability', 'not_willing', 'poverty', 'distance', 'working', 'graduated', 'not_of_age', 'other'])), models.Q(('disability_type__in', ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'])), models.Q(('disability_level__in', ['1', '2', '3', '4'])), models.Q(('labor_skill__in', ['ordinary', 'skilled', 'weak', 'lost', 'none'])), models.Q(('work_area__in', ['town', 'county', 'province', 'outside', 'other'])), models.Q(('join_reason__in', ['identified', 'newborn', 'marriage_in', 'missed', 'transfer_in'])), models.Q(('leave_reason__in', ['death', 'marriage_out', 'emigrated', 'imprisoned', 'split', 'army', 'transfer_out']))), name='households_person_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('health__contained_by', ['healthy', 'chronic', 'serious', 'disabled']))), name='households_person_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='households_measure_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_measure_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('started_on__range', ('1900-01-01', '2100-12-31')))), name='households_measure_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_measure_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'health', 'education', 'housing', 'relocation', 'ecology', 'finance', 'water', 'safety_net', 'disability', 'training', 'volunteer']))), name='households_measure_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='insuredperson',
+            constraint=models.UniqueConstraint(fields=('policy', 'person'), name='households_insuredperson_once', violation_error_message='该成员已在本保单内投保'),
+        ),
+        migrations.AddConstraint(
+            model_name='insuredperson',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('premium__range', (0, 100000000000)))), name='households_insuredperson_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='personyear',
+            constraint=models.UniqueConstraint(fields=('person', 'year'), name='households_personyear_once', violation_error_message='该成员本年度已有快照'),
+        ),
+        migrations.AddConstraint(
+            model_name='personyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='households_personyear_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='personyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_months__range', (0, 10000000)))), name='households_personyear_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='personyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('student_status__in', ['none', 'kindergarten', 'primary', 'grade7', 'grade8', 'grade9', 'senior1', 'senior2', 'senior3', 'vocational1', 'vocational2', 'vocational3', 'college1', 'college2', 'college3', 'bachelor', 'technician', 'special'])), models.Q(('labor_skill__in', ['ordinary', 'skilled', 'weak', 'lost', 'none']))), name='households_personyear_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='personyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('health__contained_by', ['healthy', 'chronic', 'serious', 'disabled']))), name='households_personyear_lists', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='risk',
+            constraint=models.UniqueConstraint(condition=models.Q(('resolved_on__isnull', True)), fields=('monitoring', 'risk_type'), name='households_risk_one_open_of_a_type', violation_error_message='该监测对象已有一条同类型的未化解风险'),
+        ),
+        migrations.AddConstraint(
+            model_name='risk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('found_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('resolved_on__range', ('1900-01-01', '2100-12-31')))), name='households_risk_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='risk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='households_risk_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='risk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('risk_type__in', ['illness', 'disability', 'schooling', 'disaster', 'epidemic', 'accident', 'industry_failure', 'job_loss', 'low_income', 'labor', 'housing', 'water', 'dropout', 'medical', 'other']))), name='households_risk_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='helper',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_helperevent" ("id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "unit", "version") SELECT new_values."id", new_values."id_number", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."position", new_values."unit", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a95cb3e2bbd91a790f373f9416e215af46ee3bee', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dc948', referencing='REFERENCING NEW TABLE AS new_values ', table='households_helper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='helper',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_helperevent" ("id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "unit", "version") SELECT new_values."id", new_values."id_number", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."position", new_values."unit", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cea49d31e14cc97d2b87194241951e0efcc7eb53', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_06098', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_helper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='helper',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_helperevent" ("id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "unit", "version") SELECT old_values."id", old_values."id_number", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."position", old_values."unit", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3af9f1df704fa492f039f7eade040c54176ba3a0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cd5e7', referencing='REFERENCING OLD TABLE AS old_values ', table='households_helper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='helper',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."unit" IS DISTINCT FROM (NEW."unit"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ffeff7cfa79676a1b947713da4ec2ce076852144', operation='UPDATE', pgid='pgtrigger_bump_version_40288', table='households_helper', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insurancepolicy',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insurancepolicyevent" ("id", "insurer", "limit_per_person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_no", "premium_per_person", "valid_from", "valid_to", "version") SELECT new_values."id", new_values."insurer", new_values."limit_per_person", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy_no", new_values."premium_per_person", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a542e74d1c194f32f5b5f5f31bd20d7a8c21eb11', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e5ecf', referencing='REFERENCING NEW TABLE AS new_values ', table='households_insurancepolicy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insurancepolicy',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insurancepolicyevent" ("id", "insurer", "limit_per_person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_no", "premium_per_person", "valid_from", "valid_to", "version") SELECT new_values."id", new_values."insurer", new_values."limit_per_person", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy_no", new_values."premium_per_person", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2f86d18394129fa99161868840d1131d0633887c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b3de6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_insurancepolicy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insurancepolicy',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insurancepolicyevent" ("id", "insurer", "limit_per_person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_no", "premium_per_person", "valid_from", "valid_to", "version") SELECT old_values."id", old_values."insurer", old_values."limit_per_person", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy_no", old_values."premium_per_person", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7dbb65dca439c6bcf2aca0bd8050beea70a60b72', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_de572', referencing='REFERENCING OLD TABLE AS old_values ', table='households_insurancepolicy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insurancepolicy',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."insurer" IS DISTINCT FROM (NEW."insurer") OR OLD."limit_per_person" IS DISTINCT FROM (NEW."limit_per_person") OR OLD."policy_no" IS DISTINCT FROM (NEW."policy_no") OR OLD."premium_per_person" IS DISTINCT FROM (NEW."premium_per_person") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8e0c58f02dd89ac883f0aa4c522927ce23191114', operation='UPDATE', pgid='pgtrigger_bump_version_4664f', table='households_insurancepolicy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='helperevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9ff1cd080b376e5b34d2f31a4b9f6e129d286137', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dfcbf', table='households_helperevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='stamp_new', sql=pgtrigger.compiler.UpsertTriggerSql(func="NEW.updated_on = coalesce(NEW.updated_on, (now() AT TIME ZONE 'Asia/Shanghai')::date); RETURN NEW;", hash='1cf2030368fd64bd9bf21caa5e6c26df13f4b3a2', operation='INSERT', pgid='pgtrigger_stamp_new_fdca5', table='households_household', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='stamp_changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."bank_name" IS DISTINCT FROM (NEW."bank_name") OR OLD."declared_population" IS DISTINCT FROM (NEW."declared_population") OR OLD."exit_status" IS DISTINCT FROM (NEW."exit_status") OR OLD."exit_year" IS DISTINCT FROM (NEW."exit_year") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."head_name" IS DISTINCT FROM (NEW."head_name") OR OLD."head_pinyin" IS DISTINCT FROM (NEW."head_pinyin") OR OLD."household_code" IS DISTINCT FROM (NEW."household_code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."identified_on" IS DISTINCT FROM (NEW."identified_on") OR OLD."is_martyr_family" IS DISTINCT FROM (NEW."is_martyr_family") OR OLD."is_only_child_family" IS DISTINCT FROM (NEW."is_only_child_family") OR OLD."is_policy_only" IS DISTINCT FROM (NEW."is_policy_only") OR OLD."is_relocated" IS DISTINCT FROM (NEW."is_relocated") OR OLD."is_two_daughter_family" IS DISTINCT FROM (NEW."is_two_daughter_family") OR OLD."main_cause" IS DISTINCT FROM (NEW."main_cause") OR OLD."other_causes" IS DISTINCT FROM (NEW."other_causes") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."poverty_attribute" IS DISTINCT FROM (NEW."poverty_attribute") OR OLD."registry_kind" IS DISTINCT FROM (NEW."registry_kind") OR OLD."remove_reason" IS DISTINCT FROM (NEW."remove_reason") OR OLD."removed_on" IS DISTINCT FROM (NEW."removed_on") OR OLD."return_year" IS DISTINCT FROM (NEW."return_year") OR OLD."standard" IS DISTINCT FROM (NEW."standard") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_group" IS DISTINCT FROM (NEW."village_group"))', func="\nIF NEW.updated_on IS NULL OR NEW.updated_on = OLD.updated_on THEN\n    NEW.updated_on = (now() AT TIME ZONE 'Asia/Shanghai')::date;\nEND IF;\nRETURN NEW;\n", hash='1282e29538fd5eac1b0ff6f0781dfd7a3861b121', operation='UPDATE', pgid='pgtrigger_stamp_changed_5b7fa', table='households_household', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdevent" ("bank_account", "bank_name", "declared_population", "exit_status", "exit_year", "head_id_number", "head_name", "head_pinyin", "household_code", "id", "identified_on", "is_martyr_family", "is_only_child_family", "is_policy_only", "is_relocated", "is_two_daughter_family", "main_cause", "other_causes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "poverty_attribute", "registry_kind", "remove_reason", "removed_on", "return_year", "standard", "township_id", "updated_on", "version", "village_group", "village_id") SELECT new_values."bank_account", new_values."bank_name", new_values."declared_population", new_values."exit_status", new_values."exit_year", new_values."head_id_number", new_values."head_name", new_values."head_pinyin", new_values."household_code", new_values."id", new_values."identified_on", new_values."is_martyr_family", new_values."is_only_child_family", new_values."is_policy_only", new_values."is_relocated", new_values."is_two_daughter_family", new_values."main_cause", new_values."other_causes", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."poverty_attribute", new_values."registry_kind", new_values."remove_reason", new_values."removed_on", new_values."return_year", new_values."standard", new_values."township_id", new_values."updated_on", new_values."version", new_values."village_group", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='583304bc3b8e10b034c9b8aef84c91ea31ae519c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_eae56', referencing='REFERENCING NEW TABLE AS new_values ', table='households_household', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdevent" ("bank_account", "bank_name", "declared_population", "exit_status", "exit_year", "head_id_number", "head_name", "head_pinyin", "household_code", "id", "identified_on", "is_martyr_family", "is_only_child_family", "is_policy_only", "is_relocated", "is_two_daughter_family", "main_cause", "other_causes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "poverty_attribute", "registry_kind", "remove_reason", "removed_on", "return_year", "standard", "township_id", "updated_on", "version", "village_group", "village_id") SELECT new_values."bank_account", new_values."bank_name", new_values."declared_population", new_values."exit_status", new_values."exit_year", new_values."head_id_number", new_values."head_name", new_values."head_pinyin", new_values."household_code", new_values."id", new_values."identified_on", new_values."is_martyr_family", new_values."is_only_child_family", new_values."is_policy_only", new_values."is_relocated", new_values."is_two_daughter_family", new_values."main_cause", new_values."other_causes", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."poverty_attribute", new_values."registry_kind", new_values."remove_reason", new_values."removed_on", new_values."return_year", new_values."standard", new_values."township_id", new_values."updated_on", new_values."version", new_values."village_group", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='30edf5ad6c7a68a03cedae38b581007e3e0d6ebe', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d279e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_household', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdevent" ("bank_account", "bank_name", "declared_population", "exit_status", "exit_year", "head_id_number", "head_name", "head_pinyin", "household_code", "id", "identified_on", "is_martyr_family", "is_only_child_family", "is_policy_only", "is_relocated", "is_two_daughter_family", "main_cause", "other_causes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "poverty_attribute", "registry_kind", "remove_reason", "removed_on", "return_year", "standard", "township_id", "updated_on", "version", "village_group", "village_id") SELECT old_values."bank_account", old_values."bank_name", old_values."declared_population", old_values."exit_status", old_values."exit_year", old_values."head_id_number", old_values."head_name", old_values."head_pinyin", old_values."household_code", old_values."id", old_values."identified_on", old_values."is_martyr_family", old_values."is_only_child_family", old_values."is_policy_only", old_values."is_relocated", old_values."is_two_daughter_family", old_values."main_cause", old_values."other_causes", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."poverty_attribute", old_values."registry_kind", old_values."remove_reason", old_values."removed_on", old_values."return_year", old_values."standard", old_values."township_id", old_values."updated_on", old_values."version", old_values."village_group", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0ca4c0ee2895a0f0d19496b7bea22b6ce871ab56', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4f9c4', referencing='REFERENCING OLD TABLE AS old_values ', table='households_household', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='household',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."bank_name" IS DISTINCT FROM (NEW."bank_name") OR OLD."declared_population" IS DISTINCT FROM (NEW."declared_population") OR OLD."exit_status" IS DISTINCT FROM (NEW."exit_status") OR OLD."exit_year" IS DISTINCT FROM (NEW."exit_year") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."head_name" IS DISTINCT FROM (NEW."head_name") OR OLD."head_pinyin" IS DISTINCT FROM (NEW."head_pinyin") OR OLD."household_code" IS DISTINCT FROM (NEW."household_code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."identified_on" IS DISTINCT FROM (NEW."identified_on") OR OLD."is_martyr_family" IS DISTINCT FROM (NEW."is_martyr_family") OR OLD."is_only_child_family" IS DISTINCT FROM (NEW."is_only_child_family") OR OLD."is_policy_only" IS DISTINCT FROM (NEW."is_policy_only") OR OLD."is_relocated" IS DISTINCT FROM (NEW."is_relocated") OR OLD."is_two_daughter_family" IS DISTINCT FROM (NEW."is_two_daughter_family") OR OLD."main_cause" IS DISTINCT FROM (NEW."main_cause") OR OLD."other_causes" IS DISTINCT FROM (NEW."other_causes") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."poverty_attribute" IS DISTINCT FROM (NEW."poverty_attribute") OR OLD."registry_kind" IS DISTINCT FROM (NEW."registry_kind") OR OLD."remove_reason" IS DISTINCT FROM (NEW."remove_reason") OR OLD."removed_on" IS DISTINCT FROM (NEW."removed_on") OR OLD."return_year" IS DISTINCT FROM (NEW."return_year") OR OLD."standard" IS DISTINCT FROM (NEW."standard") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."updated_on" IS DISTINCT FROM (NEW."updated_on") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_group" IS DISTINCT FROM (NEW."village_group"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='94f78acac3a8c01a2fbafab3c6259b9fa6c7a21f', operation='UPDATE', pgid='pgtrigger_bump_version_2441c', table='households_household', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='exitreviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bf9227d1c865e0327bc9756c2ae3dc115e75865d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6b603', table='households_exitreviewevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='exitreview',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_exitreviewevent" ("approved_on", "household_agreed_on", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_days", "published_on", "verified_on", "version", "village_review_on", "year") SELECT new_values."approved_on", new_values."household_agreed_on", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_days", new_values."published_on", new_values."verified_on", new_values."version", new_values."village_review_on", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='458f59404a3dee373a36e182cc5742aa0b3fb7ba', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_868e8', referencing='REFERENCING NEW TABLE AS new_values ', table='households_exitreview', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='exitreview',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_exitreviewevent" ("approved_on", "household_agreed_on", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_days", "published_on", "verified_on", "version", "village_review_on", "year") SELECT new_values."approved_on", new_values."household_agreed_on", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_days", new_values."published_on", new_values."verified_on", new_values."version", new_values."village_review_on", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='956b575f770cbc18301318ff5d00569d5cd2aabe', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_00ff7', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_exitreview', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='exitreview',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_exitreviewevent" ("approved_on", "household_agreed_on", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_days", "published_on", "verified_on", "version", "village_review_on", "year") SELECT old_values."approved_on", old_values."household_agreed_on", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_days", old_values."published_on", old_values."verified_on", old_values."version", old_values."village_review_on", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='94ba65f3f7aaca4b4cc4b801dbb6208f8b190134', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d7d02', referencing='REFERENCING OLD TABLE AS old_values ', table='households_exitreview', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='exitreview',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."household_agreed_on" IS DISTINCT FROM (NEW."household_agreed_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."published_days" IS DISTINCT FROM (NEW."published_days") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."verified_on" IS DISTINCT FROM (NEW."verified_on") OR OLD."village_review_on" IS DISTINCT FROM (NEW."village_review_on") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e6e1e86891ec3e97c6d3bdc9330a85d7893fcf82', operation='UPDATE', pgid='pgtrigger_bump_version_a957d', table='households_exitreview', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdcondition',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdconditionevent" ("clothing_ok", "danger_grade", "education_ok", "farmland_mu", "food_ok", "forest_mu", "fruit_mu", "fuel", "grass_mu", "has_leader", "has_leading_firm", "has_toilet", "house_area", "house_structure", "household_id", "housing_ok", "id", "in_cooperative", "irrigated_mu", "is_dangerous_house", "living_power", "medical_ok", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production_power", "returned_mu", "road_km", "road_type", "tv", "version", "water_difficult", "water_mu", "water_ok", "water_safe", "year") SELECT new_values."clothing_ok", new_values."danger_grade", new_values."education_ok", new_values."farmland_mu", new_values."food_ok", new_values."forest_mu", new_values."fruit_mu", new_values."fuel", new_values."grass_mu", new_values."has_leader", new_values."has_leading_firm", new_values."has_toilet", new_values."house_area", new_values."house_structure", new_values."household_id", new_values."housing_ok", new_values."id", new_values."in_cooperative", new_values."irrigated_mu", new_values."is_dangerous_house", new_values."living_power", new_values."medical_ok", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."production_power", new_values."returned_mu", new_values."road_km", new_values."road_type", new_values."tv", new_values."version", new_values."water_difficult", new_values."water_mu", new_values."water_ok", new_values."water_safe", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3e96a49f5375d6b8213568f81f2f03165d8778ef', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_21b2c', referencing='REFERENCING NEW TABLE AS new_values ', table='households_householdcondition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdcondition',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdconditionevent" ("clothing_ok", "danger_grade", "education_ok", "farmland_mu", "food_ok", "forest_mu", "fruit_mu", "fuel", "grass_mu", "has_leader", "has_leading_firm", "has_toilet", "house_area", "house_structure", "household_id", "housing_ok", "id", "in_cooperative", "irrigated_mu", "is_dangerous_house", "living_power", "medical_ok", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production_power", "returned_mu", "road_km", "road_type", "tv", "version", "water_difficult", "water_mu", "water_ok", "water_safe", "year") SELECT new_values."clothing_ok", new_values."danger_grade", new_values."education_ok", new_values."farmland_mu", new_values."food_ok", new_values."forest_mu", new_values."fruit_mu", new_values."fuel", new_values."grass_mu", new_values."has_leader", new_values."has_leading_firm", new_values."has_toilet", new_values."house_area", new_values."house_structure", new_values."household_id", new_values."housing_ok", new_values."id", new_values."in_cooperative", new_values."irrigated_mu", new_values."is_dangerous_house", new_values."living_power", new_values."medical_ok", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."production_power", new_values."returned_mu", new_values."road_km", new_values."road_type", new_values."tv", new_values."version", new_values."water_difficult", new_values."water_mu", new_values."water_ok", new_values."water_safe", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='934df4aa7eb6b30e6495f17ef989d5afdbcdc70f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a327b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_householdcondition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdcondition',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdconditionevent" ("clothing_ok", "danger_grade", "education_ok", "farmland_mu", "food_ok", "forest_mu", "fruit_mu", "fuel", "grass_mu", "has_leader", "has_leading_firm", "has_toilet", "house_area", "house_structure", "household_id", "housing_ok", "id", "in_cooperative", "irrigated_mu", "is_dangerous_house", "living_power", "medical_ok", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production_power", "returned_mu", "road_km", "road_type", "tv", "version", "water_difficult", "water_mu", "water_ok", "water_safe", "year") SELECT old_values."clothing_ok", old_values."danger_grade", old_values."education_ok", old_values."farmland_mu", old_values."food_ok", old_values."forest_mu", old_values."fruit_mu", old_values."fuel", old_values."grass_mu", old_values."has_leader", old_values."has_leading_firm", old_values."has_toilet", old_values."house_area", old_values."house_structure", old_values."household_id", old_values."housing_ok", old_values."id", old_values."in_cooperative", old_values."irrigated_mu", old_values."is_dangerous_house", old_values."living_power", old_values."medical_ok", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."production_power", old_values."returned_mu", old_values."road_km", old_values."road_type", old_values."tv", old_values."version", old_values."water_difficult", old_values."water_mu", old_values."water_ok", old_values."water_safe", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5dc5bc7fc085586b37baf2a38f2b356cb79d3539', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8ad7d', referencing='REFERENCING OLD TABLE AS old_values ', table='households_householdcondition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdcondition',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."clothing_ok" IS DISTINCT FROM (NEW."clothing_ok") OR OLD."danger_grade" IS DISTINCT FROM (NEW."danger_grade") OR OLD."education_ok" IS DISTINCT FROM (NEW."education_ok") OR OLD."farmland_mu" IS DISTINCT FROM (NEW."farmland_mu") OR OLD."food_ok" IS DISTINCT FROM (NEW."food_ok") OR OLD."forest_mu" IS DISTINCT FROM (NEW."forest_mu") OR OLD."fruit_mu" IS DISTINCT FROM (NEW."fruit_mu") OR OLD."fuel" IS DISTINCT FROM (NEW."fuel") OR OLD."grass_mu" IS DISTINCT FROM (NEW."grass_mu") OR OLD."has_leader" IS DISTINCT FROM (NEW."has_leader") OR OLD."has_leading_firm" IS DISTINCT FROM (NEW."has_leading_firm") OR OLD."has_toilet" IS DISTINCT FROM (NEW."has_toilet") OR OLD."house_area" IS DISTINCT FROM (NEW."house_area") OR OLD."house_structure" IS DISTINCT FROM (NEW."house_structure") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."housing_ok" IS DISTINCT FROM (NEW."housing_ok") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_cooperative" IS DISTINCT FROM (NEW."in_cooperative") OR OLD."irrigated_mu" IS DISTINCT FROM (NEW."irrigated_mu") OR OLD."is_dangerous_house" IS DISTINCT FROM (NEW."is_dangerous_house") OR OLD."living_power" IS DISTINCT FROM (NEW."living_power") OR OLD."medical_ok" IS DISTINCT FROM (NEW."medical_ok") OR OLD."production_power" IS DISTINCT FROM (NEW."production_power") OR OLD."returned_mu" IS DISTINCT FROM (NEW."returned_mu") OR OLD."road_km" IS DISTINCT FROM (NEW."road_km") OR OLD."road_type" IS DISTINCT FROM (NEW."road_type") OR OLD."tv" IS DISTINCT FROM (NEW."tv") OR OLD."water_difficult" IS DISTINCT FROM (NEW."water_difficult") OR OLD."water_mu" IS DISTINCT FROM (NEW."water_mu") OR OLD."water_ok" IS DISTINCT FROM (NEW."water_ok") OR OLD."water_safe" IS DISTINCT FROM (NEW."water_safe") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8d048f6200b0d198466a0eed3db0b86f5464b20f', operation='UPDATE', pgid='pgtrigger_bump_version_79daf', table='households_householdcondition', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdconditionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='89b17c59c797589dade0e1ca39bb2a2f1edfbd1b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_700c1', table='households_householdconditionevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f2e63016e1343f17670938299bd1e9d861fc9fb0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd870', table='households_householdevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdhelper',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdhelperevent" ("end_on", "helper_id", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start_on", "version") SELECT new_values."end_on", new_values."helper_id", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."start_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9a95a006596b22608195920179782978a8e7bdfb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_953d9', referencing='REFERENCING NEW TABLE AS new_values ', table='households_householdhelper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdhelper',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdhelperevent" ("end_on", "helper_id", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start_on", "version") SELECT new_values."end_on", new_values."helper_id", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."start_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0a2afdb9c07cbb8289c749c86a766078af2e34a8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0fa5b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_householdhelper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdhelper',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdhelperevent" ("end_on", "helper_id", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "start_on", "version") SELECT old_values."end_on", old_values."helper_id", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."start_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f9d61ccb0ea899c9492bdc8ea6ba79c04b99c990', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8a752', referencing='REFERENCING OLD TABLE AS old_values ', table='households_householdhelper', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdhelper',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."end_on" IS DISTINCT FROM (NEW."end_on") OR OLD."helper_id" IS DISTINCT FROM (NEW."helper_id") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='b58f71b13ede917fa4f35e22d79712f1becf5076', operation='UPDATE', pgid='pgtrigger_bump_version_6fef2', table='households_householdhelper', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdhelperevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0739f76ee8e5d2fe871d5cfc549777a02e60280f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_57ba2', table='households_householdhelperevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdincome',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdincomeevent" ("asset_dividend", "business_cost", "business_income", "destitute_grant", "ecology_grant", "family_planning_grant", "household_id", "id", "low_income_grant", "net_income", "other_transfer", "pension_income", "per_capita_net_income", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "property_income", "public_post_income", "transfer_income", "version", "wage_income", "year") SELECT new_values."asset_dividend", new_values."business_cost", new_values."business_income", new_values."destitute_grant", new_values."ecology_grant", new_values."family_planning_grant", new_values."household_id", new_values."id", new_values."low_income_grant", new_values."net_income", new_values."other_transfer", new_values."pension_income", new_values."per_capita_net_income", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."population", new_values."property_income", new_values."public_post_income", new_values."transfer_income", new_values."version", new_values."wage_income", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='24204910351fca6689917d52568ce3106020802c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_562e6', referencing='REFERENCING NEW TABLE AS new_values ', table='households_householdincome', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdincome',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdincomeevent" ("asset_dividend", "business_cost", "business_income", "destitute_grant", "ecology_grant", "family_planning_grant", "household_id", "id", "low_income_grant", "net_income", "other_transfer", "pension_income", "per_capita_net_income", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "property_income", "public_post_income", "transfer_income", "version", "wage_income", "year") SELECT new_values."asset_dividend", new_values."business_cost", new_values."business_income", new_values."destitute_grant", new_values."ecology_grant", new_values."family_planning_grant", new_values."household_id", new_values."id", new_values."low_income_grant", new_values."net_income", new_values."other_transfer", new_values."pension_income", new_values."per_capita_net_income", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."population", new_values."property_income", new_values."public_post_income", new_values."transfer_income", new_values."version", new_values."wage_income", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='46d5612c8b62188388574e6ae145fb7b4336c392', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2aeaa', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_householdincome', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdincome',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_householdincomeevent" ("asset_dividend", "business_cost", "business_income", "destitute_grant", "ecology_grant", "family_planning_grant", "household_id", "id", "low_income_grant", "net_income", "other_transfer", "pension_income", "per_capita_net_income", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "property_income", "public_post_income", "transfer_income", "version", "wage_income", "year") SELECT old_values."asset_dividend", old_values."business_cost", old_values."business_income", old_values."destitute_grant", old_values."ecology_grant", old_values."family_planning_grant", old_values."household_id", old_values."id", old_values."low_income_grant", old_values."net_income", old_values."other_transfer", old_values."pension_income", old_values."per_capita_net_income", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."population", old_values."property_income", old_values."public_post_income", old_values."transfer_income", old_values."version", old_values."wage_income", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='526eab1eb13b9734fa0b8b773bd776266937bc7e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fcd9a', referencing='REFERENCING OLD TABLE AS old_values ', table='households_householdincome', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdincome',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."asset_dividend" IS DISTINCT FROM (NEW."asset_dividend") OR OLD."business_cost" IS DISTINCT FROM (NEW."business_cost") OR OLD."business_income" IS DISTINCT FROM (NEW."business_income") OR OLD."destitute_grant" IS DISTINCT FROM (NEW."destitute_grant") OR OLD."ecology_grant" IS DISTINCT FROM (NEW."ecology_grant") OR OLD."family_planning_grant" IS DISTINCT FROM (NEW."family_planning_grant") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."low_income_grant" IS DISTINCT FROM (NEW."low_income_grant") OR OLD."net_income" IS DISTINCT FROM (NEW."net_income") OR OLD."other_transfer" IS DISTINCT FROM (NEW."other_transfer") OR OLD."pension_income" IS DISTINCT FROM (NEW."pension_income") OR OLD."per_capita_net_income" IS DISTINCT FROM (NEW."per_capita_net_income") OR OLD."population" IS DISTINCT FROM (NEW."population") OR OLD."property_income" IS DISTINCT FROM (NEW."property_income") OR OLD."public_post_income" IS DISTINCT FROM (NEW."public_post_income") OR OLD."transfer_income" IS DISTINCT FROM (NEW."transfer_income") OR OLD."wage_income" IS DISTINCT FROM (NEW."wage_income") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a29d72606205b9eac77b7c501b6e1788094e0104', operation='UPDATE', pgid='pgtrigger_bump_version_5d79c', table='households_householdincome', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='householdincomeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b7a734adb7bfb0c8f4bd90856dfd37299d9bd091', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a9e7', table='households_householdincomeevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insurancepolicyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f8689fa38f13a10cc21a9c4c08c9a6e53501d40', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e535a', table='households_insurancepolicyevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuranceclaimevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a2a5d7ea2305b048cc50ef77ac5a619ef58e6b7a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_46aeb', table='households_insuranceclaimevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuranceclaim',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuranceclaimevent" ("amount", "id", "incident_on", "insured_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "version") SELECT new_values."amount", new_values."id", new_values."incident_on", new_values."insured_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f8b05e16f6a5480e0712c58c01b838a24e5ef14d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5bcb5', referencing='REFERENCING NEW TABLE AS new_values ', table='households_insuranceclaim', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuranceclaim',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuranceclaimevent" ("amount", "id", "incident_on", "insured_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "version") SELECT new_values."amount", new_values."id", new_values."incident_on", new_values."insured_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dd01505ce331aab85f98ddf220e088c428a5f287', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c4798', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_insuranceclaim', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuranceclaim',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuranceclaimevent" ("amount", "id", "incident_on", "insured_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "version") SELECT old_values."amount", old_values."id", old_values."incident_on", old_values."insured_id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9176910ce269d38635e66fe05cc52b640a4221d9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_50b23', referencing='REFERENCING OLD TABLE AS old_values ', table='households_insuranceclaim', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuranceclaim',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."incident_on" IS DISTINCT FROM (NEW."incident_on") OR OLD."insured_id" IS DISTINCT FROM (NEW."insured_id") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."status" IS DISTINCT FROM (NEW."status"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='6ab3ba0e9f8f95fb41a79e57cb1b00377e7803f1', operation='UPDATE', pgid='pgtrigger_bump_version_5f056', table='households_insuranceclaim', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='monitoring',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_monitoringevent" ("county_approved_on", "household_id", "id", "identified_income", "identified_on", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "resolve_way", "resolved_income", "resolved_on", "rigid_expense", "source", "township_reviewed_on", "version", "village_review_on") SELECT new_values."county_approved_on", new_values."household_id", new_values."id", new_values."identified_income", new_values."identified_on", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."resolve_way", new_values."resolved_income", new_values."resolved_on", new_values."rigid_expense", new_values."source", new_values."township_reviewed_on", new_values."version", new_values."village_review_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1eea4b020cd5f2b2c6fa4d6678b990d3d6c9eb07', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8466b', referencing='REFERENCING NEW TABLE AS new_values ', table='households_monitoring', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='monitoring',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_monitoringevent" ("county_approved_on", "household_id", "id", "identified_income", "identified_on", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "resolve_way", "resolved_income", "resolved_on", "rigid_expense", "source", "township_reviewed_on", "version", "village_review_on") SELECT new_values."county_approved_on", new_values."household_id", new_values."id", new_values."identified_income", new_values."identified_on", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."resolve_way", new_values."resolved_income", new_values."resolved_on", new_values."rigid_expense", new_values."source", new_values."township_reviewed_on", new_values."version", new_values."village_review_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a763f093ae699d9ed717e2bd7a307556f78c2f38', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7d45e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_monitoring', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='monitoring',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_monitoringevent" ("county_approved_on", "household_id", "id", "identified_income", "identified_on", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "resolve_way", "resolved_income", "resolved_on", "rigid_expense", "source", "township_reviewed_on", "version", "village_review_on") SELECT old_values."county_approved_on", old_values."household_id", old_values."id", old_values."identified_income", old_values."identified_on", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."resolve_way", old_values."resolved_income", old_values."resolved_on", old_values."rigid_expense", old_values."source", old_values."township_reviewed_on", old_values."version", old_values."village_review_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d278a138976865c553d30fa7f781259a7e7091a7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_38350', referencing='REFERENCING OLD TABLE AS old_values ', table='households_monitoring', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='monitoring',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."county_approved_on" IS DISTINCT FROM (NEW."county_approved_on") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."identified_income" IS DISTINCT FROM (NEW."identified_income") OR OLD."identified_on" IS DISTINCT FROM (NEW."identified_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."resolve_way" IS DISTINCT FROM (NEW."resolve_way") OR OLD."resolved_income" IS DISTINCT FROM (NEW."resolved_income") OR OLD."resolved_on" IS DISTINCT FROM (NEW."resolved_on") OR OLD."rigid_expense" IS DISTINCT FROM (NEW."rigid_expense") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."township_reviewed_on" IS DISTINCT FROM (NEW."township_reviewed_on") OR OLD."village_review_on" IS DISTINCT FROM (NEW."village_review_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a41ab7648a823e726d603ac675d9470f8e71919a', operation='UPDATE', pgid='pgtrigger_bump_version_3be45', table='households_monitoring', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='monitoringevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76e7877c2d48d64c283bc54b5cfcfe8fb2d18043', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e7785', table='households_monitoringevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personevent" ("accident_ins", "bank_account", "birth_date", "commercial_medical", "destitute", "disability_cert_no", "disability_level", "disability_type", "doctor_signed", "dropout_reason", "education", "employee_medical", "employee_pension", "ethnicity", "health", "household_id", "id", "id_number", "id_type", "illness_name", "is_serviceman", "join_reason", "joined_on", "labor_skill", "leave_reason", "left_on", "low_income", "mandarin", "name", "person_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pinyin", "political", "public_post", "public_post_months", "relation", "resident_medical", "resident_pension", "school_name", "serious_illness_ins", "sex", "student_status", "version", "work_area", "work_company", "work_monthly_income", "work_months", "work_place") SELECT new_values."accident_ins", new_values."bank_account", new_values."birth_date", new_values."commercial_medical", new_values."destitute", new_values."disability_cert_no", new_values."disability_level", new_values."disability_type", new_values."doctor_signed", new_values."dropout_reason", new_values."education", new_values."employee_medical", new_values."employee_pension", new_values."ethnicity", new_values."health", new_values."household_id", new_values."id", new_values."id_number", new_values."id_type", new_values."illness_name", new_values."is_serviceman", new_values."join_reason", new_values."joined_on", new_values."labor_skill", new_values."leave_reason", new_values."left_on", new_values."low_income", new_values."mandarin", new_values."name", new_values."person_code", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."pinyin", new_values."political", new_values."public_post", new_values."public_post_months", new_values."relation", new_values."resident_medical", new_values."resident_pension", new_values."school_name", new_values."serious_illness_ins", new_values."sex", new_values."student_status", new_values."version", new_values."work_area", new_values."work_company", new_values."work_monthly_income", new_values."work_months", new_values."work_place" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b7c1035cdec0ddb3d16419e2c26555a843a5c36', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cab81', referencing='REFERENCING NEW TABLE AS new_values ', table='households_person', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personevent" ("accident_ins", "bank_account", "birth_date", "commercial_medical", "destitute", "disability_cert_no", "disability_level", "disability_type", "doctor_signed", "dropout_reason", "education", "employee_medical", "employee_pension", "ethnicity", "health", "household_id", "id", "id_number", "id_type", "illness_name", "is_serviceman", "join_reason", "joined_on", "labor_skill", "leave_reason", "left_on", "low_income", "mandarin", "name", "person_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pinyin", "political", "public_post", "public_post_months", "relation", "resident_medical", "resident_pension", "school_name", "serious_illness_ins", "sex", "student_status", "version", "work_area", "work_company", "work_monthly_income", "work_months", "work_place") SELECT new_values."accident_ins", new_values."bank_account", new_values."birth_date", new_values."commercial_medical", new_values."destitute", new_values."disability_cert_no", new_values."disability_level", new_values."disability_type", new_values."doctor_signed", new_values."dropout_reason", new_values."education", new_values."employee_medical", new_values."employee_pension", new_values."ethnicity", new_values."health", new_values."household_id", new_values."id", new_values."id_number", new_values."id_type", new_values."illness_name", new_values."is_serviceman", new_values."join_reason", new_values."joined_on", new_values."labor_skill", new_values."leave_reason", new_values."left_on", new_values."low_income", new_values."mandarin", new_values."name", new_values."person_code", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."pinyin", new_values."political", new_values."public_post", new_values."public_post_months", new_values."relation", new_values."resident_medical", new_values."resident_pension", new_values."school_name", new_values."serious_illness_ins", new_values."sex", new_values."student_status", new_values."version", new_values."work_area", new_values."work_company", new_values."work_monthly_income", new_values."work_months", new_values."work_place" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."accident_ins" IS DISTINCT FROM (new_values."accident_ins") OR old_values."bank_account" IS DISTINCT FROM (new_values."bank_account") OR old_values."birth_date" IS DISTINCT FROM (new_values."birth_date") OR old_values."commercial_medical" IS DISTINCT FROM (new_values."commercial_medical") OR old_values."destitute" IS DISTINCT FROM (new_values."destitute") OR old_values."disability_cert_no" IS DISTINCT FROM (new_values."disability_cert_no") OR old_values."disability_level" IS DISTINCT FROM (new_values."disability_level") OR old_values."disability_type" IS DISTINCT FROM (new_values."disability_type") OR old_values."doctor_signed" IS DISTINCT FROM (new_values."doctor_signed") OR old_values."dropout_reason" IS DISTINCT FROM (new_values."dropout_reason") OR old_values."education" IS DISTINCT FROM (new_values."education") OR old_values."employee_medical" IS DISTINCT FROM (new_values."employee_medical") OR old_values."employee_pension" IS DISTINCT FROM (new_values."employee_pension") OR old_values."ethnicity" IS DISTINCT FROM (new_values."ethnicity") OR old_values."health" IS DISTINCT FROM (new_values."health") OR old_values."household_id" IS DISTINCT FROM (new_values."household_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."id_number" IS DISTINCT FROM (new_values."id_number") OR old_values."id_type" IS DISTINCT FROM (new_values."id_type") OR old_values."illness_name" IS DISTINCT FROM (new_values."illness_name") OR old_values."is_serviceman" IS DISTINCT FROM (new_values."is_serviceman") OR old_values."join_reason" IS DISTINCT FROM (new_values."join_reason") OR old_values."joined_on" IS DISTINCT FROM (new_values."joined_on") OR old_values."labor_skill" IS DISTINCT FROM (new_values."labor_skill") OR old_values."leave_reason" IS DISTINCT FROM (new_values."leave_reason") OR old_values."left_on" IS DISTINCT FROM (new_values."left_on") OR old_values."low_income" IS DISTINCT FROM (new_values."low_income") OR old_values."mandarin" IS DISTINCT FROM (new_values."mandarin") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."person_code" IS DISTINCT FROM (new_values."person_code") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."political" IS DISTINCT FROM (new_values."political") OR old_values."public_post" IS DISTINCT FROM (new_values."public_post") OR old_values."public_post_months" IS DISTINCT FROM (new_values."public_post_months") OR old_values."relation" IS DISTINCT FROM (new_values."relation") OR old_values."resident_medical" IS DISTINCT FROM (new_values."resident_medical") OR old_values."resident_pension" IS DISTINCT FROM (new_values."resident_pension") OR old_values."school_name" IS DISTINCT FROM (new_values."school_name") OR old_values."serious_illness_ins" IS DISTINCT FROM (new_values."serious_illness_ins") OR old_values."sex" IS DISTINCT FROM (new_values."sex") OR old_values."student_status" IS DISTINCT FROM (new_values."student_status") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."work_area" IS DISTINCT FROM (new_values."work_area") OR old_values."work_company" IS DISTINCT FROM (new_values."work_company") OR old_values."work_monthly_income" IS DISTINCT FROM (new_values."work_monthly_income") OR old_values."work_months" IS DISTINCT FROM (new_values."work_months") OR old_values."work_place" IS DISTINCT FROM (new_values."work_place")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b562c774b83f8753ddee00dbb3c2fcaa3c262ede', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_5a79e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_person', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personevent" ("accident_ins", "bank_account", "birth_date", "commercial_medical", "destitute", "disability_cert_no", "disability_level", "disability_type", "doctor_signed", "dropout_reason", "education", "employee_medical", "employee_pension", "ethnicity", "health", "household_id", "id", "id_number", "id_type", "illness_name", "is_serviceman", "join_reason", "joined_on", "labor_skill", "leave_reason", "left_on", "low_income", "mandarin", "name", "person_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pinyin", "political", "public_post", "public_post_months", "relation", "resident_medical", "resident_pension", "school_name", "serious_illness_ins", "sex", "student_status", "version", "work_area", "work_company", "work_monthly_income", "work_months", "work_place") SELECT old_values."accident_ins", old_values."bank_account", old_values."birth_date", old_values."commercial_medical", old_values."destitute", old_values."disability_cert_no", old_values."disability_level", old_values."disability_type", old_values."doctor_signed", old_values."dropout_reason", old_values."education", old_values."employee_medical", old_values."employee_pension", old_values."ethnicity", old_values."health", old_values."household_id", old_values."id", old_values."id_number", old_values."id_type", old_values."illness_name", old_values."is_serviceman", old_values."join_reason", old_values."joined_on", old_values."labor_skill", old_values."leave_reason", old_values."left_on", old_values."low_income", old_values."mandarin", old_values."name", old_values."person_code", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."pinyin", old_values."political", old_values."public_post", old_values."public_post_months", old_values."relation", old_values."resident_medical", old_values."resident_pension", old_values."school_name", old_values."serious_illness_ins", old_values."sex", old_values."student_status", old_values."version", old_values."work_area", old_values."work_company", old_values."work_monthly_income", old_values."work_months", old_values."work_place" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ef528e1c37862541818e382dc0ea53175c797978', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4b29e', referencing='REFERENCING OLD TABLE AS old_values ', table='households_person', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accident_ins" IS DISTINCT FROM (NEW."accident_ins") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."commercial_medical" IS DISTINCT FROM (NEW."commercial_medical") OR OLD."destitute" IS DISTINCT FROM (NEW."destitute") OR OLD."disability_cert_no" IS DISTINCT FROM (NEW."disability_cert_no") OR OLD."disability_level" IS DISTINCT FROM (NEW."disability_level") OR OLD."disability_type" IS DISTINCT FROM (NEW."disability_type") OR OLD."doctor_signed" IS DISTINCT FROM (NEW."doctor_signed") OR OLD."dropout_reason" IS DISTINCT FROM (NEW."dropout_reason") OR OLD."education" IS DISTINCT FROM (NEW."education") OR OLD."employee_medical" IS DISTINCT FROM (NEW."employee_medical") OR OLD."employee_pension" IS DISTINCT FROM (NEW."employee_pension") OR OLD."ethnicity" IS DISTINCT FROM (NEW."ethnicity") OR OLD."health" IS DISTINCT FROM (NEW."health") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."id_type" IS DISTINCT FROM (NEW."id_type") OR OLD."illness_name" IS DISTINCT FROM (NEW."illness_name") OR OLD."is_serviceman" IS DISTINCT FROM (NEW."is_serviceman") OR OLD."join_reason" IS DISTINCT FROM (NEW."join_reason") OR OLD."joined_on" IS DISTINCT FROM (NEW."joined_on") OR OLD."labor_skill" IS DISTINCT FROM (NEW."labor_skill") OR OLD."leave_reason" IS DISTINCT FROM (NEW."leave_reason") OR OLD."left_on" IS DISTINCT FROM (NEW."left_on") OR OLD."low_income" IS DISTINCT FROM (NEW."low_income") OR OLD."mandarin" IS DISTINCT FROM (NEW."mandarin") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."person_code" IS DISTINCT FROM (NEW."person_code") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."pinyin" IS DISTINCT FROM (NEW."pinyin") OR OLD."political" IS DISTINCT FROM (NEW."political") OR OLD."public_post" IS DISTINCT FROM (NEW."public_post") OR OLD."public_post_months" IS DISTINCT FROM (NEW."public_post_months") OR OLD."relation" IS DISTINCT FROM (NEW."relation") OR OLD."resident_medical" IS DISTINCT FROM (NEW."resident_medical") OR OLD."resident_pension" IS DISTINCT FROM (NEW."resident_pension") OR OLD."school_name" IS DISTINCT FROM (NEW."school_name") OR OLD."serious_illness_ins" IS DISTINCT FROM (NEW."serious_illness_ins") OR OLD."sex" IS DISTINCT FROM (NEW."sex") OR OLD."student_status" IS DISTINCT FROM (NEW."student_status") OR OLD."work_area" IS DISTINCT FROM (NEW."work_area") OR OLD."work_company" IS DISTINCT FROM (NEW."work_company") OR OLD."work_monthly_income" IS DISTINCT FROM (NEW."work_monthly_income") OR OLD."work_months" IS DISTINCT FROM (NEW."work_months") OR OLD."work_place" IS DISTINCT FROM (NEW."work_place"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='aa4ed7aaf685c5cbaf342b0e266bd82084b03ca0', operation='UPDATE', pgid='pgtrigger_bump_version_85a18', table='households_person', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='measureevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5a8262fc8bf9bbdae0041deb2887428f0d69cd94', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_adabd', table='households_measureevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='measure',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_measureevent" ("amount", "category", "household_id", "id", "monitoring_id", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "version", "year") SELECT new_values."amount", new_values."category", new_values."household_id", new_values."id", new_values."monitoring_id", new_values."name", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."started_on", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2c93eba4a77afd9e0ea0ff6a48d82c87b5ec13da', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d1b2b', referencing='REFERENCING NEW TABLE AS new_values ', table='households_measure', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='measure',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_measureevent" ("amount", "category", "household_id", "id", "monitoring_id", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "version", "year") SELECT new_values."amount", new_values."category", new_values."household_id", new_values."id", new_values."monitoring_id", new_values."name", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."started_on", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."amount" IS DISTINCT FROM (new_values."amount") OR old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."household_id" IS DISTINCT FROM (new_values."household_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."monitoring_id" IS DISTINCT FROM (new_values."monitoring_id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."person_id" IS DISTINCT FROM (new_values."person_id") OR old_values."started_on" IS DISTINCT FROM (new_values."started_on") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='141687d72f70e30b336e666c6fd3cf82579d5424', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d1fde', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_measure', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='measure',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_measureevent" ("amount", "category", "household_id", "id", "monitoring_id", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_on", "version", "year") SELECT old_values."amount", old_values."category", old_values."household_id", old_values."id", old_values."monitoring_id", old_values."name", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."started_on", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='91ea50065628d0a5250eded217afa189f3bfd2f7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_caeb6', referencing='REFERENCING OLD TABLE AS old_values ', table='households_measure', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='measure',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."monitoring_id" IS DISTINCT FROM (NEW."monitoring_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='5fb43348bb3c5d4f03b36bee8b7919a23d863fdc', operation='UPDATE', pgid='pgtrigger_bump_version_2aadf', table='households_measure', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuredpersonevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4523aaab12ffedd1a4a344c166cd04a1beee472', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13ff4', table='households_insuredpersonevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuredperson',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuredpersonevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "premium", "version") SELECT new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."policy_id", new_values."premium", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dd4efebb66117700e90eb480b1c80e6611a4d9d8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c762b', referencing='REFERENCING NEW TABLE AS new_values ', table='households_insuredperson', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuredperson',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuredpersonevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "premium", "version") SELECT new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."policy_id", new_values."premium", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c96522ab77f39afaaeeddf737964c34e65335d6c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_284b5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_insuredperson', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuredperson',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_insuredpersonevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "premium", "version") SELECT old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."policy_id", old_values."premium", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='134458ff031e43794f1699dd8120ff06438b0e05', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_99b61', referencing='REFERENCING OLD TABLE AS old_values ', table='households_insuredperson', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='insuredperson',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."policy_id" IS DISTINCT FROM (NEW."policy_id") OR OLD."premium" IS DISTINCT FROM (NEW."premium"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='0c63221702be6c67f542cc973240ee3c79fd6b48', operation='UPDATE', pgid='pgtrigger_bump_version_90c2b', table='households_insuredperson', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c15f41546414d237f6f61cb5837fa58f0334c26f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_49055', table='households_personevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personyear',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personyearevent" ("health", "id", "labor_skill", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "student_status", "version", "work_months", "year") SELECT new_values."health", new_values."id", new_values."labor_skill", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."student_status", new_values."version", new_values."work_months", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0ed9ede427537c7736ab9eebf2d0e6d132598ce2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ef090', referencing='REFERENCING NEW TABLE AS new_values ', table='households_personyear', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personyear',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personyearevent" ("health", "id", "labor_skill", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "student_status", "version", "work_months", "year") SELECT new_values."health", new_values."id", new_values."labor_skill", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."student_status", new_values."version", new_values."work_months", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c5633b48c4634c7d3d40f635757ee58a02f4cf25', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_851f2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_personyear', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personyear',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_personyearevent" ("health", "id", "labor_skill", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "student_status", "version", "work_months", "year") SELECT old_values."health", old_values."id", old_values."labor_skill", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."student_status", old_values."version", old_values."work_months", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f3dcf2cdffc49ff2feb825bcf49155fa8a1fba9d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e8a99', referencing='REFERENCING OLD TABLE AS old_values ', table='households_personyear', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personyear',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."health" IS DISTINCT FROM (NEW."health") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."labor_skill" IS DISTINCT FROM (NEW."labor_skill") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."student_status" IS DISTINCT FROM (NEW."student_status") OR OLD."work_months" IS DISTINCT FROM (NEW."work_months") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='551b1a5e03dca2f39971c2d12ac086f185e82b75', operation='UPDATE', pgid='pgtrigger_bump_version_c02cf', table='households_personyear', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='personyearevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45c5e1c4ec71ffcf1cf3b73b16491758d781ebf0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_32c8c', table='households_personyearevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='risk',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_riskevent" ("amount", "description", "found_on", "id", "monitoring_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_basis", "resolved_on", "risk_type", "version") SELECT new_values."amount", new_values."description", new_values."found_on", new_values."id", new_values."monitoring_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."resolved_basis", new_values."resolved_on", new_values."risk_type", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d0bed06dc04952b060cd95686545b5c7da803c5e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6537b', referencing='REFERENCING NEW TABLE AS new_values ', table='households_risk', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='risk',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_riskevent" ("amount", "description", "found_on", "id", "monitoring_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_basis", "resolved_on", "risk_type", "version") SELECT new_values."amount", new_values."description", new_values."found_on", new_values."id", new_values."monitoring_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."resolved_basis", new_values."resolved_on", new_values."risk_type", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b8aa8af41091983c04ad9a365d592d7065ff1217', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f64bc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='households_risk', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='risk',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "households_riskevent" ("amount", "description", "found_on", "id", "monitoring_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resolved_basis", "resolved_on", "risk_type", "version") SELECT old_values."amount", old_values."description", old_values."found_on", old_values."id", old_values."monitoring_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."resolved_basis", old_values."resolved_on", old_values."risk_type", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1ff3e45cf872006700935e2f0dca2a3abf802a38', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0d746', referencing='REFERENCING OLD TABLE AS old_values ', table='households_risk', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='risk',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."found_on" IS DISTINCT FROM (NEW."found_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."monitoring_id" IS DISTINCT FROM (NEW."monitoring_id") OR OLD."resolved_basis" IS DISTINCT FROM (NEW."resolved_basis") OR OLD."resolved_on" IS DISTINCT FROM (NEW."resolved_on") OR OLD."risk_type" IS DISTINCT FROM (NEW."risk_type"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='22796e67cca3d440109de55d80bd3f4eda1b0b24', operation='UPDATE', pgid='pgtrigger_bump_version_0977c', table='households_risk', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='riskevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9ba03aedee7c1d2b29453dea7c3fd1e58c992c5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0dde0', table='households_riskevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -6,6 +6,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='monitoring',
             name='insert_insert',
@@ -142,4 +143,4 @@ class Migration(migrations.Migration):
             model_name='monitoring',
             constraint=models.CheckConstraint(condition=models.Q(('resolve_confirmed_by', models.F('resolve_entered_by')), _negated=True), name='households_monitoring_two_persons_resolve', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
         ),
-    ]
+    ])]

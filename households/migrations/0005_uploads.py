@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ('rosters', '0002_as_of'),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='rosterbatch',
             name='insert_insert',
@@ -56,4 +57,4 @@ class Migration(migrations.Migration):
             model_name='rosterbatch',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."dept" IS DISTINCT FROM (NEW."dept") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."matched_count" IS DISTINCT FROM (NEW."matched_count") OR OLD."row_count" IS DISTINCT FROM (NEW."row_count") OR OLD."snapshot_on" IS DISTINCT FROM (NEW."snapshot_on") OR OLD."upload_id" IS DISTINCT FROM (NEW."upload_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8dbb203abc115d3d09ff85130b3d999ff74cb917', operation='UPDATE', pgid='pgtrigger_bump_version_70705', table='households_rosterbatch', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -4,11 +4,12 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 import pingtang.identity_sql
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,961 +23,955 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='BankBalance',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
-                        ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
-                        ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
-                        ('borrower_name', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='借款人')),
-                        ('borrower_id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='借款人身份证号')),
-                        ('balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='银行余额(元)')),
-                        ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '银行报送余额',
-                        'verbose_name_plural': '银行报送余额',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Extension',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('extended_on', pingtang.fields.DayField(verbose_name='办理日期')),
-                        ('old_due_on', pingtang.fields.DayField(verbose_name='原到期日')),
-                        ('new_due_on', pingtang.fields.DayField(verbose_name='展期后到期日')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='展期金额(元)')),
-                        ('is_epidemic', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否因疫情延期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '展期',
-                        'verbose_name_plural': '展期',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SubsidyBudgetEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排贴息资金(元)')),
-                        ('arranged_on', pingtang.fields.DayField(verbose_name='安排日期')),
-                        ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='文号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SubsidyRun',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
-                        ('since', pingtang.fields.DayField(editable=False, verbose_name='计息开始日期')),
-                        ('until', pingtang.fields.DayField(editable=False, verbose_name='计息截止日期')),
-                        ('ceiling', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, verbose_name='单户贴息上限(元)')),
-                        ('day_basis', pingtang.fields.WholeField(editable=False, verbose_name='计息年天数')),
-                    ],
-                    options={
-                        'verbose_name': '季度贴息',
-                        'verbose_name_plural': '季度贴息',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SubsidyRunEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
-                        ('since', pingtang.fields.DayField(editable=False, verbose_name='计息开始日期')),
-                        ('until', pingtang.fields.DayField(editable=False, verbose_name='计息截止日期')),
-                        ('ceiling', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, verbose_name='单户贴息上限(元)')),
-                        ('day_basis', pingtang.fields.WholeField(editable=False, verbose_name='计息年天数')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Discrepancy',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
-                        ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
-                        ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
-                        ('bank_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='银行余额(元)')),
-                        ('our_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='台账余额(元)')),
-                        ('difference', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='差额(元)')),
-                        ('state', pingtang.fields.CodeField(choices=[('open', '待处理'), ('disputed', '已提出异议'), ('accepted', '已按银行数更正'), ('gone', '已消除')], db_default='open', default='open', max_length=24, verbose_name='处理状态')),
-                        ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='处理说明')),
-                        ('decided_on', pingtang.fields.DayField(null=True, verbose_name='处理日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
-                    ],
-                    options={
-                        'verbose_name': '对账差异',
-                        'verbose_name_plural': '对账差异',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InterestSubsidy',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
-                        ('base_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息本金(元)')),
-                        ('days', pingtang.fields.WholeField(verbose_name='计息天数')),
-                        ('day_product', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息积数')),
-                        ('rate', pingtang.fields.RateField(decimal_places=4, max_digits=8, verbose_name='贴息年利率(%)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贴息金额(元)')),
-                        ('before', pingtang.fields.MoneyField(decimal_places=2, default=0, max_digits=16, verbose_name='以前已贴息(元)')),
-                        ('segments', models.JSONField(default=list, verbose_name='计息过程')),
-                        ('held_back', pingtang.fields.CodeField(choices=[('none', '足额贴息'), ('product', '不是贴息产品'), ('unknown', '未关联到户'), ('household', '不是贴息对象户'), ('removed', '户已减少'), ('overdue', '逾期'), ('ceiling', '超过贴息上限')], default='none', max_length=24, verbose_name='少贴原因')),
-                        ('is_doubted', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='乡镇是否有疑问')),
-                        ('doubt', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='乡镇初审意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='乡镇初审人')),
-                    ],
-                    options={
-                        'verbose_name': '贴息明细',
-                        'verbose_name_plural': '贴息明细',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Loan',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('contract_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='合同号')),
-                        ('product', pingtang.fields.CodeField(choices=[('micro', '扶贫小额信贷(特惠贷)'), ('e_loan', '脱贫成效巩固提升e贷')], default='micro', max_length=24, verbose_name='产品')),
-                        ('borrower_name', pingtang.fields.NameField(max_length=60, verbose_name='借款人')),
-                        ('borrower_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='借款人身份证号')),
-                        ('borrower_born', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('borrower_id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
-                        ('bank', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='承贷银行')),
-                        ('applied_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申请日期')),
-                        ('village_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
-                        ('township_checked_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇核实日期')),
-                        ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='公示日期')),
-                        ('disbursed_on', pingtang.fields.DayField(blank=True, db_index=True, null=True, verbose_name='放款日期')),
-                        ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='到期日期')),
-                        ('principal', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贷款金额(元)')),
-                        ('annual_rate', pingtang.fields.RateField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name='年利率(%)')),
-                        ('use_kind', pingtang.fields.CodeField(choices=[('household', '户贷户用'), ('cooperative', '户贷社管合作经营'), ('enterprise', '户贷企用')], default='household', max_length=24, verbose_name='使用方式')),
-                        ('purpose', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='贷款用途')),
-                        ('status', pingtang.fields.CodeField(choices=[('applied', '已申请'), ('reviewed', '审查通过'), ('published', '公示中'), ('disbursed', '已放款(正常)'), ('overdue', '逾期'), ('extended', '展期'), ('renewed', '已续贷(旧贷结清)'), ('settled', '结清'), ('compensated', '风险补偿代偿'), ('rejected', '退回')], default='applied', editable=False, max_length=24, verbose_name='状态')),
-                        ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
-                        ('balance', pingtang.fields.MoneyField(db_default=0, decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='贷款余额(元)')),
-                        ('ends_on', pingtang.fields.DayField(db_index=True, editable=False, null=True, verbose_name='到期日(含展期)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='households.household', verbose_name='户')),
-                        ('previous_loan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='microcredit.loan', verbose_name='所续旧贷')),
-                    ],
-                    options={
-                        'verbose_name': '扶贫小额贷款',
-                        'verbose_name_plural': '扶贫小额贷款',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InterestSubsidyEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
-                        ('base_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息本金(元)')),
-                        ('days', pingtang.fields.WholeField(verbose_name='计息天数')),
-                        ('day_product', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息积数')),
-                        ('rate', pingtang.fields.RateField(decimal_places=4, max_digits=8, verbose_name='贴息年利率(%)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贴息金额(元)')),
-                        ('before', pingtang.fields.MoneyField(decimal_places=2, default=0, max_digits=16, verbose_name='以前已贴息(元)')),
-                        ('segments', models.JSONField(default=list, verbose_name='计息过程')),
-                        ('held_back', pingtang.fields.CodeField(choices=[('none', '足额贴息'), ('product', '不是贴息产品'), ('unknown', '未关联到户'), ('household', '不是贴息对象户'), ('removed', '户已减少'), ('overdue', '逾期'), ('ceiling', '超过贴息上限')], default='none', max_length=24, verbose_name='少贴原因')),
-                        ('is_doubted', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='乡镇是否有疑问')),
-                        ('doubt', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='乡镇初审意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('checked_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='乡镇初审人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.interestsubsidy')),
-                        ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ExtensionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('extended_on', pingtang.fields.DayField(verbose_name='办理日期')),
-                        ('old_due_on', pingtang.fields.DayField(verbose_name='原到期日')),
-                        ('new_due_on', pingtang.fields.DayField(verbose_name='展期后到期日')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='展期金额(元)')),
-                        ('is_epidemic', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否因疫情延期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.extension')),
-                        ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='DiscrepancyEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
-                        ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
-                        ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
-                        ('bank_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='银行余额(元)')),
-                        ('our_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='台账余额(元)')),
-                        ('difference', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='差额(元)')),
-                        ('state', pingtang.fields.CodeField(choices=[('open', '待处理'), ('disputed', '已提出异议'), ('accepted', '已按银行数更正'), ('gone', '已消除')], db_default='open', default='open', max_length=24, verbose_name='处理状态')),
-                        ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='处理说明')),
-                        ('decided_on', pingtang.fields.DayField(null=True, verbose_name='处理日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('decided_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.discrepancy')),
-                        ('loan', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='BankBalanceEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
-                        ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
-                        ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
-                        ('borrower_name', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='借款人')),
-                        ('borrower_id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='借款人身份证号')),
-                        ('balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='银行余额(元)')),
-                        ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.bankbalance')),
-                        ('loan', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LoanEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('contract_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='合同号')),
-                        ('product', pingtang.fields.CodeField(choices=[('micro', '扶贫小额信贷(特惠贷)'), ('e_loan', '脱贫成效巩固提升e贷')], default='micro', max_length=24, verbose_name='产品')),
-                        ('borrower_name', pingtang.fields.NameField(max_length=60, verbose_name='借款人')),
-                        ('borrower_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='借款人身份证号')),
-                        ('bank', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='承贷银行')),
-                        ('applied_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申请日期')),
-                        ('village_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
-                        ('township_checked_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇核实日期')),
-                        ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='公示日期')),
-                        ('disbursed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='放款日期')),
-                        ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='到期日期')),
-                        ('principal', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贷款金额(元)')),
-                        ('annual_rate', pingtang.fields.RateField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name='年利率(%)')),
-                        ('use_kind', pingtang.fields.CodeField(choices=[('household', '户贷户用'), ('cooperative', '户贷社管合作经营'), ('enterprise', '户贷企用')], default='household', max_length=24, verbose_name='使用方式')),
-                        ('purpose', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='贷款用途')),
-                        ('status', pingtang.fields.CodeField(choices=[('applied', '已申请'), ('reviewed', '审查通过'), ('published', '公示中'), ('disbursed', '已放款(正常)'), ('overdue', '逾期'), ('extended', '展期'), ('renewed', '已续贷(旧贷结清)'), ('settled', '结清'), ('compensated', '风险补偿代偿'), ('rejected', '退回')], default='applied', editable=False, max_length=24, verbose_name='状态')),
-                        ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
-                        ('balance', pingtang.fields.MoneyField(db_default=0, decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='贷款余额(元)')),
-                        ('ends_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='到期日(含展期)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('household', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.loan')),
-                        ('previous_loan', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='所续旧贷')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Renewal',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('renewed_on', pingtang.fields.DayField(verbose_name='续贷日期')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='续贷金额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('new_loan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renews', to='microcredit.loan', verbose_name='新贷')),
-                        ('old_loan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='microcredit.loan', verbose_name='旧贷')),
-                    ],
-                    options={
-                        'verbose_name': '续贷',
-                        'verbose_name_plural': '续贷',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RenewalEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('renewed_on', pingtang.fields.DayField(verbose_name='续贷日期')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='续贷金额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('new_loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='新贷')),
-                        ('old_loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='旧贷')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.renewal')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Repayment',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('paid_on', pingtang.fields.DayField(verbose_name='还款日期')),
-                        ('principal_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='归还本金(元)')),
-                        ('interest_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='归还利息(元)')),
-                        ('kind', pingtang.fields.CodeField(choices=[('own', '借款人还款'), ('renewal', '续贷归还旧贷'), ('compensation', '风险补偿代偿'), ('correction', '对账更正')], default='own', max_length=24, verbose_name='还款方式')),
-                        ('bank_ref', pingtang.fields.TextField(blank=True, help_text='同一天还两次的,用流水号区分', max_length=40, verbose_name='银行流水号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('loan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repayments', to='microcredit.loan', verbose_name='贷款')),
-                    ],
-                    options={
-                        'verbose_name': '还款',
-                        'verbose_name_plural': '还款',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RepaymentEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('paid_on', pingtang.fields.DayField(verbose_name='还款日期')),
-                        ('principal_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='归还本金(元)')),
-                        ('interest_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='归还利息(元)')),
-                        ('kind', pingtang.fields.CodeField(choices=[('own', '借款人还款'), ('renewal', '续贷归还旧贷'), ('compensation', '风险补偿代偿'), ('correction', '对账更正')], default='own', max_length=24, verbose_name='还款方式')),
-                        ('bank_ref', pingtang.fields.TextField(blank=True, help_text='同一天还两次的,用流水号区分', max_length=40, verbose_name='银行流水号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.repayment')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SubsidyBudget',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(unique=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排贴息资金(元)')),
-                        ('arranged_on', pingtang.fields.DayField(verbose_name='安排日期')),
-                        ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='文号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '贴息预算',
-                        'verbose_name_plural': '贴息预算',
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_subsidybudget_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('arranged_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_subsidybudget_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_subsidybudget_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_subsidybudget_years', violation_error_message='年度须在1949至2100之间')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='BankBalance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
+                ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
+                ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
+                ('borrower_name', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='借款人')),
+                ('borrower_id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='借款人身份证号')),
+                ('balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='银行余额(元)')),
+                ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='interestsubsidy',
-                    name='loan',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subsidies', to='microcredit.loan', verbose_name='贷款'),
-                ),
-                migrations.AddField(
-                    model_name='extension',
-                    name='loan',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='microcredit.loan', verbose_name='贷款'),
-                ),
-                migrations.AddField(
-                    model_name='discrepancy',
-                    name='loan',
-                    field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='discrepancies', to='microcredit.loan', verbose_name='贷款'),
-                ),
-                migrations.AddField(
-                    model_name='bankbalance',
-                    name='loan',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bank_balances', to='microcredit.loan', verbose_name='贷款'),
-                ),
-                migrations.AddField(
-                    model_name='subsidybudgetevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='subsidybudgetevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.subsidybudget'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrun',
-                    name='approved_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrun',
-                    name='made_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrun',
-                    name='notice',
-                    field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrun',
-                    name='reviewed_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人'),
-                ),
-                migrations.AddField(
-                    model_name='interestsubsidyevent',
-                    name='run',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.subsidyrun', verbose_name='季度贴息'),
-                ),
-                migrations.AddField(
-                    model_name='interestsubsidy',
-                    name='run',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='microcredit.subsidyrun', verbose_name='季度贴息'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='approved_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='made_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='notice',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.subsidyrun'),
-                ),
-                migrations.AddField(
-                    model_name='subsidyrunevent',
-                    name='reviewed_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.UniqueConstraint(condition=models.Q(('contract_no', ''), _negated=True), fields=('contract_no',), name='microcredit_loan_contract', violation_error_message='这个合同号已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(('disbursed_on__isnull', True), models.Q(('annual_rate__isnull', False), ('due_on__isnull', False), models.Q(('contract_no', ''), _negated=True), models.Q(('bank', ''), _negated=True)), _connector='OR'), name='microcredit_loan_disbursed_by_contract', violation_error_message='已放款的贷款须有合同号、承贷银行、到期日期和年利率'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gt', models.F('disbursed_on')), _connector='OR'), name='microcredit_loan_due_later', violation_error_message='到期日期须晚于放款日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(('principal__gt', 0)), name='microcredit_loan_principal', violation_error_message='贷款金额须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0), ('balance__lte', models.F('principal'))), name='microcredit_loan_balance', violation_error_message='贷款余额须在0和贷款金额之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('purpose__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_loan_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('village_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_checked_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('disbursed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('ends_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_loan_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('principal__range', (0, 100000000000))), models.Q(('balance__range', (0, 100000000000)))), name='microcredit_loan_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('annual_rate__range', (0, 100)))), name='microcredit_loan_rates', violation_error_message='利率须在0至100之间,单位%'),
-                ),
-                migrations.AddConstraint(
-                    model_name='loan',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('product__in', ['micro', 'e_loan'])), models.Q(('use_kind__in', ['household', 'cooperative', 'enterprise'])), models.Q(('status__in', ['applied', 'reviewed', 'published', 'disbursed', 'overdue', 'extended', 'renewed', 'settled', 'compensated', 'rejected'])), models.Q(('five_class__in', ['pass', 'special', 'substandard', 'doubtful', 'loss']))), name='microcredit_loan_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='extension',
-                    constraint=models.UniqueConstraint(condition=models.Q(('is_epidemic', True), _negated=True), fields=('loan',), name='microcredit_extension_once', violation_error_message='这笔贷款已经展期过一次,不能再展期(因疫情延期的除外)'),
-                ),
-                migrations.AddConstraint(
-                    model_name='extension',
-                    constraint=models.UniqueConstraint(fields=('loan', 'extended_on'), name='microcredit_extension_once_a_day', violation_error_message='这笔贷款当天已登记展期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='extension',
-                    constraint=models.CheckConstraint(condition=models.Q(('new_due_on__gt', models.F('old_due_on'))), name='microcredit_extension_later', violation_error_message='展期后到期日须晚于原到期日'),
-                ),
-                migrations.AddConstraint(
-                    model_name='extension',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('old_due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('new_due_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_extension_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='extension',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_extension_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.UniqueConstraint(fields=('contract_no', 'as_of'), name='microcredit_discrepancy_once'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'disputed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='microcredit_discrepancy_disputed', violation_error_message='提出异议须写明原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(('bank_balance__isnull', True), ('our_balance__isnull', True), ('difference', django.db.models.expressions.CombinedExpression(models.F('bank_balance'), '-', models.F('our_balance'))), _connector='OR'), name='microcredit_discrepancy_difference'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_discrepancy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_of__range', ('1900-01-01', '2100-12-31'))), models.Q(('decided_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_discrepancy_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_balance__range', (0, 100000000000))), models.Q(('our_balance__range', (0, 100000000000)))), name='microcredit_discrepancy_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'disputed', 'accepted', 'gone']))), name='microcredit_discrepancy_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='discrepancy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('difference__range', (-100000000000, 100000000000)))), name='microcredit_discrepancy_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='bankbalance',
-                    constraint=models.UniqueConstraint(fields=('contract_no', 'as_of'), name='microcredit_bankbalance_once', violation_error_message='这个合同当天的余额已经报送'),
-                ),
-                migrations.AddConstraint(
-                    model_name='bankbalance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_bankbalance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='bankbalance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_of__range', ('1900-01-01', '2100-12-31')))), name='microcredit_bankbalance_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='bankbalance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('balance__range', (0, 100000000000)))), name='microcredit_bankbalance_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='bankbalance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('five_class__in', ['pass', 'special', 'substandard', 'doubtful', 'loss']))), name='microcredit_bankbalance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='renewal',
-                    constraint=models.CheckConstraint(condition=models.Q(('old_loan', models.F('new_loan')), _negated=True), name='microcredit_renewal_another', violation_error_message='新贷和旧贷不能是同一笔贷款'),
-                ),
-                migrations.AddConstraint(
-                    model_name='renewal',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('renewed_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_renewal_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='renewal',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_renewal_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.UniqueConstraint(fields=('loan', 'paid_on', 'bank_ref'), name='microcredit_repayment_once', violation_error_message='这笔贷款当天已登记这个流水号的还款'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(('principal_amount__gte', 0), ('kind', 'correction'), _connector='OR'), name='microcredit_repayment_sign', violation_error_message='归还本金不能小于0,只有对账更正可以冲减'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_ref__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_repayment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_repayment_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('interest_amount__range', (0, 100000000000)))), name='microcredit_repayment_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['own', 'renewal', 'compensation', 'correction']))), name='microcredit_repayment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='repayment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('principal_amount__range', (-100000000000, 100000000000)))), name='microcredit_repayment_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='microcredit_subsidyrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.UniqueConstraint(fields=('year', 'quarter'), name='microcredit_subsidyrun_once', violation_error_message='这个季度的贴息已经编制'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='microcredit_subsidyrun_quarter', violation_error_message='季度须为1至4'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_subsidyrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('until__range', ('1900-01-01', '2100-12-31')))), name='microcredit_subsidyrun_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('ceiling__range', (0, 100000000000)))), name='microcredit_subsidyrun_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_subsidyrun_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='subsidyrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('quarter__range', (0, 10000000))), models.Q(('day_basis__range', (0, 10000000)))), name='microcredit_subsidyrun_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.UniqueConstraint(fields=('run', 'loan', 'year', 'quarter'), name='microcredit_interestsubsidy_once'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(('days__range', (0, 93)), ('quarter__range', (1, 4))), name='microcredit_interestsubsidy_quarter'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_doubted', True), _negated=True), models.Q(('doubt', ''), _negated=True), _connector='OR'), name='microcredit_interestsubsidy_doubt', violation_error_message='提出疑问须写明原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount__gte', django.db.models.expressions.CombinedExpression(models.F('before'), '*', models.Value(-1)))), name='microcredit_interestsubsidy_not_below_nothing'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('doubt__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_interestsubsidy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_amount__range', (0, 100000000000)))), name='microcredit_interestsubsidy_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('rate__range', (0, 100)))), name='microcredit_interestsubsidy_rates', violation_error_message='利率须在0至100之间,单位%'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_interestsubsidy_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('quarter__range', (0, 10000000))), models.Q(('days__range', (0, 10000000)))), name='microcredit_interestsubsidy_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_back__in', ['none', 'product', 'unknown', 'household', 'removed', 'overdue', 'ceiling']))), name='microcredit_interestsubsidy_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='interestsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000))), models.Q(('day_product__range', (-100000000000, 100000000000))), models.Q(('before__range', (-100000000000, 100000000000)))), name='microcredit_interestsubsidy_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-            ],
+            options={
+                'verbose_name': '银行报送余额',
+                'verbose_name_plural': '银行报送余额',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='Extension',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('extended_on', pingtang.fields.DayField(verbose_name='办理日期')),
+                ('old_due_on', pingtang.fields.DayField(verbose_name='原到期日')),
+                ('new_due_on', pingtang.fields.DayField(verbose_name='展期后到期日')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='展期金额(元)')),
+                ('is_epidemic', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否因疫情延期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '展期',
+                'verbose_name_plural': '展期',
+            },
+        ),
+        migrations.CreateModel(
+            name='SubsidyBudgetEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排贴息资金(元)')),
+                ('arranged_on', pingtang.fields.DayField(verbose_name='安排日期')),
+                ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='文号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SubsidyRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
+                ('since', pingtang.fields.DayField(editable=False, verbose_name='计息开始日期')),
+                ('until', pingtang.fields.DayField(editable=False, verbose_name='计息截止日期')),
+                ('ceiling', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, verbose_name='单户贴息上限(元)')),
+                ('day_basis', pingtang.fields.WholeField(editable=False, verbose_name='计息年天数')),
+            ],
+            options={
+                'verbose_name': '季度贴息',
+                'verbose_name_plural': '季度贴息',
+            },
+        ),
+        migrations.CreateModel(
+            name='SubsidyRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
+                ('since', pingtang.fields.DayField(editable=False, verbose_name='计息开始日期')),
+                ('until', pingtang.fields.DayField(editable=False, verbose_name='计息截止日期')),
+                ('ceiling', pingtang.fields.MoneyField(decimal_places=2, editable=False, max_digits=16, verbose_name='单户贴息上限(元)')),
+                ('day_basis', pingtang.fields.WholeField(editable=False, verbose_name='计息年天数')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Discrepancy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
+                ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
+                ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
+                ('bank_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='银行余额(元)')),
+                ('our_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='台账余额(元)')),
+                ('difference', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='差额(元)')),
+                ('state', pingtang.fields.CodeField(choices=[('open', '待处理'), ('disputed', '已提出异议'), ('accepted', '已按银行数更正'), ('gone', '已消除')], db_default='open', default='open', max_length=24, verbose_name='处理状态')),
+                ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='处理说明')),
+                ('decided_on', pingtang.fields.DayField(null=True, verbose_name='处理日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
+            ],
+            options={
+                'verbose_name': '对账差异',
+                'verbose_name_plural': '对账差异',
+            },
+        ),
+        migrations.CreateModel(
+            name='InterestSubsidy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
+                ('base_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息本金(元)')),
+                ('days', pingtang.fields.WholeField(verbose_name='计息天数')),
+                ('day_product', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息积数')),
+                ('rate', pingtang.fields.RateField(decimal_places=4, max_digits=8, verbose_name='贴息年利率(%)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贴息金额(元)')),
+                ('before', pingtang.fields.MoneyField(decimal_places=2, default=0, max_digits=16, verbose_name='以前已贴息(元)')),
+                ('segments', models.JSONField(default=list, verbose_name='计息过程')),
+                ('held_back', pingtang.fields.CodeField(choices=[('none', '足额贴息'), ('product', '不是贴息产品'), ('unknown', '未关联到户'), ('household', '不是贴息对象户'), ('removed', '户已减少'), ('overdue', '逾期'), ('ceiling', '超过贴息上限')], default='none', max_length=24, verbose_name='少贴原因')),
+                ('is_doubted', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='乡镇是否有疑问')),
+                ('doubt', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='乡镇初审意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='乡镇初审人')),
+            ],
+            options={
+                'verbose_name': '贴息明细',
+                'verbose_name_plural': '贴息明细',
+            },
+        ),
+        migrations.CreateModel(
+            name='Loan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('contract_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='合同号')),
+                ('product', pingtang.fields.CodeField(choices=[('micro', '扶贫小额信贷(特惠贷)'), ('e_loan', '脱贫成效巩固提升e贷')], default='micro', max_length=24, verbose_name='产品')),
+                ('borrower_name', pingtang.fields.NameField(max_length=60, verbose_name='借款人')),
+                ('borrower_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='借款人身份证号')),
+                ('borrower_born', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('borrower_id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
+                ('bank', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='承贷银行')),
+                ('applied_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申请日期')),
+                ('village_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
+                ('township_checked_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇核实日期')),
+                ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='公示日期')),
+                ('disbursed_on', pingtang.fields.DayField(blank=True, db_index=True, null=True, verbose_name='放款日期')),
+                ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='到期日期')),
+                ('principal', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贷款金额(元)')),
+                ('annual_rate', pingtang.fields.RateField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name='年利率(%)')),
+                ('use_kind', pingtang.fields.CodeField(choices=[('household', '户贷户用'), ('cooperative', '户贷社管合作经营'), ('enterprise', '户贷企用')], default='household', max_length=24, verbose_name='使用方式')),
+                ('purpose', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='贷款用途')),
+                ('status', pingtang.fields.CodeField(choices=[('applied', '已申请'), ('reviewed', '审查通过'), ('published', '公示中'), ('disbursed', '已放款(正常)'), ('overdue', '逾期'), ('extended', '展期'), ('renewed', '已续贷(旧贷结清)'), ('settled', '结清'), ('compensated', '风险补偿代偿'), ('rejected', '退回')], default='applied', editable=False, max_length=24, verbose_name='状态')),
+                ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
+                ('balance', pingtang.fields.MoneyField(db_default=0, decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='贷款余额(元)')),
+                ('ends_on', pingtang.fields.DayField(db_index=True, editable=False, null=True, verbose_name='到期日(含展期)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='households.household', verbose_name='户')),
+                ('previous_loan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='microcredit.loan', verbose_name='所续旧贷')),
+            ],
+            options={
+                'verbose_name': '扶贫小额贷款',
+                'verbose_name_plural': '扶贫小额贷款',
+            },
+        ),
+        migrations.CreateModel(
+            name='InterestSubsidyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('quarter', pingtang.fields.WholeField(verbose_name='季度')),
+                ('base_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息本金(元)')),
+                ('days', pingtang.fields.WholeField(verbose_name='计息天数')),
+                ('day_product', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计息积数')),
+                ('rate', pingtang.fields.RateField(decimal_places=4, max_digits=8, verbose_name='贴息年利率(%)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贴息金额(元)')),
+                ('before', pingtang.fields.MoneyField(decimal_places=2, default=0, max_digits=16, verbose_name='以前已贴息(元)')),
+                ('segments', models.JSONField(default=list, verbose_name='计息过程')),
+                ('held_back', pingtang.fields.CodeField(choices=[('none', '足额贴息'), ('product', '不是贴息产品'), ('unknown', '未关联到户'), ('household', '不是贴息对象户'), ('removed', '户已减少'), ('overdue', '逾期'), ('ceiling', '超过贴息上限')], default='none', max_length=24, verbose_name='少贴原因')),
+                ('is_doubted', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='乡镇是否有疑问')),
+                ('doubt', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='乡镇初审意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('checked_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='乡镇初审人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.interestsubsidy')),
+                ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ExtensionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('extended_on', pingtang.fields.DayField(verbose_name='办理日期')),
+                ('old_due_on', pingtang.fields.DayField(verbose_name='原到期日')),
+                ('new_due_on', pingtang.fields.DayField(verbose_name='展期后到期日')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='展期金额(元)')),
+                ('is_epidemic', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否因疫情延期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.extension')),
+                ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DiscrepancyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
+                ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
+                ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
+                ('bank_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='银行余额(元)')),
+                ('our_balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='台账余额(元)')),
+                ('difference', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='差额(元)')),
+                ('state', pingtang.fields.CodeField(choices=[('open', '待处理'), ('disputed', '已提出异议'), ('accepted', '已按银行数更正'), ('gone', '已消除')], db_default='open', default='open', max_length=24, verbose_name='处理状态')),
+                ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='处理说明')),
+                ('decided_on', pingtang.fields.DayField(null=True, verbose_name='处理日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('decided_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.discrepancy')),
+                ('loan', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='BankBalanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('as_of', pingtang.fields.DayField(verbose_name='余额日期')),
+                ('bank', pingtang.fields.TextField(max_length=100, verbose_name='承贷银行')),
+                ('contract_no', pingtang.fields.TextField(max_length=40, verbose_name='合同号')),
+                ('borrower_name', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='借款人')),
+                ('borrower_id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='借款人身份证号')),
+                ('balance', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='银行余额(元)')),
+                ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.bankbalance')),
+                ('loan', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LoanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('contract_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='合同号')),
+                ('product', pingtang.fields.CodeField(choices=[('micro', '扶贫小额信贷(特惠贷)'), ('e_loan', '脱贫成效巩固提升e贷')], default='micro', max_length=24, verbose_name='产品')),
+                ('borrower_name', pingtang.fields.NameField(max_length=60, verbose_name='借款人')),
+                ('borrower_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='借款人身份证号')),
+                ('bank', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='承贷银行')),
+                ('applied_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申请日期')),
+                ('village_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级评议日期')),
+                ('township_checked_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇核实日期')),
+                ('published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='公示日期')),
+                ('disbursed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='放款日期')),
+                ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='到期日期')),
+                ('principal', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='贷款金额(元)')),
+                ('annual_rate', pingtang.fields.RateField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name='年利率(%)')),
+                ('use_kind', pingtang.fields.CodeField(choices=[('household', '户贷户用'), ('cooperative', '户贷社管合作经营'), ('enterprise', '户贷企用')], default='household', max_length=24, verbose_name='使用方式')),
+                ('purpose', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='贷款用途')),
+                ('status', pingtang.fields.CodeField(choices=[('applied', '已申请'), ('reviewed', '审查通过'), ('published', '公示中'), ('disbursed', '已放款(正常)'), ('overdue', '逾期'), ('extended', '展期'), ('renewed', '已续贷(旧贷结清)'), ('settled', '结清'), ('compensated', '风险补偿代偿'), ('rejected', '退回')], default='applied', editable=False, max_length=24, verbose_name='状态')),
+                ('five_class', pingtang.fields.CodeField(blank=True, choices=[('pass', '正常'), ('special', '关注'), ('substandard', '次级'), ('doubtful', '可疑'), ('loss', '损失')], max_length=24, null=True, verbose_name='五级分类')),
+                ('balance', pingtang.fields.MoneyField(db_default=0, decimal_places=2, default=0, editable=False, max_digits=16, verbose_name='贷款余额(元)')),
+                ('ends_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='到期日(含展期)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('household', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.loan')),
+                ('previous_loan', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='所续旧贷')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Renewal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('renewed_on', pingtang.fields.DayField(verbose_name='续贷日期')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='续贷金额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('new_loan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renews', to='microcredit.loan', verbose_name='新贷')),
+                ('old_loan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='microcredit.loan', verbose_name='旧贷')),
+            ],
+            options={
+                'verbose_name': '续贷',
+                'verbose_name_plural': '续贷',
+            },
+        ),
+        migrations.CreateModel(
+            name='RenewalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('renewed_on', pingtang.fields.DayField(verbose_name='续贷日期')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='续贷金额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('new_loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='新贷')),
+                ('old_loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='旧贷')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.renewal')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Repayment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paid_on', pingtang.fields.DayField(verbose_name='还款日期')),
+                ('principal_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='归还本金(元)')),
+                ('interest_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='归还利息(元)')),
+                ('kind', pingtang.fields.CodeField(choices=[('own', '借款人还款'), ('renewal', '续贷归还旧贷'), ('compensation', '风险补偿代偿'), ('correction', '对账更正')], default='own', max_length=24, verbose_name='还款方式')),
+                ('bank_ref', pingtang.fields.TextField(blank=True, help_text='同一天还两次的,用流水号区分', max_length=40, verbose_name='银行流水号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('loan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repayments', to='microcredit.loan', verbose_name='贷款')),
+            ],
+            options={
+                'verbose_name': '还款',
+                'verbose_name_plural': '还款',
+            },
+        ),
+        migrations.CreateModel(
+            name='RepaymentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('paid_on', pingtang.fields.DayField(verbose_name='还款日期')),
+                ('principal_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='归还本金(元)')),
+                ('interest_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='归还利息(元)')),
+                ('kind', pingtang.fields.CodeField(choices=[('own', '借款人还款'), ('renewal', '续贷归还旧贷'), ('compensation', '风险补偿代偿'), ('correction', '对账更正')], default='own', max_length=24, verbose_name='还款方式')),
+                ('bank_ref', pingtang.fields.TextField(blank=True, help_text='同一天还两次的,用流水号区分', max_length=40, verbose_name='银行流水号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('loan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.loan', verbose_name='贷款')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.repayment')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SubsidyBudget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(unique=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排贴息资金(元)')),
+                ('arranged_on', pingtang.fields.DayField(verbose_name='安排日期')),
+                ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='文号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '贴息预算',
+                'verbose_name_plural': '贴息预算',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_subsidybudget_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('arranged_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_subsidybudget_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_subsidybudget_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_subsidybudget_years', violation_error_message='年度须在1949至2100之间')],
+            },
+        ),
+        migrations.AddField(
+            model_name='interestsubsidy',
+            name='loan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subsidies', to='microcredit.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='extension',
+            name='loan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='microcredit.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='discrepancy',
+            name='loan',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='discrepancies', to='microcredit.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='bankbalance',
+            name='loan',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bank_balances', to='microcredit.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='subsidybudgetevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='subsidybudgetevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.subsidybudget'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrun',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrun',
+            name='made_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrun',
+            name='notice',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrun',
+            name='reviewed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人'),
+        ),
+        migrations.AddField(
+            model_name='interestsubsidyevent',
+            name='run',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='microcredit.subsidyrun', verbose_name='季度贴息'),
+        ),
+        migrations.AddField(
+            model_name='interestsubsidy',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='microcredit.subsidyrun', verbose_name='季度贴息'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='notice',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='microcredit.subsidyrun'),
+        ),
+        migrations.AddField(
+            model_name='subsidyrunevent',
+            name='reviewed_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.UniqueConstraint(condition=models.Q(('contract_no', ''), _negated=True), fields=('contract_no',), name='microcredit_loan_contract', violation_error_message='这个合同号已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(('disbursed_on__isnull', True), models.Q(('annual_rate__isnull', False), ('due_on__isnull', False), models.Q(('contract_no', ''), _negated=True), models.Q(('bank', ''), _negated=True)), _connector='OR'), name='microcredit_loan_disbursed_by_contract', violation_error_message='已放款的贷款须有合同号、承贷银行、到期日期和年利率'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gt', models.F('disbursed_on')), _connector='OR'), name='microcredit_loan_due_later', violation_error_message='到期日期须晚于放款日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(('principal__gt', 0)), name='microcredit_loan_principal', violation_error_message='贷款金额须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0), ('balance__lte', models.F('principal'))), name='microcredit_loan_balance', violation_error_message='贷款余额须在0和贷款金额之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('purpose__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_loan_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('village_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_checked_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('disbursed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('ends_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_loan_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('principal__range', (0, 100000000000))), models.Q(('balance__range', (0, 100000000000)))), name='microcredit_loan_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annual_rate__range', (0, 100)))), name='microcredit_loan_rates', violation_error_message='利率须在0至100之间,单位%'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('product__in', ['micro', 'e_loan'])), models.Q(('use_kind__in', ['household', 'cooperative', 'enterprise'])), models.Q(('status__in', ['applied', 'reviewed', 'published', 'disbursed', 'overdue', 'extended', 'renewed', 'settled', 'compensated', 'rejected'])), models.Q(('five_class__in', ['pass', 'special', 'substandard', 'doubtful', 'loss']))), name='microcredit_loan_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_epidemic', True), _negated=True), fields=('loan',), name='microcredit_extension_once', violation_error_message='这笔贷款已经展期过一次,不能再展期(因疫情延期的除外)'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.UniqueConstraint(fields=('loan', 'extended_on'), name='microcredit_extension_once_a_day', violation_error_message='这笔贷款当天已登记展期'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(('new_due_on__gt', models.F('old_due_on'))), name='microcredit_extension_later', violation_error_message='展期后到期日须晚于原到期日'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('old_due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('new_due_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_extension_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_extension_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.UniqueConstraint(fields=('contract_no', 'as_of'), name='microcredit_discrepancy_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'disputed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='microcredit_discrepancy_disputed', violation_error_message='提出异议须写明原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(('bank_balance__isnull', True), ('our_balance__isnull', True), ('difference', django.db.models.expressions.CombinedExpression(models.F('bank_balance'), '-', models.F('our_balance'))), _connector='OR'), name='microcredit_discrepancy_difference'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_discrepancy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_of__range', ('1900-01-01', '2100-12-31'))), models.Q(('decided_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_discrepancy_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_balance__range', (0, 100000000000))), models.Q(('our_balance__range', (0, 100000000000)))), name='microcredit_discrepancy_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'disputed', 'accepted', 'gone']))), name='microcredit_discrepancy_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('difference__range', (-100000000000, 100000000000)))), name='microcredit_discrepancy_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='bankbalance',
+            constraint=models.UniqueConstraint(fields=('contract_no', 'as_of'), name='microcredit_bankbalance_once', violation_error_message='这个合同当天的余额已经报送'),
+        ),
+        migrations.AddConstraint(
+            model_name='bankbalance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contract_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('borrower_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_bankbalance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='bankbalance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_of__range', ('1900-01-01', '2100-12-31')))), name='microcredit_bankbalance_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='bankbalance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('balance__range', (0, 100000000000)))), name='microcredit_bankbalance_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='bankbalance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('five_class__in', ['pass', 'special', 'substandard', 'doubtful', 'loss']))), name='microcredit_bankbalance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='renewal',
+            constraint=models.CheckConstraint(condition=models.Q(('old_loan', models.F('new_loan')), _negated=True), name='microcredit_renewal_another', violation_error_message='新贷和旧贷不能是同一笔贷款'),
+        ),
+        migrations.AddConstraint(
+            model_name='renewal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('renewed_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_renewal_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='renewal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='microcredit_renewal_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.UniqueConstraint(fields=('loan', 'paid_on', 'bank_ref'), name='microcredit_repayment_once', violation_error_message='这笔贷款当天已登记这个流水号的还款'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(('principal_amount__gte', 0), ('kind', 'correction'), _connector='OR'), name='microcredit_repayment_sign', violation_error_message='归还本金不能小于0,只有对账更正可以冲减'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_ref__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_repayment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='microcredit_repayment_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('interest_amount__range', (0, 100000000000)))), name='microcredit_repayment_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['own', 'renewal', 'compensation', 'correction']))), name='microcredit_repayment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='repayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('principal_amount__range', (-100000000000, 100000000000)))), name='microcredit_repayment_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='microcredit_subsidyrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.UniqueConstraint(fields=('year', 'quarter'), name='microcredit_subsidyrun_once', violation_error_message='这个季度的贴息已经编制'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='microcredit_subsidyrun_quarter', violation_error_message='季度须为1至4'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_subsidyrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('until__range', ('1900-01-01', '2100-12-31')))), name='microcredit_subsidyrun_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ceiling__range', (0, 100000000000)))), name='microcredit_subsidyrun_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_subsidyrun_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='subsidyrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quarter__range', (0, 10000000))), models.Q(('day_basis__range', (0, 10000000)))), name='microcredit_subsidyrun_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.UniqueConstraint(fields=('run', 'loan', 'year', 'quarter'), name='microcredit_interestsubsidy_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(('days__range', (0, 93)), ('quarter__range', (1, 4))), name='microcredit_interestsubsidy_quarter'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_doubted', True), _negated=True), models.Q(('doubt', ''), _negated=True), _connector='OR'), name='microcredit_interestsubsidy_doubt', violation_error_message='提出疑问须写明原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', django.db.models.expressions.CombinedExpression(models.F('before'), '*', models.Value(-1)))), name='microcredit_interestsubsidy_not_below_nothing'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doubt__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='microcredit_interestsubsidy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_amount__range', (0, 100000000000)))), name='microcredit_interestsubsidy_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rate__range', (0, 100)))), name='microcredit_interestsubsidy_rates', violation_error_message='利率须在0至100之间,单位%'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='microcredit_interestsubsidy_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quarter__range', (0, 10000000))), models.Q(('days__range', (0, 10000000)))), name='microcredit_interestsubsidy_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_back__in', ['none', 'product', 'unknown', 'household', 'removed', 'overdue', 'ceiling']))), name='microcredit_interestsubsidy_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='interestsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000))), models.Q(('day_product__range', (-100000000000, 100000000000))), models.Q(('before__range', (-100000000000, 100000000000)))), name='microcredit_interestsubsidy_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidybudget',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidybudgetevent" ("amount", "arranged_on", "doc_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."amount", new_values."arranged_on", new_values."doc_no", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='af22342bc77264860f30ee3b0ee192d179bd9155', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6a13a', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_subsidybudget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidybudget',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidybudgetevent" ("amount", "arranged_on", "doc_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."amount", new_values."arranged_on", new_values."doc_no", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b21722ccb75c289df5d600336f0aa8bdd82f123e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_dcd27', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_subsidybudget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidybudget',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidybudgetevent" ("amount", "arranged_on", "doc_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT old_values."amount", old_values."arranged_on", old_values."doc_no", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8a6de7cceded75b372e707206a71ecb27c92cd10', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_61308', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_subsidybudget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidybudget',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."arranged_on" IS DISTINCT FROM (NEW."arranged_on") OR OLD."doc_no" IS DISTINCT FROM (NEW."doc_no") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='19c5e5c7e81acc5712cc2e8254066a55e2154ac3', operation='UPDATE', pgid='pgtrigger_bump_version_6cd9c', table='microcredit_subsidybudget', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loan',
             trigger=pgtrigger.compiler.Trigger(name='follows_from_facts', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE repaid numeric; compensated boolean DEFAULT false; extended date;', func="\nIF NEW.disbursed_on IS NULL THEN\n    IF NEW.status NOT IN ('applied', 'reviewed', 'published', 'rejected') THEN\n        RAISE EXCEPTION '还没有放款的贷款,状态只能是已申请、审查通过、公示中或退回' USING ERRCODE = 'check_violation';\n    END IF;\n    IF TG_OP = 'UPDATE' AND NEW.status <> OLD.status AND OLD.disbursed_on IS NULL\n        AND (OLD.status, NEW.status) NOT IN (('applied', 'reviewed'), ('reviewed', 'published'), ('applied', 'rejected'), ('reviewed', 'rejected'), ('published', 'rejected')) THEN\n        RAISE EXCEPTION '贷款须按申请、评议核实、公示、放款的顺序办理' USING ERRCODE = 'check_violation';\n    END IF;\n    NEW.balance := 0;\n    NEW.ends_on := NULL;\n    RETURN NEW;\nEND IF;\nIF TG_OP = 'UPDATE' AND OLD.disbursed_on IS NULL AND OLD.status <> 'published' THEN\n    RAISE EXCEPTION '申请还没有公示,不能放款' USING ERRCODE = 'check_violation';\nEND IF;\nrepaid := 0;\nIF TG_OP = 'UPDATE' THEN\n    SELECT coalesce(sum(principal_amount), 0), coalesce(bool_or(kind = 'compensation'), false)\n    INTO repaid, compensated FROM microcredit_repayment WHERE loan_id = NEW.id;\n    SELECT max(new_due_on) INTO extended FROM microcredit_extension WHERE loan_id = NEW.id;\nEND IF;\nIF repaid > NEW.principal THEN\n    RAISE EXCEPTION '贷款 % 放款 % 元,累计还本 % 元,超过贷款金额', NEW.contract_no, trim_scale(NEW.principal),\n        trim_scale(repaid) USING ERRCODE = 'check_violation';\nEND IF;\nIF repaid < 0 THEN\n    RAISE EXCEPTION '贷款 % 冲正的金额超过已还本金', NEW.contract_no USING ERRCODE = 'check_violation';\nEND IF;\nNEW.balance := NEW.principal - repaid;\nNEW.ends_on := greatest(NEW.due_on, extended);\nNEW.status := CASE\n    WHEN NEW.balance = 0 AND compensated THEN 'compensated'\n    WHEN NEW.balance = 0 AND EXISTS (SELECT 1 FROM microcredit_renewal WHERE old_loan_id = NEW.id) THEN 'renewed'\n    WHEN NEW.balance = 0 THEN 'settled'\n    WHEN NEW.ends_on < coalesce((SELECT to_date(value::int::text, 'YYYYMMDD') FROM policy_policyconstant WHERE key = 'clock_on'), (now() AT TIME ZONE 'Asia/Shanghai')::date) THEN 'overdue'\n    WHEN extended IS NOT NULL THEN 'extended'\n    ELSE 'disbursed' END;\nRETURN NEW;\n", hash='8ca4cb0779d101ad062725f5d218000c748a9f8e', operation='INSERT OR UPDATE', pgid='pgtrigger_follows_from_facts_2c27b', table='microcredit_loan', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loan',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_loanevent" ("annual_rate", "applied_on", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "disbursed_on", "due_on", "ends_on", "five_class", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_loan_id", "principal", "product", "published_on", "purpose", "status", "township_checked_on", "use_kind", "version", "village_reviewed_on") SELECT new_values."annual_rate", new_values."applied_on", new_values."balance", new_values."bank", new_values."borrower_id_number", new_values."borrower_name", new_values."contract_no", new_values."disbursed_on", new_values."due_on", new_values."ends_on", new_values."five_class", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."previous_loan_id", new_values."principal", new_values."product", new_values."published_on", new_values."purpose", new_values."status", new_values."township_checked_on", new_values."use_kind", new_values."version", new_values."village_reviewed_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='304e5451163b209ac5d29b9a00628dd3bb5595b9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_77a02', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_loan', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loan',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_loanevent" ("annual_rate", "applied_on", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "disbursed_on", "due_on", "ends_on", "five_class", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_loan_id", "principal", "product", "published_on", "purpose", "status", "township_checked_on", "use_kind", "version", "village_reviewed_on") SELECT new_values."annual_rate", new_values."applied_on", new_values."balance", new_values."bank", new_values."borrower_id_number", new_values."borrower_name", new_values."contract_no", new_values."disbursed_on", new_values."due_on", new_values."ends_on", new_values."five_class", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."previous_loan_id", new_values."principal", new_values."product", new_values."published_on", new_values."purpose", new_values."status", new_values."township_checked_on", new_values."use_kind", new_values."version", new_values."village_reviewed_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."annual_rate" IS DISTINCT FROM (new_values."annual_rate") OR old_values."applied_on" IS DISTINCT FROM (new_values."applied_on") OR old_values."balance" IS DISTINCT FROM (new_values."balance") OR old_values."bank" IS DISTINCT FROM (new_values."bank") OR old_values."borrower_id_number" IS DISTINCT FROM (new_values."borrower_id_number") OR old_values."borrower_name" IS DISTINCT FROM (new_values."borrower_name") OR old_values."contract_no" IS DISTINCT FROM (new_values."contract_no") OR old_values."disbursed_on" IS DISTINCT FROM (new_values."disbursed_on") OR old_values."due_on" IS DISTINCT FROM (new_values."due_on") OR old_values."ends_on" IS DISTINCT FROM (new_values."ends_on") OR old_values."five_class" IS DISTINCT FROM (new_values."five_class") OR old_values."household_id" IS DISTINCT FROM (new_values."household_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."previous_loan_id" IS DISTINCT FROM (new_values."previous_loan_id") OR old_values."principal" IS DISTINCT FROM (new_values."principal") OR old_values."product" IS DISTINCT FROM (new_values."product") OR old_values."published_on" IS DISTINCT FROM (new_values."published_on") OR old_values."purpose" IS DISTINCT FROM (new_values."purpose") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."township_checked_on" IS DISTINCT FROM (new_values."township_checked_on") OR old_values."use_kind" IS DISTINCT FROM (new_values."use_kind") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."village_reviewed_on" IS DISTINCT FROM (new_values."village_reviewed_on")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='24a6dd4362f7226319f7ce286d2ad34b7c08f8f5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b1255', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_loan', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_loanevent" ("annual_rate", "applied_on", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "disbursed_on", "due_on", "ends_on", "five_class", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_loan_id", "principal", "product", "published_on", "purpose", "status", "township_checked_on", "use_kind", "version", "village_reviewed_on") SELECT old_values."annual_rate", old_values."applied_on", old_values."balance", old_values."bank", old_values."borrower_id_number", old_values."borrower_name", old_values."contract_no", old_values."disbursed_on", old_values."due_on", old_values."ends_on", old_values."five_class", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."previous_loan_id", old_values."principal", old_values."product", old_values."published_on", old_values."purpose", old_values."status", old_values."township_checked_on", old_values."use_kind", old_values."version", old_values."village_reviewed_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='27726e5202b85742254eb89ba1390eb0776259d2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f0bbc', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_loan', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loan',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."annual_rate" IS DISTINCT FROM (NEW."annual_rate") OR OLD."applied_on" IS DISTINCT FROM (NEW."applied_on") OR OLD."balance" IS DISTINCT FROM (NEW."balance") OR OLD."bank" IS DISTINCT FROM (NEW."bank") OR OLD."borrower_id_number" IS DISTINCT FROM (NEW."borrower_id_number") OR OLD."borrower_name" IS DISTINCT FROM (NEW."borrower_name") OR OLD."contract_no" IS DISTINCT FROM (NEW."contract_no") OR OLD."disbursed_on" IS DISTINCT FROM (NEW."disbursed_on") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."five_class" IS DISTINCT FROM (NEW."five_class") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."previous_loan_id" IS DISTINCT FROM (NEW."previous_loan_id") OR OLD."principal" IS DISTINCT FROM (NEW."principal") OR OLD."product" IS DISTINCT FROM (NEW."product") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."township_checked_on" IS DISTINCT FROM (NEW."township_checked_on") OR OLD."use_kind" IS DISTINCT FROM (NEW."use_kind") OR OLD."village_reviewed_on" IS DISTINCT FROM (NEW."village_reviewed_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='9e2c714cbb1f735d88c56202e091baaa4b5ef08f', operation='UPDATE', pgid='pgtrigger_bump_version_4ad8b', table='microcredit_loan', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extensionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ca9f08cfd345b9661e71624bfa425b9ab4b3f274', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9bac8', table='microcredit_extensionevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM written) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM written);\nRETURN NULL;\n', hash='e11eed7a0d4031fad5a152ba2155c8f726de3f51', level='STATEMENT', operation='INSERT', pgid='pgtrigger_loans_after_insert_919db', referencing='REFERENCING NEW TABLE AS written ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM written UNION SELECT loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM written UNION SELECT loan_id FROM gone);\nRETURN NULL;\n', hash='2ea1ceb3dc8cfdbaf8e7128b0a5bc1119952bb07', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_loans_after_update_2b0d9', referencing='REFERENCING OLD TABLE AS gone  NEW TABLE AS written ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM gone);\nRETURN NULL;\n', hash='4ae783c6a6e3adfd981d8be38b20f5b13c17f108', level='STATEMENT', operation='DELETE', pgid='pgtrigger_loans_after_delete_bcbcb', referencing='REFERENCING OLD TABLE AS gone ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_extensionevent" ("amount", "extended_on", "id", "is_epidemic", "loan_id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."amount", new_values."extended_on", new_values."id", new_values."is_epidemic", new_values."loan_id", new_values."new_due_on", new_values."old_due_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='23e275d0108ce49ebdd8c01a99d9c2f2002bc429', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_340f9', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_extensionevent" ("amount", "extended_on", "id", "is_epidemic", "loan_id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."amount", new_values."extended_on", new_values."id", new_values."is_epidemic", new_values."loan_id", new_values."new_due_on", new_values."old_due_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='50fde4ebcd2d405236d4d965a04a3ffa7b84ae88', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bf919', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_extensionevent" ("amount", "extended_on", "id", "is_epidemic", "loan_id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."amount", old_values."extended_on", old_values."id", old_values."is_epidemic", old_values."loan_id", old_values."new_due_on", old_values."old_due_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c93dcae252b733fbfe1313df9d09c2630c38b421', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a1634', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_extension', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='extension',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."extended_on" IS DISTINCT FROM (NEW."extended_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_epidemic" IS DISTINCT FROM (NEW."is_epidemic") OR OLD."loan_id" IS DISTINCT FROM (NEW."loan_id") OR OLD."new_due_on" IS DISTINCT FROM (NEW."new_due_on") OR OLD."old_due_on" IS DISTINCT FROM (NEW."old_due_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='3f076308a3db0e72c2f2526c5411d30745142fe3', operation='UPDATE', pgid='pgtrigger_bump_version_827ad', table='microcredit_extension', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='discrepancyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1c1f6aa237810862d9482911848e35a71f6a9d37', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ec1e1', table='microcredit_discrepancyevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='discrepancy',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_discrepancyevent" ("as_of", "bank", "bank_balance", "contract_no", "decided_by_id", "decided_on", "difference", "id", "loan_id", "our_balance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") SELECT new_values."as_of", new_values."bank", new_values."bank_balance", new_values."contract_no", new_values."decided_by_id", new_values."decided_on", new_values."difference", new_values."id", new_values."loan_id", new_values."our_balance", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='593e8b5d8e0b5a25d067ee708a1558f5ba8781b9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c6a41', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_discrepancy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='discrepancy',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_discrepancyevent" ("as_of", "bank", "bank_balance", "contract_no", "decided_by_id", "decided_on", "difference", "id", "loan_id", "our_balance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") SELECT new_values."as_of", new_values."bank", new_values."bank_balance", new_values."contract_no", new_values."decided_by_id", new_values."decided_on", new_values."difference", new_values."id", new_values."loan_id", new_values."our_balance", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4f749cdd4e8f58af49f4a5c968cedf1a930ac267', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ef53a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_discrepancy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='discrepancy',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_discrepancyevent" ("as_of", "bank", "bank_balance", "contract_no", "decided_by_id", "decided_on", "difference", "id", "loan_id", "our_balance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") SELECT old_values."as_of", old_values."bank", old_values."bank_balance", old_values."contract_no", old_values."decided_by_id", old_values."decided_on", old_values."difference", old_values."id", old_values."loan_id", old_values."our_balance", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='da8821d2f264b06940388baa6910f097c4224ce1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6b3bb', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_discrepancy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='discrepancy',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."bank" IS DISTINCT FROM (NEW."bank") OR OLD."bank_balance" IS DISTINCT FROM (NEW."bank_balance") OR OLD."contract_no" IS DISTINCT FROM (NEW."contract_no") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."difference" IS DISTINCT FROM (NEW."difference") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."loan_id" IS DISTINCT FROM (NEW."loan_id") OR OLD."our_balance" IS DISTINCT FROM (NEW."our_balance") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='7cbfe7bd062d8e5584cced17403427b65fedf88e', operation='UPDATE', pgid='pgtrigger_bump_version_3c6be', table='microcredit_discrepancy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='bankbalanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d4f1146556e34eca8d74e2eadc5f0a049bcea48e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f119', table='microcredit_bankbalanceevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='bankbalance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_bankbalanceevent" ("as_of", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "five_class", "id", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."as_of", new_values."balance", new_values."bank", new_values."borrower_id_number", new_values."borrower_name", new_values."contract_no", new_values."five_class", new_values."id", new_values."loan_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8f36b994cf3c40b9ca898385bee7c92be5d4d87f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6686b', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_bankbalance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='bankbalance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_bankbalanceevent" ("as_of", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "five_class", "id", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."as_of", new_values."balance", new_values."bank", new_values."borrower_id_number", new_values."borrower_name", new_values."contract_no", new_values."five_class", new_values."id", new_values."loan_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1c5e8d62a2ecceb8ce638092fd45a62ccf56ffa6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1d3bf', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_bankbalance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='bankbalance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_bankbalanceevent" ("as_of", "balance", "bank", "borrower_id_number", "borrower_name", "contract_no", "five_class", "id", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."as_of", old_values."balance", old_values."bank", old_values."borrower_id_number", old_values."borrower_name", old_values."contract_no", old_values."five_class", old_values."id", old_values."loan_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4c687a0a021a20cb0dc898799e4882d2a2520af8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e6d4b', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_bankbalance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='bankbalance',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."balance" IS DISTINCT FROM (NEW."balance") OR OLD."bank" IS DISTINCT FROM (NEW."bank") OR OLD."borrower_id_number" IS DISTINCT FROM (NEW."borrower_id_number") OR OLD."borrower_name" IS DISTINCT FROM (NEW."borrower_name") OR OLD."contract_no" IS DISTINCT FROM (NEW."contract_no") OR OLD."five_class" IS DISTINCT FROM (NEW."five_class") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."loan_id" IS DISTINCT FROM (NEW."loan_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='6deb8e4a95041d548fc758b444de650132dcf42e', operation='UPDATE', pgid='pgtrigger_bump_version_55bc9', table='microcredit_bankbalance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='loanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a5cb1d8b05a42c97bedd3a8bff4c4c75d2066f86', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a2a93', table='microcredit_loanevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT old_loan_id FROM written) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT old_loan_id FROM written);\nRETURN NULL;\n', hash='2e3b371ca52b1033cef26c26fd686bcaaa2dddfe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_loans_after_insert_5df25', referencing='REFERENCING NEW TABLE AS written ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT old_loan_id FROM written UNION SELECT old_loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT old_loan_id FROM written UNION SELECT old_loan_id FROM gone);\nRETURN NULL;\n', hash='ce6430d41e890b2e913c0e02c100eb83f48be8f9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_loans_after_update_32ab1', referencing='REFERENCING OLD TABLE AS gone  NEW TABLE AS written ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT old_loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT old_loan_id FROM gone);\nRETURN NULL;\n', hash='4fe84cedcc562e53aaf4af34039cb22272dc1712', level='STATEMENT', operation='DELETE', pgid='pgtrigger_loans_after_delete_d87c7', referencing='REFERENCING OLD TABLE AS gone ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_renewalevent" ("amount", "id", "new_loan_id", "old_loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_on", "version") SELECT new_values."amount", new_values."id", new_values."new_loan_id", new_values."old_loan_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."renewed_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='62b649e4e707b79945660fdb936fd22e61b9db11', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14d17', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_renewalevent" ("amount", "id", "new_loan_id", "old_loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_on", "version") SELECT new_values."amount", new_values."id", new_values."new_loan_id", new_values."old_loan_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."renewed_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='03d96b2b08d04ed7f74ad335bea6319d6d96ec61', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3dab5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_renewalevent" ("amount", "id", "new_loan_id", "old_loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_on", "version") SELECT old_values."amount", old_values."id", old_values."new_loan_id", old_values."old_loan_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."renewed_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9d2bf46b56565cc8d1868748b717076e3d0bc838', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d42ea', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_renewal', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewal',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."new_loan_id" IS DISTINCT FROM (NEW."new_loan_id") OR OLD."old_loan_id" IS DISTINCT FROM (NEW."old_loan_id") OR OLD."renewed_on" IS DISTINCT FROM (NEW."renewed_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e483db752bf64336b90ac73b93998a80c5760c99', operation='UPDATE', pgid='pgtrigger_bump_version_5327b', table='microcredit_renewal', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='renewalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb985c7d173ea6bde3ab81273e3ac4fda8013964', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_009aa', table='microcredit_renewalevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM written) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM written);\nRETURN NULL;\n', hash='2e422ed4de608834c6694b26989c6f493d466f5a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_loans_after_insert_5aa18', referencing='REFERENCING NEW TABLE AS written ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM written UNION SELECT loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM written UNION SELECT loan_id FROM gone);\nRETURN NULL;\n', hash='9e343903a7695f404b17f6f0bbf57648470382d4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_loans_after_update_2b7c1', referencing='REFERENCING OLD TABLE AS gone  NEW TABLE AS written ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='loans_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM microcredit_loan WHERE id IN (SELECT loan_id FROM gone) ORDER BY id FOR UPDATE;\nUPDATE microcredit_loan SET balance = balance WHERE id IN (SELECT loan_id FROM gone);\nRETURN NULL;\n', hash='1646f820967d346f2d9c93f9d8aa67e6cfebac97', level='STATEMENT', operation='DELETE', pgid='pgtrigger_loans_after_delete_968c7', referencing='REFERENCING OLD TABLE AS gone ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_repaymentevent" ("bank_ref", "id", "interest_amount", "kind", "loan_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_amount", "version") SELECT new_values."bank_ref", new_values."id", new_values."interest_amount", new_values."kind", new_values."loan_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."principal_amount", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='34cd9c40e771f8b70d9009689b1963c29cc2a799', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d316d', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_repaymentevent" ("bank_ref", "id", "interest_amount", "kind", "loan_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_amount", "version") SELECT new_values."bank_ref", new_values."id", new_values."interest_amount", new_values."kind", new_values."loan_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."principal_amount", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='98c3e20eb568d15042107068149a39624975dda8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97758', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_repaymentevent" ("bank_ref", "id", "interest_amount", "kind", "loan_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principal_amount", "version") SELECT old_values."bank_ref", old_values."id", old_values."interest_amount", old_values."kind", old_values."loan_id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."principal_amount", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c2a35c1140d84481476f87dd220a7aa68b84a2b2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8eb44', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_repayment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repayment',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bank_ref" IS DISTINCT FROM (NEW."bank_ref") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interest_amount" IS DISTINCT FROM (NEW."interest_amount") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."loan_id" IS DISTINCT FROM (NEW."loan_id") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."principal_amount" IS DISTINCT FROM (NEW."principal_amount"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='35779fdb7c889e0245af12efe0962d77b44d9973', operation='UPDATE', pgid='pgtrigger_bump_version_66669', table='microcredit_repayment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='repaymentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b4a4c227b41776e12612f295a289a99c7e979eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63f47', table='microcredit_repaymentevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidybudgetevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28c3f20714134e297f6f36e7c741b01990670bc8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1afb6', table='microcredit_subsidybudgetevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrun',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; last_day date; withdrawn text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'draft'; NEW.made_by_id = actor; NEW.reviewed_by_id = NULL; NEW.approved_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'reviewed'), ('reviewed', 'published'), ('published', 'approved'), ('approved', 'paid'), ('reviewed', 'draft'), ('published', 'draft')) THEN\n    RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'published' AND OLD.state = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM notices_notice WHERE id = NEW.notice_id AND withdrawn_reason = '') THEN\n    RAISE EXCEPTION '公示须有公示内容和公示期' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'approved' AND OLD.state = 'published' THEN\n    SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;\n    IF withdrawn <> '' THEN\n        RAISE EXCEPTION '公示已撤回,须重新公示' USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.approved_on <= last_day THEN\n        RAISE EXCEPTION '公示期到 % 为止,期满后才能审定', last_day USING ERRCODE = 'check_violation';\n    END IF;\n    IF EXISTS (SELECT 1 FROM notices_objection WHERE notice_id = NEW.notice_id AND state <> 'dismissed') THEN\n        RAISE EXCEPTION '还有没有答复或已成立的异议,不能审定' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN\n    RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='235f75ecd98bd4153a4f4242c55315648bbb3cb5', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_796b2', table='microcredit_subsidyrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrun',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidyrunevent" ("approved_by_id", "approved_on", "ceiling", "day_basis", "id", "made_by_id", "made_on", "notice_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "quarter", "returned_reason", "reviewed_by_id", "reviewed_on", "since", "state", "until", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."ceiling", new_values."day_basis", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."quarter", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."since", new_values."state", new_values."until", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b948909c68a6883a7288086e9cf6a122a2f6247a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ec38c', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_subsidyrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrun',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidyrunevent" ("approved_by_id", "approved_on", "ceiling", "day_basis", "id", "made_by_id", "made_on", "notice_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "quarter", "returned_reason", "reviewed_by_id", "reviewed_on", "since", "state", "until", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."ceiling", new_values."day_basis", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."quarter", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."since", new_values."state", new_values."until", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3e1fea955f29a473b71e19d15010f7bb729b2234', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9d0e1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_subsidyrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrun',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_subsidyrunevent" ("approved_by_id", "approved_on", "ceiling", "day_basis", "id", "made_by_id", "made_on", "notice_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "quarter", "returned_reason", "reviewed_by_id", "reviewed_on", "since", "state", "until", "version", "voucher_no", "year") SELECT old_values."approved_by_id", old_values."approved_on", old_values."ceiling", old_values."day_basis", old_values."id", old_values."made_by_id", old_values."made_on", old_values."notice_id", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."quarter", old_values."returned_reason", old_values."reviewed_by_id", old_values."reviewed_on", old_values."since", old_values."state", old_values."until", old_values."version", old_values."voucher_no", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='41a0d58eb652ac8b6574039ab56f10a37648a102', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_187e4', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_subsidyrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."ceiling" IS DISTINCT FROM (NEW."ceiling") OR OLD."day_basis" IS DISTINCT FROM (NEW."day_basis") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='145658dd3c3d951b4509763509a4d75a90142421', operation='UPDATE', pgid='pgtrigger_bump_version_ba6a2', table='microcredit_subsidyrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='426fb2e5400c63e75af373488deb696cc958c3e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f3770', table='microcredit_interestsubsidyevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='stands_still', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; whose bigint;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF to_jsonb(NEW) - ARRAY['is_doubted', 'doubt', 'checked_by_id', 'version']\n        = to_jsonb(OLD) - ARRAY['is_doubted', 'doubt', 'checked_by_id', 'version'] THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN whose := OLD.run_id; ELSE whose := NEW.run_id; END IF;\nSELECT state INTO at FROM microcredit_subsidyrun WHERE id = whose FOR SHARE;\nIF at <> 'draft' AND (nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='ea26af74797d50529f7c4485c9a7efecd08b7b7c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stands_still_0cca0', table='microcredit_interestsubsidy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_interestsubsidyevent" ("amount", "base_amount", "before", "checked_by_id", "day_product", "days", "doubt", "held_back", "id", "is_doubted", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter", "rate", "run_id", "segments", "version", "year") SELECT new_values."amount", new_values."base_amount", new_values."before", new_values."checked_by_id", new_values."day_product", new_values."days", new_values."doubt", new_values."held_back", new_values."id", new_values."is_doubted", new_values."loan_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quarter", new_values."rate", new_values."run_id", new_values."segments", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fc6d50cac1613fe40c79062cb73c023a2e051564', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5a98e', referencing='REFERENCING NEW TABLE AS new_values ', table='microcredit_interestsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_interestsubsidyevent" ("amount", "base_amount", "before", "checked_by_id", "day_product", "days", "doubt", "held_back", "id", "is_doubted", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter", "rate", "run_id", "segments", "version", "year") SELECT new_values."amount", new_values."base_amount", new_values."before", new_values."checked_by_id", new_values."day_product", new_values."days", new_values."doubt", new_values."held_back", new_values."id", new_values."is_doubted", new_values."loan_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quarter", new_values."rate", new_values."run_id", new_values."segments", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7facadf63224865ee9fac9d185385083771a1641', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_530e2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='microcredit_interestsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "microcredit_interestsubsidyevent" ("amount", "base_amount", "before", "checked_by_id", "day_product", "days", "doubt", "held_back", "id", "is_doubted", "loan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter", "rate", "run_id", "segments", "version", "year") SELECT old_values."amount", old_values."base_amount", old_values."before", old_values."checked_by_id", old_values."day_product", old_values."days", old_values."doubt", old_values."held_back", old_values."id", old_values."is_doubted", old_values."loan_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quarter", old_values."rate", old_values."run_id", old_values."segments", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='17169334cfce34e8bcfbef3f1026d766a4c44f97', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f3f44', referencing='REFERENCING OLD TABLE AS old_values ', table='microcredit_interestsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='interestsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."base_amount" IS DISTINCT FROM (NEW."base_amount") OR OLD."before" IS DISTINCT FROM (NEW."before") OR OLD."checked_by_id" IS DISTINCT FROM (NEW."checked_by_id") OR OLD."day_product" IS DISTINCT FROM (NEW."day_product") OR OLD."days" IS DISTINCT FROM (NEW."days") OR OLD."doubt" IS DISTINCT FROM (NEW."doubt") OR OLD."held_back" IS DISTINCT FROM (NEW."held_back") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_doubted" IS DISTINCT FROM (NEW."is_doubted") OR OLD."loan_id" IS DISTINCT FROM (NEW."loan_id") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."rate" IS DISTINCT FROM (NEW."rate") OR OLD."run_id" IS DISTINCT FROM (NEW."run_id") OR OLD."segments" IS DISTINCT FROM (NEW."segments") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a9af1ab0a45c9d3795a7d003502868e8070b51e0', operation='UPDATE', pgid='pgtrigger_bump_version_6ddfa', table='microcredit_interestsubsidy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='subsidyrunevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d957decbf89f845bffca5a9dd9e473cb29aefc53', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44712', table='microcredit_subsidyrunevent', when='BEFORE')),
         ),
-    ]
+    ])]

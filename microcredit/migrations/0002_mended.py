@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Bank',
             fields=[
@@ -478,4 +479,4 @@ class Migration(migrations.Migration):
             model_name='completereportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b229bb979a849f0a1d33d5f28ba2c91a9b8cfd3e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_264a0', table='microcredit_completereportevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -6,10 +6,11 @@ import django.db.models.expressions
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,557 +23,551 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='ActivityAttendance',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('presence', pingtang.fields.CodeField(choices=[('present', '到会'), ('leave', '请假'), ('absent', '缺席')], default='present', max_length=24, verbose_name='到会情况')),
-                        ('reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='请假(缺席)原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '到会情况',
-                        'verbose_name_plural': '到会情况',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CadreMonth',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('month', pingtang.fields.WholeField(verbose_name='月份')),
-                        ('days', pingtang.fields.WholeField(verbose_name='驻村天数')),
-                        ('leave_days', pingtang.fields.WholeField(blank=True, default=0, verbose_name='请假天数')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='说明')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '驻村考勤',
-                        'verbose_name_plural': '驻村考勤',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PartyActivityEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('activity_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, verbose_name='活动编号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('group_study', '理论学习中心组学习'), ('committee_study', '党组学习会议'), ('theme_day', '主题党日'), ('branch_committee', '支委会'), ('member_meeting', '党员大会'), ('group_meeting', '党小组会'), ('lecture', '上党课'), ('org_life', '组织生活会'), ('deploy', '研究部署党建/党风廉政/意识形态')], max_length=24, verbose_name='类别')),
-                        ('held_on', pingtang.fields.DayField(verbose_name='日期')),
-                        ('title', pingtang.fields.TextField(max_length=200, verbose_name='主题')),
-                        ('status', pingtang.fields.CodeField(choices=[('planned', '计划中'), ('held', '已开展'), ('cancelled', '已取消')], default='held', max_length=24, verbose_name='状态')),
-                        ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
-                        ('host', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主持人')),
-                        ('speaker', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主讲人')),
-                        ('attendees', pingtang.fields.WholeField(blank=True, help_text='登记了到会情况的由到会情况统计', null=True, verbose_name='参加人数')),
-                        ('summary', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='主要内容')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PartyDevelopment',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('stage', pingtang.fields.CodeField(choices=[('applicant', '入党申请人'), ('activist', '入党积极分子'), ('candidate', '发展对象'), ('probationary', '预备党员'), ('full', '正式党员')], max_length=24, verbose_name='阶段')),
-                        ('reached_on', pingtang.fields.DayField(verbose_name='日期')),
-                        ('decision', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='决定会议或文号')),
-                        ('mentors', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培养联系人(入党介绍人)')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '党员发展',
-                        'verbose_name_plural': '党员发展',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PartyDevelopmentEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('stage', pingtang.fields.CodeField(choices=[('applicant', '入党申请人'), ('activist', '入党积极分子'), ('candidate', '发展对象'), ('probationary', '预备党员'), ('full', '正式党员')], max_length=24, verbose_name='阶段')),
-                        ('reached_on', pingtang.fields.DayField(verbose_name='日期')),
-                        ('decision', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='决定会议或文号')),
-                        ('mentors', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培养联系人(入党介绍人)')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='StaffMember',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.NameField(error_messages={'unique': '花名册已有这个姓名;同名的请加注区别,如“韦大山(项目股)”'}, max_length=60, unique=True, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('section', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='股室')),
-                        ('post', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='职务')),
-                        ('branch', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='所在党支部')),
-                        ('joined_on', pingtang.fields.DayField(verbose_name='在册起始日期')),
-                        ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='离册日期')),
-                        ('left_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离册原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '党员干部',
-                        'verbose_name_plural': '党员干部',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='StaffMemberEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.NameField(error_messages={'unique': '花名册已有这个姓名;同名的请加注区别,如“韦大山(项目股)”'}, max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('section', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='股室')),
-                        ('post', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='职务')),
-                        ('branch', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='所在党支部')),
-                        ('joined_on', pingtang.fields.DayField(verbose_name='在册起始日期')),
-                        ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='离册日期')),
-                        ('left_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离册原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='StationedCadre',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('posting_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, unique=True, verbose_name='驻村编号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('role', pingtang.fields.CodeField(choices=[('first_secretary', '第一书记'), ('resident', '驻村干部(工作队员)'), ('grid', '网格员')], max_length=24, verbose_name='身份')),
-                        ('unit', pingtang.fields.TextField(max_length=100, verbose_name='派出单位')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='开始')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结束')),
-                        ('end_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离岗原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '驻村人员',
-                        'verbose_name_plural': '驻村人员',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='StationedCadreEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('posting_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, verbose_name='驻村编号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('role', pingtang.fields.CodeField(choices=[('first_secretary', '第一书记'), ('resident', '驻村干部(工作队员)'), ('grid', '网格员')], max_length=24, verbose_name='身份')),
-                        ('unit', pingtang.fields.TextField(max_length=100, verbose_name='派出单位')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='开始')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结束')),
-                        ('end_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离岗原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CadreMonthEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('month', pingtang.fields.WholeField(verbose_name='月份')),
-                        ('days', pingtang.fields.WholeField(verbose_name='驻村天数')),
-                        ('leave_days', pingtang.fields.WholeField(blank=True, default=0, verbose_name='请假天数')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='说明')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.cadremonth')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Document',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('title', pingtang.fields.TextField(max_length=200, verbose_name='标题')),
-                        ('number', pingtang.fields.TextField(blank=True, help_text='如 平扶办发〔2020〕12号', max_length=60, verbose_name='文号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('mechanism', '机制'), ('plan', '方案'), ('notice', '通知'), ('method', '办法'), ('opinion', '意见'), ('minutes', '纪要'), ('other', '其他')], max_length=24, verbose_name='文件种类')),
-                        ('issuer', pingtang.fields.TextField(max_length=100, verbose_name='发文单位')),
-                        ('issued_on', pingtang.fields.DayField(verbose_name='发文日期')),
-                        ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, null=True, verbose_name='业务')),
-                        ('status', pingtang.fields.CodeField(choices=[('in_force', '现行'), ('abolished', '废止')], default='in_force', editable=False, max_length=24, verbose_name='效力')),
-                        ('abolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='废止日期')),
-                        ('text', models.TextField(blank=True, verbose_name='摘要或正文')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='party.document', verbose_name='被哪份文件替代')),
-                    ],
-                    options={
-                        'verbose_name': '制度文件',
-                        'verbose_name_plural': '制度文件',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='DocumentEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('title', pingtang.fields.TextField(max_length=200, verbose_name='标题')),
-                        ('number', pingtang.fields.TextField(blank=True, help_text='如 平扶办发〔2020〕12号', max_length=60, verbose_name='文号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('mechanism', '机制'), ('plan', '方案'), ('notice', '通知'), ('method', '办法'), ('opinion', '意见'), ('minutes', '纪要'), ('other', '其他')], max_length=24, verbose_name='文件种类')),
-                        ('issuer', pingtang.fields.TextField(max_length=100, verbose_name='发文单位')),
-                        ('issued_on', pingtang.fields.DayField(verbose_name='发文日期')),
-                        ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, null=True, verbose_name='业务')),
-                        ('status', pingtang.fields.CodeField(choices=[('in_force', '现行'), ('abolished', '废止')], default='in_force', editable=False, max_length=24, verbose_name='效力')),
-                        ('abolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='废止日期')),
-                        ('text', models.TextField(blank=True, verbose_name='摘要或正文')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.document')),
-                        ('replaced_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.document', verbose_name='被哪份文件替代')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PartyActivity',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('activity_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, unique=True, verbose_name='活动编号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('group_study', '理论学习中心组学习'), ('committee_study', '党组学习会议'), ('theme_day', '主题党日'), ('branch_committee', '支委会'), ('member_meeting', '党员大会'), ('group_meeting', '党小组会'), ('lecture', '上党课'), ('org_life', '组织生活会'), ('deploy', '研究部署党建/党风廉政/意识形态')], max_length=24, verbose_name='类别')),
-                        ('held_on', pingtang.fields.DayField(verbose_name='日期')),
-                        ('title', pingtang.fields.TextField(max_length=200, verbose_name='主题')),
-                        ('status', pingtang.fields.CodeField(choices=[('planned', '计划中'), ('held', '已开展'), ('cancelled', '已取消')], default='held', max_length=24, verbose_name='状态')),
-                        ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
-                        ('host', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主持人')),
-                        ('speaker', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主讲人')),
-                        ('attendees', pingtang.fields.WholeField(blank=True, help_text='登记了到会情况的由到会情况统计', null=True, verbose_name='参加人数')),
-                        ('summary', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='主要内容')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '党建活动',
-                        'verbose_name_plural': '党建活动',
-                        'constraints': [models.UniqueConstraint(fields=('kind', 'held_on', 'title'), name='party_activity_once', violation_error_message='这一天这一类同一主题的活动已经登记'), models.CheckConstraint(condition=models.Q(models.Q(('activity_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('host__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('speaker__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('summary__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_partyactivity_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__range', ('1900-01-01', '2100-12-31')))), name='party_partyactivity_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('attendees__range', (0, 10000000)))), name='party_partyactivity_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['group_study', 'committee_study', 'theme_day', 'branch_committee', 'member_meeting', 'group_meeting', 'lecture', 'org_life', 'deploy'])), models.Q(('status__in', ['planned', 'held', 'cancelled']))), name='party_partyactivity_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ActivityAttendanceEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('presence', pingtang.fields.CodeField(choices=[('present', '到会'), ('leave', '请假'), ('absent', '缺席')], default='present', max_length=24, verbose_name='到会情况')),
-                        ('reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='请假(缺席)原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.activityattendance')),
-                        ('activity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.partyactivity', verbose_name='活动')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='ActivityAttendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('presence', pingtang.fields.CodeField(choices=[('present', '到会'), ('leave', '请假'), ('absent', '缺席')], default='present', max_length=24, verbose_name='到会情况')),
+                ('reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='请假(缺席)原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='activityattendance',
-                    name='activity',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.partyactivity', verbose_name='活动'),
-                ),
-                migrations.AddField(
-                    model_name='partyactivityevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='partyactivityevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.partyactivity'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopment',
-                    name='confirmed_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopment',
-                    name='entered_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopmentevent',
-                    name='confirmed_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopmentevent',
-                    name='entered_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopmentevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopmentevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.partydevelopment'),
-                ),
-                migrations.AddConstraint(
-                    model_name='staffmember',
-                    constraint=models.UniqueConstraint(condition=models.Q(('id_number', ''), _negated=True), fields=('id_number',), name='party_staffmember_once', violation_error_message='花名册已有这个身份证号的人员'),
-                ),
-                migrations.AddConstraint(
-                    model_name='staffmember',
-                    constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='party_staffmember_left_later', violation_error_message='离册日期不能早于在册起始日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='staffmember',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('section__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('post__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('branch__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('left_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_staffmember_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='staffmember',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('left_on__range', ('1900-01-01', '2100-12-31')))), name='party_staffmember_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopmentevent',
-                    name='member',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.staffmember', verbose_name='姓名'),
-                ),
-                migrations.AddField(
-                    model_name='partydevelopment',
-                    name='member',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='party.staffmember', verbose_name='姓名'),
-                ),
-                migrations.AddField(
-                    model_name='activityattendanceevent',
-                    name='member',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.staffmember', verbose_name='姓名'),
-                ),
-                migrations.AddField(
-                    model_name='activityattendance',
-                    name='member',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.staffmember', verbose_name='姓名'),
-                ),
-                migrations.AddField(
-                    model_name='staffmemberevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='staffmemberevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.staffmember'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadre',
-                    name='replaces',
-                    field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='party.stationedcadre', verbose_name='接替'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadre',
-                    name='township',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadre',
-                    name='village',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='驻村'),
-                ),
-                migrations.AddField(
-                    model_name='cadremonthevent',
-                    name='cadre',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.stationedcadre', verbose_name='驻村人员'),
-                ),
-                migrations.AddField(
-                    model_name='cadremonth',
-                    name='cadre',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='months', to='party.stationedcadre', verbose_name='驻村人员'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadreevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadreevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.stationedcadre'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadreevent',
-                    name='replaces',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.stationedcadre', verbose_name='接替'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadreevent',
-                    name='township',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='stationedcadreevent',
-                    name='village',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='驻村'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='party_document_number', violation_error_message='这个文号的文件已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.UniqueConstraint(fields=('title', 'issued_on'), name='party_document_once', violation_error_message='同一天同一标题的文件已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(('number', ''), ('number__regex', '^[^\\s〔〕]+〔[0-9]{4}〕[0-9]+号$'), _connector='OR'), name='party_document_number_form', violation_error_message='文号应形如 平扶办发〔2020〕12号'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('abolished_on__isnull', False), ('status', 'abolished')), models.Q(('abolished_on__isnull', True), ('status', 'in_force')), _connector='OR'), name='party_document_abolished_on_a_day', violation_error_message='废止的文件须有废止日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gte', models.F('issued_on')), _connector='OR'), name='party_document_abolished_later', violation_error_message='废止日期不能早于发文日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(models.Q(('replaced_by', models.F('id')), _negated=True), ('abolished_on__isnull', False)), _connector='OR'), name='party_document_replaced', violation_error_message='被替代的文件须已废止,且不能被自己替代'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(('text__regex', '^[^\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), name='party_document_text', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('issuer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_document_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('abolished_on__range', ('1900-01-01', '2100-12-31')))), name='party_document_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='document',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['mechanism', 'plan', 'notice', 'method', 'opinion', 'minutes', 'other'])), models.Q(('status__in', ['in_force', 'abolished'])), models.Q(('stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']))), name='party_document_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='partydevelopment',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='party_partydevelopment_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='partydevelopment',
-                    constraint=models.UniqueConstraint(fields=('member', 'stage'), name='party_development_once', violation_error_message='这个人的这个阶段已经登记,请修改原来的记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='partydevelopment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('mentors__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_partydevelopment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='partydevelopment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached_on__range', ('1900-01-01', '2100-12-31')))), name='party_partydevelopment_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='partydevelopment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['applicant', 'activist', 'candidate', 'probationary', 'full'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='party_partydevelopment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityattendance',
-                    constraint=models.UniqueConstraint(fields=('activity', 'member'), name='party_attendance_once', violation_error_message='这个人在这次活动的到会情况已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityattendance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('presence', 'leave'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='party_attendance_leave_has_reason', violation_error_message='请假须填写原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityattendance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_activityattendance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='activityattendance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('presence__in', ['present', 'leave', 'absent']))), name='party_activityattendance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.CheckConstraint(condition=models.Q(('end_on__isnull', True), ('end_on__gte', models.F('start_on')), _connector='OR'), name='party_cadre_ends_later', violation_error_message='结束日期不能早于开始日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Left('village', 9), models.F('township'))), name='party_cadre_village_in_township', violation_error_message='所驻村不在所选的乡镇'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.UniqueConstraint(fields=('name', 'village', 'start_on'), name='party_cadre_once', violation_error_message='这个人在这个村从这一天起的驻村已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.UniqueConstraint(condition=models.Q(('end_on__isnull', True), models.Q(('id_number', ''), _negated=True)), fields=('village', 'id_number'), name='party_cadre_open_once', violation_error_message='这个人在这个村的驻村还没有结束,不能重复登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('posting_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('end_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_stationedcadre_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='party_stationedcadre_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stationedcadre',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['first_secretary', 'resident', 'grid']))), name='party_stationedcadre_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.UniqueConstraint(fields=('cadre', 'year', 'month'), name='party_cadremonth_once', violation_error_message='这个人这个月的考勤已经登记,请修改原来的记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='party_cadremonth_month', violation_error_message='月份须在1至12之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.CheckConstraint(condition=models.Q(('days__lte', django.db.models.expressions.CombinedExpression(models.Value(31), '-', models.F('leave_days')))), name='party_cadremonth_days_of_a_month', violation_error_message='驻村天数加请假天数不能超过一个月的天数'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_cadremonth_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='party_cadremonth_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='cadremonth',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('days__range', (0, 10000000))), models.Q(('leave_days__range', (0, 10000000)))), name='party_cadremonth_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
+            options={
+                'verbose_name': '到会情况',
+                'verbose_name_plural': '到会情况',
+            },
+        ),
+        migrations.CreateModel(
+            name='CadreMonth',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('month', pingtang.fields.WholeField(verbose_name='月份')),
+                ('days', pingtang.fields.WholeField(verbose_name='驻村天数')),
+                ('leave_days', pingtang.fields.WholeField(blank=True, default=0, verbose_name='请假天数')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='说明')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
+            options={
+                'verbose_name': '驻村考勤',
+                'verbose_name_plural': '驻村考勤',
+            },
+        ),
+        migrations.CreateModel(
+            name='PartyActivityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('activity_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, verbose_name='活动编号')),
+                ('kind', pingtang.fields.CodeField(choices=[('group_study', '理论学习中心组学习'), ('committee_study', '党组学习会议'), ('theme_day', '主题党日'), ('branch_committee', '支委会'), ('member_meeting', '党员大会'), ('group_meeting', '党小组会'), ('lecture', '上党课'), ('org_life', '组织生活会'), ('deploy', '研究部署党建/党风廉政/意识形态')], max_length=24, verbose_name='类别')),
+                ('held_on', pingtang.fields.DayField(verbose_name='日期')),
+                ('title', pingtang.fields.TextField(max_length=200, verbose_name='主题')),
+                ('status', pingtang.fields.CodeField(choices=[('planned', '计划中'), ('held', '已开展'), ('cancelled', '已取消')], default='held', max_length=24, verbose_name='状态')),
+                ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
+                ('host', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主持人')),
+                ('speaker', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主讲人')),
+                ('attendees', pingtang.fields.WholeField(blank=True, help_text='登记了到会情况的由到会情况统计', null=True, verbose_name='参加人数')),
+                ('summary', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='主要内容')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PartyDevelopment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stage', pingtang.fields.CodeField(choices=[('applicant', '入党申请人'), ('activist', '入党积极分子'), ('candidate', '发展对象'), ('probationary', '预备党员'), ('full', '正式党员')], max_length=24, verbose_name='阶段')),
+                ('reached_on', pingtang.fields.DayField(verbose_name='日期')),
+                ('decision', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='决定会议或文号')),
+                ('mentors', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培养联系人(入党介绍人)')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '党员发展',
+                'verbose_name_plural': '党员发展',
+            },
+        ),
+        migrations.CreateModel(
+            name='PartyDevelopmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('stage', pingtang.fields.CodeField(choices=[('applicant', '入党申请人'), ('activist', '入党积极分子'), ('candidate', '发展对象'), ('probationary', '预备党员'), ('full', '正式党员')], max_length=24, verbose_name='阶段')),
+                ('reached_on', pingtang.fields.DayField(verbose_name='日期')),
+                ('decision', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='决定会议或文号')),
+                ('mentors', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培养联系人(入党介绍人)')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='StaffMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.NameField(error_messages={'unique': '花名册已有这个姓名;同名的请加注区别,如“韦大山(项目股)”'}, max_length=60, unique=True, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
+                ('section', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='股室')),
+                ('post', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='职务')),
+                ('branch', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='所在党支部')),
+                ('joined_on', pingtang.fields.DayField(verbose_name='在册起始日期')),
+                ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='离册日期')),
+                ('left_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离册原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '党员干部',
+                'verbose_name_plural': '党员干部',
+            },
+        ),
+        migrations.CreateModel(
+            name='StaffMemberEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.NameField(error_messages={'unique': '花名册已有这个姓名;同名的请加注区别,如“韦大山(项目股)”'}, max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
+                ('section', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='股室')),
+                ('post', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='职务')),
+                ('branch', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='所在党支部')),
+                ('joined_on', pingtang.fields.DayField(verbose_name='在册起始日期')),
+                ('left_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='离册日期')),
+                ('left_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离册原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='StationedCadre',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('posting_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, unique=True, verbose_name='驻村编号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='身份证号')),
+                ('role', pingtang.fields.CodeField(choices=[('first_secretary', '第一书记'), ('resident', '驻村干部(工作队员)'), ('grid', '网格员')], max_length=24, verbose_name='身份')),
+                ('unit', pingtang.fields.TextField(max_length=100, verbose_name='派出单位')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
+                ('start_on', pingtang.fields.DayField(verbose_name='开始')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结束')),
+                ('end_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离岗原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '驻村人员',
+                'verbose_name_plural': '驻村人员',
+            },
+        ),
+        migrations.CreateModel(
+            name='StationedCadreEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('posting_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, verbose_name='驻村编号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='身份证号')),
+                ('role', pingtang.fields.CodeField(choices=[('first_secretary', '第一书记'), ('resident', '驻村干部(工作队员)'), ('grid', '网格员')], max_length=24, verbose_name='身份')),
+                ('unit', pingtang.fields.TextField(max_length=100, verbose_name='派出单位')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
+                ('start_on', pingtang.fields.DayField(verbose_name='开始')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结束')),
+                ('end_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='离岗原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CadreMonthEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('month', pingtang.fields.WholeField(verbose_name='月份')),
+                ('days', pingtang.fields.WholeField(verbose_name='驻村天数')),
+                ('leave_days', pingtang.fields.WholeField(blank=True, default=0, verbose_name='请假天数')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='说明')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.cadremonth')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Document',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', pingtang.fields.TextField(max_length=200, verbose_name='标题')),
+                ('number', pingtang.fields.TextField(blank=True, help_text='如 平扶办发〔2020〕12号', max_length=60, verbose_name='文号')),
+                ('kind', pingtang.fields.CodeField(choices=[('mechanism', '机制'), ('plan', '方案'), ('notice', '通知'), ('method', '办法'), ('opinion', '意见'), ('minutes', '纪要'), ('other', '其他')], max_length=24, verbose_name='文件种类')),
+                ('issuer', pingtang.fields.TextField(max_length=100, verbose_name='发文单位')),
+                ('issued_on', pingtang.fields.DayField(verbose_name='发文日期')),
+                ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, null=True, verbose_name='业务')),
+                ('status', pingtang.fields.CodeField(choices=[('in_force', '现行'), ('abolished', '废止')], default='in_force', editable=False, max_length=24, verbose_name='效力')),
+                ('abolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='废止日期')),
+                ('text', models.TextField(blank=True, verbose_name='摘要或正文')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='party.document', verbose_name='被哪份文件替代')),
+            ],
+            options={
+                'verbose_name': '制度文件',
+                'verbose_name_plural': '制度文件',
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('title', pingtang.fields.TextField(max_length=200, verbose_name='标题')),
+                ('number', pingtang.fields.TextField(blank=True, help_text='如 平扶办发〔2020〕12号', max_length=60, verbose_name='文号')),
+                ('kind', pingtang.fields.CodeField(choices=[('mechanism', '机制'), ('plan', '方案'), ('notice', '通知'), ('method', '办法'), ('opinion', '意见'), ('minutes', '纪要'), ('other', '其他')], max_length=24, verbose_name='文件种类')),
+                ('issuer', pingtang.fields.TextField(max_length=100, verbose_name='发文单位')),
+                ('issued_on', pingtang.fields.DayField(verbose_name='发文日期')),
+                ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, null=True, verbose_name='业务')),
+                ('status', pingtang.fields.CodeField(choices=[('in_force', '现行'), ('abolished', '废止')], default='in_force', editable=False, max_length=24, verbose_name='效力')),
+                ('abolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='废止日期')),
+                ('text', models.TextField(blank=True, verbose_name='摘要或正文')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.document')),
+                ('replaced_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.document', verbose_name='被哪份文件替代')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PartyActivity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('activity_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=20, unique=True, verbose_name='活动编号')),
+                ('kind', pingtang.fields.CodeField(choices=[('group_study', '理论学习中心组学习'), ('committee_study', '党组学习会议'), ('theme_day', '主题党日'), ('branch_committee', '支委会'), ('member_meeting', '党员大会'), ('group_meeting', '党小组会'), ('lecture', '上党课'), ('org_life', '组织生活会'), ('deploy', '研究部署党建/党风廉政/意识形态')], max_length=24, verbose_name='类别')),
+                ('held_on', pingtang.fields.DayField(verbose_name='日期')),
+                ('title', pingtang.fields.TextField(max_length=200, verbose_name='主题')),
+                ('status', pingtang.fields.CodeField(choices=[('planned', '计划中'), ('held', '已开展'), ('cancelled', '已取消')], default='held', max_length=24, verbose_name='状态')),
+                ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
+                ('host', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主持人')),
+                ('speaker', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='主讲人')),
+                ('attendees', pingtang.fields.WholeField(blank=True, help_text='登记了到会情况的由到会情况统计', null=True, verbose_name='参加人数')),
+                ('summary', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='主要内容')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '党建活动',
+                'verbose_name_plural': '党建活动',
+                'constraints': [models.UniqueConstraint(fields=('kind', 'held_on', 'title'), name='party_activity_once', violation_error_message='这一天这一类同一主题的活动已经登记'), models.CheckConstraint(condition=models.Q(models.Q(('activity_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('host__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('speaker__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('summary__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_partyactivity_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__range', ('1900-01-01', '2100-12-31')))), name='party_partyactivity_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('attendees__range', (0, 10000000)))), name='party_partyactivity_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['group_study', 'committee_study', 'theme_day', 'branch_committee', 'member_meeting', 'group_meeting', 'lecture', 'org_life', 'deploy'])), models.Q(('status__in', ['planned', 'held', 'cancelled']))), name='party_partyactivity_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ActivityAttendanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('presence', pingtang.fields.CodeField(choices=[('present', '到会'), ('leave', '请假'), ('absent', '缺席')], default='present', max_length=24, verbose_name='到会情况')),
+                ('reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='请假(缺席)原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.activityattendance')),
+                ('activity', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.partyactivity', verbose_name='活动')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='activityattendance',
+            name='activity',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.partyactivity', verbose_name='活动'),
+        ),
+        migrations.AddField(
+            model_name='partyactivityevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='partyactivityevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.partyactivity'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopment',
+            name='confirmed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopment',
+            name='entered_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopmentevent',
+            name='confirmed_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopmentevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopmentevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopmentevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.partydevelopment'),
+        ),
+        migrations.AddConstraint(
+            model_name='staffmember',
+            constraint=models.UniqueConstraint(condition=models.Q(('id_number', ''), _negated=True), fields=('id_number',), name='party_staffmember_once', violation_error_message='花名册已有这个身份证号的人员'),
+        ),
+        migrations.AddConstraint(
+            model_name='staffmember',
+            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='party_staffmember_left_later', violation_error_message='离册日期不能早于在册起始日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='staffmember',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('section__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('post__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('branch__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('left_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_staffmember_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='staffmember',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('left_on__range', ('1900-01-01', '2100-12-31')))), name='party_staffmember_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopmentevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.staffmember', verbose_name='姓名'),
+        ),
+        migrations.AddField(
+            model_name='partydevelopment',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='party.staffmember', verbose_name='姓名'),
+        ),
+        migrations.AddField(
+            model_name='activityattendanceevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.staffmember', verbose_name='姓名'),
+        ),
+        migrations.AddField(
+            model_name='activityattendance',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.staffmember', verbose_name='姓名'),
+        ),
+        migrations.AddField(
+            model_name='staffmemberevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='staffmemberevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.staffmember'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadre',
+            name='replaces',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='party.stationedcadre', verbose_name='接替'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadre',
+            name='township',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadre',
+            name='village',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='驻村'),
+        ),
+        migrations.AddField(
+            model_name='cadremonthevent',
+            name='cadre',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.stationedcadre', verbose_name='驻村人员'),
+        ),
+        migrations.AddField(
+            model_name='cadremonth',
+            name='cadre',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='months', to='party.stationedcadre', verbose_name='驻村人员'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadreevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadreevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='party.stationedcadre'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadreevent',
+            name='replaces',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='party.stationedcadre', verbose_name='接替'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadreevent',
+            name='township',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='stationedcadreevent',
+            name='village',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='驻村'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='party_document_number', violation_error_message='这个文号的文件已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.UniqueConstraint(fields=('title', 'issued_on'), name='party_document_once', violation_error_message='同一天同一标题的文件已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('number', ''), ('number__regex', '^[^\\s〔〕]+〔[0-9]{4}〕[0-9]+号$'), _connector='OR'), name='party_document_number_form', violation_error_message='文号应形如 平扶办发〔2020〕12号'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abolished_on__isnull', False), ('status', 'abolished')), models.Q(('abolished_on__isnull', True), ('status', 'in_force')), _connector='OR'), name='party_document_abolished_on_a_day', violation_error_message='废止的文件须有废止日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gte', models.F('issued_on')), _connector='OR'), name='party_document_abolished_later', violation_error_message='废止日期不能早于发文日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(models.Q(('replaced_by', models.F('id')), _negated=True), ('abolished_on__isnull', False)), _connector='OR'), name='party_document_replaced', violation_error_message='被替代的文件须已废止,且不能被自己替代'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('text__regex', '^[^\\u0001-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), name='party_document_text', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('issuer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_document_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('abolished_on__range', ('1900-01-01', '2100-12-31')))), name='party_document_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['mechanism', 'plan', 'notice', 'method', 'opinion', 'minutes', 'other'])), models.Q(('status__in', ['in_force', 'abolished'])), models.Q(('stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']))), name='party_document_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='partydevelopment',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='party_partydevelopment_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='partydevelopment',
+            constraint=models.UniqueConstraint(fields=('member', 'stage'), name='party_development_once', violation_error_message='这个人的这个阶段已经登记,请修改原来的记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='partydevelopment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('mentors__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_partydevelopment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='partydevelopment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached_on__range', ('1900-01-01', '2100-12-31')))), name='party_partydevelopment_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='partydevelopment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['applicant', 'activist', 'candidate', 'probationary', 'full'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='party_partydevelopment_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityattendance',
+            constraint=models.UniqueConstraint(fields=('activity', 'member'), name='party_attendance_once', violation_error_message='这个人在这次活动的到会情况已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityattendance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('presence', 'leave'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='party_attendance_leave_has_reason', violation_error_message='请假须填写原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityattendance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_activityattendance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='activityattendance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('presence__in', ['present', 'leave', 'absent']))), name='party_activityattendance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.CheckConstraint(condition=models.Q(('end_on__isnull', True), ('end_on__gte', models.F('start_on')), _connector='OR'), name='party_cadre_ends_later', violation_error_message='结束日期不能早于开始日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Left('village', 9), models.F('township'))), name='party_cadre_village_in_township', violation_error_message='所驻村不在所选的乡镇'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.UniqueConstraint(fields=('name', 'village', 'start_on'), name='party_cadre_once', violation_error_message='这个人在这个村从这一天起的驻村已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.UniqueConstraint(condition=models.Q(('end_on__isnull', True), models.Q(('id_number', ''), _negated=True)), fields=('village', 'id_number'), name='party_cadre_open_once', violation_error_message='这个人在这个村的驻村还没有结束,不能重复登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('posting_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('end_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_stationedcadre_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='party_stationedcadre_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='stationedcadre',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['first_secretary', 'resident', 'grid']))), name='party_stationedcadre_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.UniqueConstraint(fields=('cadre', 'year', 'month'), name='party_cadremonth_once', violation_error_message='这个人这个月的考勤已经登记,请修改原来的记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='party_cadremonth_month', violation_error_message='月份须在1至12之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.CheckConstraint(condition=models.Q(('days__lte', django.db.models.expressions.CombinedExpression(models.Value(31), '-', models.F('leave_days')))), name='party_cadremonth_days_of_a_month', violation_error_message='驻村天数加请假天数不能超过一个月的天数'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='party_cadremonth_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='party_cadremonth_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='cadremonth',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('days__range', (0, 10000000))), models.Q(('leave_days__range', (0, 10000000)))), name='party_cadremonth_wholes', violation_error_message='整数须在0至1000万之间'),
         ),
         migrations.CreateModel(
             name='Village',
@@ -587,208 +582,208 @@ class Migration(migrations.Migration):
             },
             bases=('areas.area',),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='numbered', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE first text; place int;', func="\nIF NEW.activity_no = '' THEN\n    first := 'DJ' || to_char(NEW.held_on, 'YYYY') || '-';\n    PERFORM pg_advisory_xact_lock(hashtext('party_partyactivity'));\n    SELECT coalesce(max(substring(activity_no FROM '-([0-9]+)$')::int), 0) + 1 INTO place\n    FROM party_partyactivity WHERE activity_no LIKE first || '%';\n    NEW.activity_no := first || lpad(place::text, 3, '0');\nEND IF;\nRETURN NEW;\n", hash='013d5f64e6b0b95e33c94a8500169521c6eac901', operation='INSERT', pgid='pgtrigger_numbered_b13a2', table='party_partyactivity', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.status <> OLD.status AND OLD.status <> 'planned' THEN\n    RAISE EXCEPTION '已开展或已取消的活动不能改变状态' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='3938ad07990dd9933c2f289bfd7992bf30a68ded', operation='UPDATE OF "status"', pgid='pgtrigger_step_by_step_98729', table='party_partyactivity', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='by_the_roll', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE called int; there int;', func="\nSELECT count(*), count(*) FILTER (WHERE presence = 'present') INTO called, there\nFROM party_activityattendance WHERE activity_id = NEW.id;\nIF called > 0 THEN\n    NEW.attendees := there;\nEND IF;\nRETURN NEW;\n", hash='914e95575611ac9ee294601091cafc8f73bfd829', operation='UPDATE', pgid='pgtrigger_by_the_roll_38974', table='party_partyactivity', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partyactivityevent" ("activity_no", "attendees", "held_on", "host", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "speaker", "status", "summary", "title", "version") SELECT new_values."activity_no", new_values."attendees", new_values."held_on", new_values."host", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."speaker", new_values."status", new_values."summary", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d6f06bdaf71ee5c62e7f77a0ecfa55e60a07193', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c2e17', referencing='REFERENCING NEW TABLE AS new_values ', table='party_partyactivity', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partyactivityevent" ("activity_no", "attendees", "held_on", "host", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "speaker", "status", "summary", "title", "version") SELECT new_values."activity_no", new_values."attendees", new_values."held_on", new_values."host", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."speaker", new_values."status", new_values."summary", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='27224fab216b66c1ed0c1fcff8d1e8b94c8ca647', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8319a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_partyactivity', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partyactivityevent" ("activity_no", "attendees", "held_on", "host", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "speaker", "status", "summary", "title", "version") SELECT old_values."activity_no", old_values."attendees", old_values."held_on", old_values."host", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."speaker", old_values."status", old_values."summary", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b4665b91c30729ad1acea17d9860b1f59c190276', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ad300', referencing='REFERENCING OLD TABLE AS old_values ', table='party_partyactivity', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivity',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."activity_no" IS DISTINCT FROM (NEW."activity_no") OR OLD."attendees" IS DISTINCT FROM (NEW."attendees") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."host" IS DISTINCT FROM (NEW."host") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."speaker" IS DISTINCT FROM (NEW."speaker") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='62a27f7101375810e8ae2037faf1c8a365fbc9dc', operation='UPDATE', pgid='pgtrigger_bump_version_c74d5', table='party_partyactivity', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='staffmember',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_staffmemberevent" ("branch", "id", "id_number", "joined_on", "left_on", "left_reason", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "section", "version") SELECT new_values."branch", new_values."id", new_values."id_number", new_values."joined_on", new_values."left_on", new_values."left_reason", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."post", new_values."section", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4393582b67aaa118bbddb53de0b5edc0f96690c5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1118c', referencing='REFERENCING NEW TABLE AS new_values ', table='party_staffmember', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='staffmember',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_staffmemberevent" ("branch", "id", "id_number", "joined_on", "left_on", "left_reason", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "section", "version") SELECT new_values."branch", new_values."id", new_values."id_number", new_values."joined_on", new_values."left_on", new_values."left_reason", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."post", new_values."section", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7c03fe4d337d5d3794196ae8df492f61f60646be', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e4f7a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_staffmember', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='staffmember',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_staffmemberevent" ("branch", "id", "id_number", "joined_on", "left_on", "left_reason", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "section", "version") SELECT old_values."branch", old_values."id", old_values."id_number", old_values."joined_on", old_values."left_on", old_values."left_reason", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."post", old_values."section", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e027a62d077a87a769f7211105a5e07e5e38967b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_54928', referencing='REFERENCING OLD TABLE AS old_values ', table='party_staffmember', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='staffmember',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."branch" IS DISTINCT FROM (NEW."branch") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."joined_on" IS DISTINCT FROM (NEW."joined_on") OR OLD."left_on" IS DISTINCT FROM (NEW."left_on") OR OLD."left_reason" IS DISTINCT FROM (NEW."left_reason") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."post" IS DISTINCT FROM (NEW."post") OR OLD."section" IS DISTINCT FROM (NEW."section"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='70dd6acb620d108d5c1cc760ccfbde9d4620f49a', operation='UPDATE', pgid='pgtrigger_bump_version_b8d76', table='party_staffmember', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_documentevent" ("abolished_on", "id", "issued_on", "issuer", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_by_id", "status", "stream", "text", "title", "version") SELECT new_values."abolished_on", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."replaced_by_id", new_values."status", new_values."stream", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d2dc97806a66b74b00fb6c5c05ed71b7b08c73c2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a29ba', referencing='REFERENCING NEW TABLE AS new_values ', table='party_document', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_documentevent" ("abolished_on", "id", "issued_on", "issuer", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_by_id", "status", "stream", "text", "title", "version") SELECT new_values."abolished_on", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."replaced_by_id", new_values."status", new_values."stream", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='53499bd5661a6257a6b1f5a78017ee7c275b956f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f1042', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_document', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_documentevent" ("abolished_on", "id", "issued_on", "issuer", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaced_by_id", "status", "stream", "text", "title", "version") SELECT old_values."abolished_on", old_values."id", old_values."issued_on", old_values."issuer", old_values."kind", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."replaced_by_id", old_values."status", old_values."stream", old_values."text", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c9a7db8092fb8ad5c0a1510e19892cd05f05a033', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8b287', referencing='REFERENCING OLD TABLE AS old_values ', table='party_document', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."abolished_on" IS DISTINCT FROM (NEW."abolished_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issuer" IS DISTINCT FROM (NEW."issuer") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."replaced_by_id" IS DISTINCT FROM (NEW."replaced_by_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."stream" IS DISTINCT FROM (NEW."stream") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='6f30fb1c3fa09d06f640b88d6a941e2d93721b96', operation='UPDATE', pgid='pgtrigger_bump_version_11290', table='party_document', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='documentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e4757d618dc973c56efa988b6b5ba6ea605c6846', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b4df', table='party_documentevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partyactivityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='62deb8ef3f31cdefe20939b383831eb5e2c40118', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_27027', table='party_partyactivityevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8e8bbec545de1b2b0dd6eefbf8c8adc62397b0d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f89e', table='party_partydevelopmentevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.member_id, NEW.stage, NEW.reached_on) IS DISTINCT FROM (OLD.member_id, OLD.stage, OLD.reached_on)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='82a7653a58da2e1c17f4655f13e82d03521c5792', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_c9208', table='party_partydevelopment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='in_order_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; skips boolean;', func="\nPERFORM 1 FROM party_staffmember WHERE id IN (SELECT member_id FROM (SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nSELECT m.name, s.place > s.place_before + 1 INTO who, skips\nFROM (\n    SELECT d.member_id, d.reached_on, array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text) AS place, lag(d.reached_on) OVER w AS day_before,\n        lag(array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text)) OVER w AS place_before\n    FROM party_partydevelopment d WHERE d.member_id IN (SELECT member_id FROM (SELECT * FROM moved) moved)\n    WINDOW w AS (PARTITION BY d.member_id ORDER BY array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text))\n) s JOIN party_staffmember m ON m.id = s.member_id\nWHERE s.place > s.place_before + 1 OR s.reached_on <= s.day_before\nORDER BY m.id, s.place LIMIT 1;\nIF skips THEN\n    RAISE EXCEPTION '%的发展阶段须依次登记:申请人、积极分子、发展对象、预备党员、正式党员,不能跳过', who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的后一阶段须晚于前一阶段的日期', who USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='f40206ce3eff6a1893c437fe1aadb9adbffe698e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_in_order_after_insert_b8287', referencing='REFERENCING NEW TABLE AS moved ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='in_order_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; skips boolean;', func="\nPERFORM 1 FROM party_staffmember WHERE id IN (SELECT member_id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nSELECT m.name, s.place > s.place_before + 1 INTO who, skips\nFROM (\n    SELECT d.member_id, d.reached_on, array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text) AS place, lag(d.reached_on) OVER w AS day_before,\n        lag(array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text)) OVER w AS place_before\n    FROM party_partydevelopment d WHERE d.member_id IN (SELECT member_id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved)\n    WINDOW w AS (PARTITION BY d.member_id ORDER BY array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text))\n) s JOIN party_staffmember m ON m.id = s.member_id\nWHERE s.place > s.place_before + 1 OR s.reached_on <= s.day_before\nORDER BY m.id, s.place LIMIT 1;\nIF skips THEN\n    RAISE EXCEPTION '%的发展阶段须依次登记:申请人、积极分子、发展对象、预备党员、正式党员,不能跳过', who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的后一阶段须晚于前一阶段的日期', who USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='4db1996a969206cb839f72f1778e011f2abdd51c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_in_order_after_update_12a04', referencing='REFERENCING OLD TABLE AS was  NEW TABLE AS moved ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='in_order_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; skips boolean;', func="\nPERFORM 1 FROM party_staffmember WHERE id IN (SELECT member_id FROM (SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nSELECT m.name, s.place > s.place_before + 1 INTO who, skips\nFROM (\n    SELECT d.member_id, d.reached_on, array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text) AS place, lag(d.reached_on) OVER w AS day_before,\n        lag(array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text)) OVER w AS place_before\n    FROM party_partydevelopment d WHERE d.member_id IN (SELECT member_id FROM (SELECT * FROM moved) moved)\n    WINDOW w AS (PARTITION BY d.member_id ORDER BY array_position(ARRAY['applicant', 'activist', 'candidate', 'probationary', 'full'], d.stage::text))\n) s JOIN party_staffmember m ON m.id = s.member_id\nWHERE s.place > s.place_before + 1 OR s.reached_on <= s.day_before\nORDER BY m.id, s.place LIMIT 1;\nIF skips THEN\n    RAISE EXCEPTION '%的发展阶段须依次登记:申请人、积极分子、发展对象、预备党员、正式党员,不能跳过', who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的后一阶段须晚于前一阶段的日期', who USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='087051b8b8bab71e2f2f476486aa54e272ce8350', level='STATEMENT', operation='DELETE', pgid='pgtrigger_in_order_after_delete_77e98', referencing='REFERENCING OLD TABLE AS moved ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partydevelopmentevent" ("confirmed_by_id", "decision", "entered_by_id", "id", "member_id", "mentors", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "returned_reason", "stage", "state", "version") SELECT new_values."confirmed_by_id", new_values."decision", new_values."entered_by_id", new_values."id", new_values."member_id", new_values."mentors", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reached_on", new_values."returned_reason", new_values."stage", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c8bb8a83887c6f08319222b9a6de7bbeb26f0c85', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3bda0', referencing='REFERENCING NEW TABLE AS new_values ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partydevelopmentevent" ("confirmed_by_id", "decision", "entered_by_id", "id", "member_id", "mentors", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "returned_reason", "stage", "state", "version") SELECT new_values."confirmed_by_id", new_values."decision", new_values."entered_by_id", new_values."id", new_values."member_id", new_values."mentors", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reached_on", new_values."returned_reason", new_values."stage", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ece1585193d0d00eb4dc8d70e56c6ca5ece24f59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2b0e3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_partydevelopmentevent" ("confirmed_by_id", "decision", "entered_by_id", "id", "member_id", "mentors", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "returned_reason", "stage", "state", "version") SELECT old_values."confirmed_by_id", old_values."decision", old_values."entered_by_id", old_values."id", old_values."member_id", old_values."mentors", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reached_on", old_values."returned_reason", old_values."stage", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5aeabd1393784ee00bf699819f611c5a5f6ceede', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_82472', referencing='REFERENCING OLD TABLE AS old_values ', table='party_partydevelopment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='partydevelopment',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."decision" IS DISTINCT FROM (NEW."decision") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."mentors" IS DISTINCT FROM (NEW."mentors") OR OLD."reached_on" IS DISTINCT FROM (NEW."reached_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='34a3545b9fedf2dcf35c46d06f59b92e8bdf0e93', operation='UPDATE', pgid='pgtrigger_bump_version_b4472', table='party_partydevelopment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9d1da3ca230a72a1706c231d70084b84c4143201', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c2bd', table='party_activityattendanceevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='on_the_roll', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE held date; state text; who text; first date; last date;', func="\nSELECT e.held_on, e.status INTO held, state FROM party_partyactivity e WHERE e.id = NEW.activity_id;\nSELECT m.name, m.joined_on, m.left_on INTO who, first, last FROM party_staffmember m WHERE m.id = NEW.member_id;\nIF state <> 'held' THEN\n    RAISE EXCEPTION '活动还没有开展,不能登记到会情况' USING ERRCODE = 'check_violation';\nEND IF;\nIF held < first OR held > coalesce(last, held) THEN\n    RAISE EXCEPTION '%当天(%)不在花名册中,不能登记到会情况', who, held USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='fa45d96aae0b567428104c4f8ba3b5e6996bbdfa', operation='INSERT OR UPDATE', pgid='pgtrigger_on_the_roll_70727', table='party_activityattendance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM party_partyactivity WHERE id IN (SELECT activity_id FROM (SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nUPDATE party_partyactivity SET attendees = attendees WHERE id IN (SELECT activity_id FROM (SELECT * FROM moved) moved);\nRETURN NULL;\n', hash='a541c30251ef5f87ac73ed02b4e69d28142a1a0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_counted_after_insert_c3656', referencing='REFERENCING NEW TABLE AS moved ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM party_partyactivity WHERE id IN (SELECT activity_id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nUPDATE party_partyactivity SET attendees = attendees WHERE id IN (SELECT activity_id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved);\nRETURN NULL;\n', hash='6cd55a3d3e4057eb6c1bade4570cbe6a73840737', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_counted_after_update_42fcf', referencing='REFERENCING OLD TABLE AS was  NEW TABLE AS moved ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM party_partyactivity WHERE id IN (SELECT activity_id FROM (SELECT * FROM moved) moved) ORDER BY id FOR UPDATE;\nUPDATE party_partyactivity SET attendees = attendees WHERE id IN (SELECT activity_id FROM (SELECT * FROM moved) moved);\nRETURN NULL;\n', hash='f0a44aea4c7a1b7bb78e2516dc297dadc9d61de8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_counted_after_delete_48cf7', referencing='REFERENCING OLD TABLE AS moved ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_activityattendanceevent" ("activity_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presence", "reason", "version") SELECT new_values."activity_id", new_values."id", new_values."member_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."presence", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4475b3912db483604d9338a4007c632b275d2856', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b400c', referencing='REFERENCING NEW TABLE AS new_values ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_activityattendanceevent" ("activity_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presence", "reason", "version") SELECT new_values."activity_id", new_values."id", new_values."member_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."presence", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a877112ccf36187dfdadb94b8c1ccbd3d9f7df3d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_deef0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_activityattendanceevent" ("activity_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "presence", "reason", "version") SELECT old_values."activity_id", old_values."id", old_values."member_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."presence", old_values."reason", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd8c71446a625530d51404b4f11352f748c11cd2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f32b0', referencing='REFERENCING OLD TABLE AS old_values ', table='party_activityattendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='activityattendance',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."presence" IS DISTINCT FROM (NEW."presence") OR OLD."reason" IS DISTINCT FROM (NEW."reason"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a6e18dc9f429cf814670e11c38a4332f3727da72', operation='UPDATE', pgid='pgtrigger_bump_version_69f90', table='party_activityattendance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='staffmemberevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b4c84d58424f460563f4bc13590cd6b88aee3d81', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_da707', table='party_staffmemberevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='numbered', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE first text; place int;', func="\nIF NEW.posting_no = '' THEN\n    first := 'ZC' || to_char(NEW.start_on, 'YYYY') || '-';\n    PERFORM pg_advisory_xact_lock(hashtext('party_stationedcadre'));\n    SELECT coalesce(max(substring(posting_no FROM '-([0-9]+)$')::int), 0) + 1 INTO place\n    FROM party_stationedcadre WHERE posting_no LIKE first || '%';\n    NEW.posting_no := first || lpad(place::text, 3, '0');\nEND IF;\nRETURN NEW;\n", hash='5d517592f7c9fd56b2dd28de60d48403aebffba5', operation='INSERT', pgid='pgtrigger_numbered_fe936', table='party_stationedcadre', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='replacing', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE place text; ended date; who text;', func="\nIF NEW.replaces_id IS NOT NULL THEN\n    SELECT village_id, end_on, name INTO place, ended, who FROM party_stationedcadre WHERE id = NEW.replaces_id;\n    IF NEW.replaces_id = NEW.id OR place <> NEW.village_id THEN\n        RAISE EXCEPTION '只能接替同一个村的驻村人员' USING ERRCODE = 'check_violation';\n    END IF;\n    IF ended IS NULL OR ended > NEW.start_on THEN\n        RAISE EXCEPTION '%还没有离岗,请先登记离岗时间,接替人员从其离岗当日或以后驻村', who USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NEW;\n", hash='dea57e4f1e8c6fe14b2edd1ceaebd09d7a32a073', operation='INSERT OR UPDATE', pgid='pgtrigger_replacing_0e650', table='party_stationedcadre', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='within_the_posting_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; that_year int; that_month int; posted int;', func="\nSELECT c.name, a.year, a.month, least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 INTO who, that_year, that_month, posted\nFROM party_cadremonth a JOIN party_stationedcadre c ON c.id = a.cadre_id\nWHERE c.id IN (SELECT id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved) AND (least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 < 1 OR a.days + a.leave_days > least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1) LIMIT 1;\nIF posted < 1 THEN\n    RAISE EXCEPTION '%年%月不在%的驻村期内', that_year, that_month, who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的%年%月在驻村期内只有%天,驻村天数加请假天数不能超过', who, that_year, that_month, posted\n    USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='66758fa51d898d2aac07b2e527174aabc51741ed', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_within_the_posting_after_update_1d3d5', referencing='REFERENCING OLD TABLE AS was  NEW TABLE AS moved ', table='party_stationedcadre', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_stationedcadreevent" ("end_on", "end_reason", "id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "posting_no", "replaces_id", "role", "start_on", "township_id", "unit", "version", "village_id") SELECT new_values."end_on", new_values."end_reason", new_values."id", new_values."id_number", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."posting_no", new_values."replaces_id", new_values."role", new_values."start_on", new_values."township_id", new_values."unit", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a46fb9fbe5317115efd5b13f9327879064d5b5ab', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_25fb4', referencing='REFERENCING NEW TABLE AS new_values ', table='party_stationedcadre', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_stationedcadreevent" ("end_on", "end_reason", "id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "posting_no", "replaces_id", "role", "start_on", "township_id", "unit", "version", "village_id") SELECT new_values."end_on", new_values."end_reason", new_values."id", new_values."id_number", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."posting_no", new_values."replaces_id", new_values."role", new_values."start_on", new_values."township_id", new_values."unit", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7f28c663390f2ca98a1af36de7de88e8703b3c1f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_75db1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_stationedcadre', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_stationedcadreevent" ("end_on", "end_reason", "id", "id_number", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "posting_no", "replaces_id", "role", "start_on", "township_id", "unit", "version", "village_id") SELECT old_values."end_on", old_values."end_reason", old_values."id", old_values."id_number", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."posting_no", old_values."replaces_id", old_values."role", old_values."start_on", old_values."township_id", old_values."unit", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='74e2cf9157f74bf2cde2b61e486789e5ce56e3e3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_97b29', referencing='REFERENCING OLD TABLE AS old_values ', table='party_stationedcadre', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadre',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."end_on" IS DISTINCT FROM (NEW."end_on") OR OLD."end_reason" IS DISTINCT FROM (NEW."end_reason") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."posting_no" IS DISTINCT FROM (NEW."posting_no") OR OLD."replaces_id" IS DISTINCT FROM (NEW."replaces_id") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='cf9af34797a1c56fa5fc4481a0b8fdde82703e70', operation='UPDATE', pgid='pgtrigger_bump_version_536ab', table='party_stationedcadre', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonthevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='933c35885eb4b54344ad400b29337036dccb56be', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0eec3', table='party_cadremonthevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='within_the_posting_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; that_year int; that_month int; posted int;', func="\nSELECT c.name, a.year, a.month, least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 INTO who, that_year, that_month, posted\nFROM party_cadremonth a JOIN party_stationedcadre c ON c.id = a.cadre_id\nWHERE a.id IN (SELECT id FROM (SELECT * FROM moved) moved) AND (least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 < 1 OR a.days + a.leave_days > least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1) LIMIT 1;\nIF posted < 1 THEN\n    RAISE EXCEPTION '%年%月不在%的驻村期内', that_year, that_month, who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的%年%月在驻村期内只有%天,驻村天数加请假天数不能超过', who, that_year, that_month, posted\n    USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='a839cbcb80ea46cc38715b3936e59b2760da3e18', level='STATEMENT', operation='INSERT', pgid='pgtrigger_within_the_posting_after_insert_c3ca1', referencing='REFERENCING NEW TABLE AS moved ', table='party_cadremonth', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='within_the_posting_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; that_year int; that_month int; posted int;', func="\nSELECT c.name, a.year, a.month, least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 INTO who, that_year, that_month, posted\nFROM party_cadremonth a JOIN party_stationedcadre c ON c.id = a.cadre_id\nWHERE a.id IN (SELECT id FROM (SELECT * FROM was UNION ALL SELECT * FROM moved) moved) AND (least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1 < 1 OR a.days + a.leave_days > least(c.end_on, (make_date(a.year::int, a.month, 1) + interval '1 month - 1 day')::date)\n        - greatest(c.start_on, make_date(a.year::int, a.month, 1)) + 1) LIMIT 1;\nIF posted < 1 THEN\n    RAISE EXCEPTION '%年%月不在%的驻村期内', that_year, that_month, who USING ERRCODE = 'check_violation';\nELSIF FOUND THEN\n    RAISE EXCEPTION '%的%年%月在驻村期内只有%天,驻村天数加请假天数不能超过', who, that_year, that_month, posted\n    USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='2437073b38732a93e5210044023e41aaa4d96649', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_within_the_posting_after_update_c5831', referencing='REFERENCING OLD TABLE AS was  NEW TABLE AS moved ', table='party_cadremonth', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_cadremonthevent" ("cadre_id", "days", "id", "leave_days", "month", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."cadre_id", new_values."days", new_values."id", new_values."leave_days", new_values."month", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='780e303f109bde3db570492cbbf25edb5ebc3ac5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_db626', referencing='REFERENCING NEW TABLE AS new_values ', table='party_cadremonth', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_cadremonthevent" ("cadre_id", "days", "id", "leave_days", "month", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."cadre_id", new_values."days", new_values."id", new_values."leave_days", new_values."month", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='07a53cc263b57719f35ddd2a4727eb8bf517b890', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ceed3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='party_cadremonth', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "party_cadremonthevent" ("cadre_id", "days", "id", "leave_days", "month", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT old_values."cadre_id", old_values."days", old_values."id", old_values."leave_days", old_values."month", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7907cf1351fdf7b4ace2d3299418417b6177c46d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f2a36', referencing='REFERENCING OLD TABLE AS old_values ', table='party_cadremonth', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='cadremonth',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."cadre_id" IS DISTINCT FROM (NEW."cadre_id") OR OLD."days" IS DISTINCT FROM (NEW."days") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."leave_days" IS DISTINCT FROM (NEW."leave_days") OR OLD."month" IS DISTINCT FROM (NEW."month") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='027febf29bf01a3830728ab5b8fa75212cfe07c7', operation='UPDATE', pgid='pgtrigger_bump_version_6a213', table='party_cadremonth', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stationedcadreevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2c300c97aee282fbbd8be9dc15123553978bafe1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9cae1', table='party_stationedcadreevent', when='BEFORE')),
         ),
-    ]
+    ])]

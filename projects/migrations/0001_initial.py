@@ -3,10 +3,11 @@
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,948 +21,942 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='FundBatchEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('code', pingtang.fields.TextField(max_length=30, verbose_name='批次编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='资金名称')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('level', pingtang.fields.CodeField(choices=[('central', '中央'), ('province', '省级'), ('prefecture', '州级'), ('county', '县级'), ('paired', '广州对口帮扶')], max_length=24, verbose_name='级次')),
-                        ('kind', pingtang.fields.CodeField(choices=[('development', '扶贫发展'), ('minority', '少数民族发展'), ('deep_village', '深度贫困村专项补助'), ('winter_water', '冬修水利'), ('agri_ecology', '支持贫困地区农业资源及生态保护'), ('award', '奖励资金'), ('paired', '对口帮扶'), ('other', '其他(以工代赈、国有林场、统筹整合)')], max_length=24, verbose_name='支出方向')),
-                        ('installment', pingtang.fields.WholeField(blank=True, help_text='同一种资金分批下达的,填这是第几批', null=True, verbose_name='第几批')),
-                        ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='下达文号')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='下达金额(元)')),
-                        ('received_on', pingtang.fields.DayField(verbose_name='下达日期')),
-                        ('counts_from', pingtang.fields.DayField(blank=True, help_text='奖励资金安排到项目之前不计入报账率,留空即不计入', null=True, verbose_name='计入报账率起始日')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Project',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('project_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='项目编号')),
-                        ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
-                        ('paired_field', pingtang.fields.CodeField(blank=True, choices=[('resettlement', '易地扶贫搬迁教育卫生设施'), ('industry', '产业扶贫'), ('employment', '就业扶贫'), ('talent', '人才培训'), ('other', '其它')], max_length=24, null=True, verbose_name='对口帮扶领域')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('status', pingtang.fields.CodeField(choices=[('library', '入库'), ('declared', '已申报'), ('approved', '已批复'), ('building', '实施中'), ('finished', '已完工'), ('accepted', '县级验收合格'), ('settled', '报账完结'), ('handed_over', '已移交'), ('suspended', '暂停'), ('cancelled', '取消(出库)')], default='library', max_length=24, verbose_name='状态')),
-                        ('leader', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='分管县领导')),
-                        ('supervising_dept', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='项目主管单位')),
-                        ('implementing_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
-                        ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
-                        ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
-                        ('approved_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='批复金额(元)')),
-                        ('contract_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='合同(中标)金额(元)')),
-                        ('published_before_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='事前公示日期')),
-                        ('published_after_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工公告日期')),
-                        ('planned_start_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划开工日期')),
-                        ('planned_finish_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完工日期')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
-                        ('handed_over_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='移交日期')),
-                        ('handed_over_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='移交管护单位')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '扶贫项目',
-                        'verbose_name_plural': '扶贫项目',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectBeneficiary',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('head_id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='受益户户主身份证号')),
-                        ('benefit_kind', pingtang.fields.CodeField(choices=[('direct', '直接到户补助'), ('dividend', '入股分红(资产收益)'), ('employment', '务工就业'), ('land', '土地流转'), ('training', '技术培训'), ('infrastructure', '基础设施受益')], max_length=24, verbose_name='受益方式')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='受益金额(元)')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '项目受益户',
-                        'verbose_name_plural': '项目受益户',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectBeneficiaryEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('head_id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='受益户户主身份证号')),
-                        ('benefit_kind', pingtang.fields.CodeField(choices=[('direct', '直接到户补助'), ('dividend', '入股分红(资产收益)'), ('employment', '务工就业'), ('land', '土地流转'), ('training', '技术培训'), ('infrastructure', '基础设施受益')], max_length=24, verbose_name='受益方式')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='受益金额(元)')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('project_code', pingtang.fields.TextField(max_length=30, verbose_name='项目编号')),
-                        ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
-                        ('paired_field', pingtang.fields.CodeField(blank=True, choices=[('resettlement', '易地扶贫搬迁教育卫生设施'), ('industry', '产业扶贫'), ('employment', '就业扶贫'), ('talent', '人才培训'), ('other', '其它')], max_length=24, null=True, verbose_name='对口帮扶领域')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('status', pingtang.fields.CodeField(choices=[('library', '入库'), ('declared', '已申报'), ('approved', '已批复'), ('building', '实施中'), ('finished', '已完工'), ('accepted', '县级验收合格'), ('settled', '报账完结'), ('handed_over', '已移交'), ('suspended', '暂停'), ('cancelled', '取消(出库)')], default='library', max_length=24, verbose_name='状态')),
-                        ('leader', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='分管县领导')),
-                        ('supervising_dept', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='项目主管单位')),
-                        ('implementing_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
-                        ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
-                        ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
-                        ('approved_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='批复金额(元)')),
-                        ('contract_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='合同(中标)金额(元)')),
-                        ('published_before_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='事前公示日期')),
-                        ('published_after_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工公告日期')),
-                        ('planned_start_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划开工日期')),
-                        ('planned_finish_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完工日期')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
-                        ('handed_over_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='移交日期')),
-                        ('handed_over_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='移交管护单位')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectFund',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排金额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '项目资金安排',
-                        'verbose_name_plural': '项目资金安排',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectFundEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排金额(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectLibrary',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('library_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='入库编号')),
-                        ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
-                        ('plan_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='计划年度')),
-                        ('planned_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计划投资(元)')),
-                        ('performance_goal', pingtang.fields.TextField(max_length=500, verbose_name='绩效目标')),
-                        ('expected_households', pingtang.fields.WholeField(verbose_name='预计受益户数')),
-                        ('village_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
-                        ('township_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇公示日期')),
-                        ('county_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级公告日期')),
-                        ('entered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入库日期')),
-                        ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='出库日期')),
-                        ('remove_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='出库原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '项目库条目',
-                        'verbose_name_plural': '项目库条目',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectLibraryEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('library_code', pingtang.fields.TextField(max_length=30, verbose_name='入库编号')),
-                        ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
-                        ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
-                        ('plan_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='计划年度')),
-                        ('planned_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计划投资(元)')),
-                        ('performance_goal', pingtang.fields.TextField(max_length=500, verbose_name='绩效目标')),
-                        ('expected_households', pingtang.fields.WholeField(verbose_name='预计受益户数')),
-                        ('village_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
-                        ('township_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇公示日期')),
-                        ('county_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级公告日期')),
-                        ('entered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入库日期')),
-                        ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='出库日期')),
-                        ('remove_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='出库原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectProgress',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reported_on', pingtang.fields.DayField(verbose_name='调度日期')),
-                        ('progress_pct', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='形象进度(%)')),
-                        ('problem', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='存在问题')),
-                        ('next_step', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='下步措施')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '项目调度',
-                        'verbose_name_plural': '项目调度',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ProjectProgressEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('reported_on', pingtang.fields.DayField(verbose_name='调度日期')),
-                        ('progress_pct', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='形象进度(%)')),
-                        ('problem', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='存在问题')),
-                        ('next_step', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='下步措施')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Reimbursement',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', pingtang.fields.CodeField(choices=[('advance', '预付款(启动资金)'), ('progress', '进度款'), ('final', '竣工结算款'), ('retention', '质量保证金'), ('direct', '到户直补')], max_length=24, verbose_name='款项类型')),
-                        ('voucher_no', pingtang.fields.TextField(max_length=40, verbose_name='凭证号')),
-                        ('paid_on', pingtang.fields.DayField(verbose_name='报账(支付)日期')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='报账金额(元)')),
-                        ('payee', pingtang.fields.TextField(max_length=100, verbose_name='收款单位')),
-                        ('payee_account', pingtang.fields.AccountField(max_length=30, verbose_name='收款账号')),
-                        ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='冲销原因')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '报账凭证',
-                        'verbose_name_plural': '报账凭证',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ReimbursementEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('kind', pingtang.fields.CodeField(choices=[('advance', '预付款(启动资金)'), ('progress', '进度款'), ('final', '竣工结算款'), ('retention', '质量保证金'), ('direct', '到户直补')], max_length=24, verbose_name='款项类型')),
-                        ('voucher_no', pingtang.fields.TextField(max_length=40, verbose_name='凭证号')),
-                        ('paid_on', pingtang.fields.DayField(verbose_name='报账(支付)日期')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='报账金额(元)')),
-                        ('payee', pingtang.fields.TextField(max_length=100, verbose_name='收款单位')),
-                        ('payee_account', pingtang.fields.AccountField(max_length=30, verbose_name='收款账号')),
-                        ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='冲销原因')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Acceptance',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('level', pingtang.fields.CodeField(choices=[('township', '乡镇初验'), ('county', '县级验收')], max_length=24, verbose_name='级次')),
-                        ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
-                        ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('rework', '整改后复验'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
-                        ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                    ],
-                    options={
-                        'verbose_name': '项目验收',
-                        'verbose_name_plural': '项目验收',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='AcceptanceEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('level', pingtang.fields.CodeField(choices=[('township', '乡镇初验'), ('county', '县级验收')], max_length=24, verbose_name='级次')),
-                        ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
-                        ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('rework', '整改后复验'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
-                        ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.acceptance')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='FundBatch',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='批次编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='资金名称')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('level', pingtang.fields.CodeField(choices=[('central', '中央'), ('province', '省级'), ('prefecture', '州级'), ('county', '县级'), ('paired', '广州对口帮扶')], max_length=24, verbose_name='级次')),
-                        ('kind', pingtang.fields.CodeField(choices=[('development', '扶贫发展'), ('minority', '少数民族发展'), ('deep_village', '深度贫困村专项补助'), ('winter_water', '冬修水利'), ('agri_ecology', '支持贫困地区农业资源及生态保护'), ('award', '奖励资金'), ('paired', '对口帮扶'), ('other', '其他(以工代赈、国有林场、统筹整合)')], max_length=24, verbose_name='支出方向')),
-                        ('installment', pingtang.fields.WholeField(blank=True, help_text='同一种资金分批下达的,填这是第几批', null=True, verbose_name='第几批')),
-                        ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='下达文号')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='下达金额(元)')),
-                        ('received_on', pingtang.fields.DayField(verbose_name='下达日期')),
-                        ('counts_from', pingtang.fields.DayField(blank=True, help_text='奖励资金安排到项目之前不计入报账率,留空即不计入', null=True, verbose_name='计入报账率起始日')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '资金批次',
-                        'verbose_name_plural': '资金批次',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('counts_from__isnull', True), ('counts_from__gte', models.F('received_on')), _connector='OR'), name='projects_fundbatch_counts_once_received', violation_error_message='计入报账率起始日不能早于下达日期'), models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_fundbatch_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('counts_from__range', ('1900-01-01', '2100-12-31')))), name='projects_fundbatch_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_fundbatch_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_fundbatch_years', violation_error_message='年度须在1949至2100之间'), models.CheckConstraint(condition=models.Q(models.Q(('installment__range', (0, 10000000)))), name='projects_fundbatch_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('level__in', ['central', 'province', 'prefecture', 'county', 'paired'])), models.Q(('kind__in', ['development', 'minority', 'deep_village', 'winter_water', 'agri_ecology', 'award', 'paired', 'other']))), name='projects_fundbatch_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='FundBatchEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', pingtang.fields.TextField(max_length=30, verbose_name='批次编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='资金名称')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('level', pingtang.fields.CodeField(choices=[('central', '中央'), ('province', '省级'), ('prefecture', '州级'), ('county', '县级'), ('paired', '广州对口帮扶')], max_length=24, verbose_name='级次')),
+                ('kind', pingtang.fields.CodeField(choices=[('development', '扶贫发展'), ('minority', '少数民族发展'), ('deep_village', '深度贫困村专项补助'), ('winter_water', '冬修水利'), ('agri_ecology', '支持贫困地区农业资源及生态保护'), ('award', '奖励资金'), ('paired', '对口帮扶'), ('other', '其他(以工代赈、国有林场、统筹整合)')], max_length=24, verbose_name='支出方向')),
+                ('installment', pingtang.fields.WholeField(blank=True, help_text='同一种资金分批下达的,填这是第几批', null=True, verbose_name='第几批')),
+                ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='下达文号')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='下达金额(元)')),
+                ('received_on', pingtang.fields.DayField(verbose_name='下达日期')),
+                ('counts_from', pingtang.fields.DayField(blank=True, help_text='奖励资金安排到项目之前不计入报账率,留空即不计入', null=True, verbose_name='计入报账率起始日')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='fundbatchevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='fundbatchevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.fundbatch'),
-                ),
-                migrations.AddField(
-                    model_name='project',
-                    name='township',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='project',
-                    name='village',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='acceptanceevent',
-                    name='project',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='acceptance',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiary',
-                    name='household',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefits', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiary',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beneficiaries', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiaryevent',
-                    name='household',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiaryevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiaryevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectbeneficiary'),
-                ),
-                migrations.AddField(
-                    model_name='projectbeneficiaryevent',
-                    name='project',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='projectevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.project'),
-                ),
-                migrations.AddField(
-                    model_name='projectevent',
-                    name='township',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='projectevent',
-                    name='village',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='projectfund',
-                    name='batch',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrangements', to='projects.fundbatch', verbose_name='资金批次'),
-                ),
-                migrations.AddField(
-                    model_name='projectfund',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectfundevent',
-                    name='batch',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次'),
-                ),
-                migrations.AddField(
-                    model_name='projectfundevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='projectfundevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectfund'),
-                ),
-                migrations.AddField(
-                    model_name='projectfundevent',
-                    name='project',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibrary',
-                    name='township',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibrary',
-                    name='village',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='projectevent',
-                    name='library',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.projectlibrary', verbose_name='项目库条目'),
-                ),
-                migrations.AddField(
-                    model_name='project',
-                    name='library',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='projects.projectlibrary', verbose_name='项目库条目'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibraryevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibraryevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectlibrary'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibraryevent',
-                    name='township',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='projectlibraryevent',
-                    name='village',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='projectprogress',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='projectprogressevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='projectprogressevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectprogress'),
-                ),
-                migrations.AddField(
-                    model_name='projectprogressevent',
-                    name='project',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursement',
-                    name='batch',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reimbursements', to='projects.fundbatch', verbose_name='资金批次'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursement',
-                    name='confirmed_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursement',
-                    name='entered_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursement',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reimbursements', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursement',
-                    name='reverses',
-                    field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='projects.reimbursement', verbose_name='冲销的凭证'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='batch',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='confirmed_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='entered_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.reimbursement'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='project',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
-                ),
-                migrations.AddField(
-                    model_name='reimbursementevent',
-                    name='reverses',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.reimbursement', verbose_name='冲销的凭证'),
-                ),
-                migrations.AddConstraint(
-                    model_name='acceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='projects_acceptance_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='acceptance',
-                    constraint=models.UniqueConstraint(fields=('project', 'level', 'accepted_on'), name='projects_acceptance_once_a_day', violation_error_message='这个项目当天已有这一级的验收记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='acceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_acceptance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='acceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='projects_acceptance_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='acceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__in', ['township', 'county'])), models.Q(('result__in', ['pass', 'rework', 'fail'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='projects_acceptance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectbeneficiary',
-                    constraint=models.UniqueConstraint(fields=('project', 'household', 'benefit_kind', 'year'), name='projects_projectbeneficiary_once', violation_error_message='这一户当年已登记以这种方式受益于这个项目'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectbeneficiary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectbeneficiary_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectbeneficiary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_projectbeneficiary_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectbeneficiary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_projectbeneficiary_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectbeneficiary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('benefit_kind__in', ['direct', 'dividend', 'employment', 'land', 'training', 'infrastructure']))), name='projects_projectbeneficiary_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectfund',
-                    constraint=models.UniqueConstraint(fields=('project', 'batch'), name='projects_projectfund_once', violation_error_message='这个项目已经安排过这批资金,请修改原来的安排'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectfund',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_projectfund_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(('performance_goal', ''), _negated=True), name='projects_projectlibrary_goal', violation_error_message='绩效目标必须填写,没有绩效目标的项目不能入库'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(('entered_on__isnull', True), models.Q(('county_published_on__isnull', False), ('county_published_on__lte', models.F('entered_on')), ('township_published_on__isnull', False), ('township_published_on__lte', models.F('county_published_on')), ('village_published_on__isnull', False), ('village_published_on__lte', models.F('township_published_on'))), _connector='OR'), name='projects_projectlibrary_steps', violation_error_message='入库前须依次有村级公示、乡镇公示、县级公告的日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), models.Q(('remove_reason', ''), _negated=True), _connector='OR'), name='projects_projectlibrary_out_with_reason', violation_error_message='出库须填写原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('library_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('performance_goal__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('remove_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectlibrary_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('village_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('county_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('entered_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('removed_on__range', ('1900-01-01', '2100-12-31')))), name='projects_projectlibrary_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_amount__range', (0, 100000000000)))), name='projects_projectlibrary_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('expected_households__range', (0, 10000000)))), name='projects_projectlibrary_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan_year__range', (1949, 2100)))), name='projects_projectlibrary_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectlibrary',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'relocation', 'public_post', 'education', 'health', 'housing', 'finance', 'living', 'safety_net', 'infrastructure', 'public_service', 'fee', 'training', 'other']))), name='projects_projectlibrary_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(('status__in', ['library', 'declared', 'cancelled']), models.Q(('approved_amount__isnull', False), ('approved_on__isnull', False), ('library__isnull', False), models.Q(('approval_no', ''), _negated=True)), _connector='OR'), name='projects_project_approved_on_paper', violation_error_message='已批复的项目须有项目库条目、批复文号、批复日期和批复金额'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['building', 'finished', 'accepted', 'settled', 'handed_over']), _negated=True), ('started_on__isnull', False), _connector='OR'), name='projects_project_started', violation_error_message='开工以后的项目须有开工日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('status__in', ['finished', 'accepted', 'settled', 'handed_over'])), ('status__in', ['suspended', 'cancelled']), models.Q(models.Q(('status__in', ['finished', 'accepted', 'settled', 'handed_over']), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='projects_project_finished', violation_error_message='完工以后的项目须有完工日期,未完工的项目不能有'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'handed_over'), _negated=True), models.Q(('handed_over_on__isnull', False), models.Q(('handed_over_to', ''), _negated=True)), _connector='OR'), name='projects_project_handed_over', violation_error_message='已移交的项目须有移交日期和管护单位'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('project_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('leader__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('supervising_dept__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('implementing_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('approval_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('handed_over_to__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_project_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_before_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_after_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('planned_start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('planned_finish_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('handed_over_on__range', ('1900-01-01', '2100-12-31')))), name='projects_project_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_amount__range', (0, 100000000000))), models.Q(('contract_amount__range', (0, 100000000000)))), name='projects_project_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_project_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='project',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'relocation', 'public_post', 'education', 'health', 'housing', 'finance', 'living', 'safety_net', 'infrastructure', 'public_service', 'fee', 'training', 'other'])), models.Q(('paired_field__in', ['resettlement', 'industry', 'employment', 'talent', 'other'])), models.Q(('status__in', ['library', 'declared', 'approved', 'building', 'finished', 'accepted', 'settled', 'handed_over', 'suspended', 'cancelled']))), name='projects_project_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectprogress',
-                    constraint=models.UniqueConstraint(fields=('project', 'reported_on'), name='projects_projectprogress_once_a_day', violation_error_message='这个项目当天已有调度记录,请修改原来的记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectprogress',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('next_step__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectprogress_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectprogress',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reported_on__range', ('1900-01-01', '2100-12-31')))), name='projects_projectprogress_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='projectprogress',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress_pct__range', (0, 10000000)))), name='projects_projectprogress_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='projects_reimbursement_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.UniqueConstraint(fields=('project', 'voucher_no'), name='projects_reimbursement_number', violation_error_message='这个项目已有同号的凭证'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses__isnull', True)), models.Q(('amount__lt', 0), ('reverses__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='projects_reimbursement_reversal', violation_error_message='报账金额须大于0;更正用冲销凭证,金额为负并写明原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(('reverses', models.F('id')), _negated=True), name='projects_reimbursement_reverses_another', violation_error_message='凭证不能冲销自己'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('payee__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('payee_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_reimbursement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='projects_reimbursement_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['advance', 'progress', 'final', 'retention', 'direct'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='projects_reimbursement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reimbursement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='projects_reimbursement_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-            ],
+            options={
+                'abstract': False,
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='Project',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('project_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='项目编号')),
+                ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
+                ('paired_field', pingtang.fields.CodeField(blank=True, choices=[('resettlement', '易地扶贫搬迁教育卫生设施'), ('industry', '产业扶贫'), ('employment', '就业扶贫'), ('talent', '人才培训'), ('other', '其它')], max_length=24, null=True, verbose_name='对口帮扶领域')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('status', pingtang.fields.CodeField(choices=[('library', '入库'), ('declared', '已申报'), ('approved', '已批复'), ('building', '实施中'), ('finished', '已完工'), ('accepted', '县级验收合格'), ('settled', '报账完结'), ('handed_over', '已移交'), ('suspended', '暂停'), ('cancelled', '取消(出库)')], default='library', max_length=24, verbose_name='状态')),
+                ('leader', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='分管县领导')),
+                ('supervising_dept', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='项目主管单位')),
+                ('implementing_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
+                ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
+                ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
+                ('approved_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='批复金额(元)')),
+                ('contract_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='合同(中标)金额(元)')),
+                ('published_before_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='事前公示日期')),
+                ('published_after_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工公告日期')),
+                ('planned_start_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划开工日期')),
+                ('planned_finish_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完工日期')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
+                ('handed_over_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='移交日期')),
+                ('handed_over_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='移交管护单位')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '扶贫项目',
+                'verbose_name_plural': '扶贫项目',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectBeneficiary',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('head_id_number', pingtang.fields.IdNumberField(blank=True, db_index=True, max_length=30, verbose_name='受益户户主身份证号')),
+                ('benefit_kind', pingtang.fields.CodeField(choices=[('direct', '直接到户补助'), ('dividend', '入股分红(资产收益)'), ('employment', '务工就业'), ('land', '土地流转'), ('training', '技术培训'), ('infrastructure', '基础设施受益')], max_length=24, verbose_name='受益方式')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='受益金额(元)')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '项目受益户',
+                'verbose_name_plural': '项目受益户',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectBeneficiaryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('head_id_number', pingtang.fields.IdNumberField(blank=True, db_index=False, max_length=30, verbose_name='受益户户主身份证号')),
+                ('benefit_kind', pingtang.fields.CodeField(choices=[('direct', '直接到户补助'), ('dividend', '入股分红(资产收益)'), ('employment', '务工就业'), ('land', '土地流转'), ('training', '技术培训'), ('infrastructure', '基础设施受益')], max_length=24, verbose_name='受益方式')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='受益金额(元)')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('project_code', pingtang.fields.TextField(max_length=30, verbose_name='项目编号')),
+                ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
+                ('paired_field', pingtang.fields.CodeField(blank=True, choices=[('resettlement', '易地扶贫搬迁教育卫生设施'), ('industry', '产业扶贫'), ('employment', '就业扶贫'), ('talent', '人才培训'), ('other', '其它')], max_length=24, null=True, verbose_name='对口帮扶领域')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('status', pingtang.fields.CodeField(choices=[('library', '入库'), ('declared', '已申报'), ('approved', '已批复'), ('building', '实施中'), ('finished', '已完工'), ('accepted', '县级验收合格'), ('settled', '报账完结'), ('handed_over', '已移交'), ('suspended', '暂停'), ('cancelled', '取消(出库)')], default='library', max_length=24, verbose_name='状态')),
+                ('leader', pingtang.fields.NameField(blank=True, max_length=60, verbose_name='分管县领导')),
+                ('supervising_dept', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='项目主管单位')),
+                ('implementing_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
+                ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
+                ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
+                ('approved_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='批复金额(元)')),
+                ('contract_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='合同(中标)金额(元)')),
+                ('published_before_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='事前公示日期')),
+                ('published_after_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工公告日期')),
+                ('planned_start_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划开工日期')),
+                ('planned_finish_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完工日期')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
+                ('handed_over_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='移交日期')),
+                ('handed_over_to', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='移交管护单位')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectFund',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排金额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '项目资金安排',
+                'verbose_name_plural': '项目资金安排',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectFundEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='安排金额(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectLibrary',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('library_code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='入库编号')),
+                ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
+                ('plan_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='计划年度')),
+                ('planned_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计划投资(元)')),
+                ('performance_goal', pingtang.fields.TextField(max_length=500, verbose_name='绩效目标')),
+                ('expected_households', pingtang.fields.WholeField(verbose_name='预计受益户数')),
+                ('village_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
+                ('township_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇公示日期')),
+                ('county_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级公告日期')),
+                ('entered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入库日期')),
+                ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='出库日期')),
+                ('remove_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='出库原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '项目库条目',
+                'verbose_name_plural': '项目库条目',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectLibraryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('library_code', pingtang.fields.TextField(max_length=30, verbose_name='入库编号')),
+                ('name', pingtang.fields.TextField(max_length=200, verbose_name='项目名称')),
+                ('category', pingtang.fields.CodeField(choices=[('industry', '产业项目'), ('employment', '就业扶贫'), ('relocation', '易地扶贫搬迁'), ('public_post', '公益岗位'), ('education', '教育扶贫'), ('health', '健康扶贫'), ('housing', '危房改造'), ('finance', '金融扶贫'), ('living', '生活条件改善'), ('safety_net', '综合保障性扶贫'), ('infrastructure', '村基础设施'), ('public_service', '村公共服务'), ('fee', '项目管理费'), ('training', '技能培训、致富带头人'), ('other', '其他')], max_length=24, verbose_name='项目类别')),
+                ('plan_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='计划年度')),
+                ('planned_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='计划投资(元)')),
+                ('performance_goal', pingtang.fields.TextField(max_length=500, verbose_name='绩效目标')),
+                ('expected_households', pingtang.fields.WholeField(verbose_name='预计受益户数')),
+                ('village_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='村级公示日期')),
+                ('township_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='乡镇公示日期')),
+                ('county_published_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级公告日期')),
+                ('entered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='入库日期')),
+                ('removed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='出库日期')),
+                ('remove_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='出库原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectProgress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reported_on', pingtang.fields.DayField(verbose_name='调度日期')),
+                ('progress_pct', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='形象进度(%)')),
+                ('problem', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='存在问题')),
+                ('next_step', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='下步措施')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '项目调度',
+                'verbose_name_plural': '项目调度',
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectProgressEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('reported_on', pingtang.fields.DayField(verbose_name='调度日期')),
+                ('progress_pct', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='形象进度(%)')),
+                ('problem', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='存在问题')),
+                ('next_step', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='下步措施')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Reimbursement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', pingtang.fields.CodeField(choices=[('advance', '预付款(启动资金)'), ('progress', '进度款'), ('final', '竣工结算款'), ('retention', '质量保证金'), ('direct', '到户直补')], max_length=24, verbose_name='款项类型')),
+                ('voucher_no', pingtang.fields.TextField(max_length=40, verbose_name='凭证号')),
+                ('paid_on', pingtang.fields.DayField(verbose_name='报账(支付)日期')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='报账金额(元)')),
+                ('payee', pingtang.fields.TextField(max_length=100, verbose_name='收款单位')),
+                ('payee_account', pingtang.fields.AccountField(max_length=30, verbose_name='收款账号')),
+                ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='冲销原因')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '报账凭证',
+                'verbose_name_plural': '报账凭证',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReimbursementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', pingtang.fields.CodeField(choices=[('advance', '预付款(启动资金)'), ('progress', '进度款'), ('final', '竣工结算款'), ('retention', '质量保证金'), ('direct', '到户直补')], max_length=24, verbose_name='款项类型')),
+                ('voucher_no', pingtang.fields.TextField(max_length=40, verbose_name='凭证号')),
+                ('paid_on', pingtang.fields.DayField(verbose_name='报账(支付)日期')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='报账金额(元)')),
+                ('payee', pingtang.fields.TextField(max_length=100, verbose_name='收款单位')),
+                ('payee_account', pingtang.fields.AccountField(max_length=30, verbose_name='收款账号')),
+                ('reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='冲销原因')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Acceptance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', pingtang.fields.CodeField(choices=[('township', '乡镇初验'), ('county', '县级验收')], max_length=24, verbose_name='级次')),
+                ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
+                ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('rework', '整改后复验'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
+                ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+            ],
+            options={
+                'verbose_name': '项目验收',
+                'verbose_name_plural': '项目验收',
+            },
+        ),
+        migrations.CreateModel(
+            name='AcceptanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('level', pingtang.fields.CodeField(choices=[('township', '乡镇初验'), ('county', '县级验收')], max_length=24, verbose_name='级次')),
+                ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
+                ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('rework', '整改后复验'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
+                ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.acceptance')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='FundBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='批次编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='资金名称')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('level', pingtang.fields.CodeField(choices=[('central', '中央'), ('province', '省级'), ('prefecture', '州级'), ('county', '县级'), ('paired', '广州对口帮扶')], max_length=24, verbose_name='级次')),
+                ('kind', pingtang.fields.CodeField(choices=[('development', '扶贫发展'), ('minority', '少数民族发展'), ('deep_village', '深度贫困村专项补助'), ('winter_water', '冬修水利'), ('agri_ecology', '支持贫困地区农业资源及生态保护'), ('award', '奖励资金'), ('paired', '对口帮扶'), ('other', '其他(以工代赈、国有林场、统筹整合)')], max_length=24, verbose_name='支出方向')),
+                ('installment', pingtang.fields.WholeField(blank=True, help_text='同一种资金分批下达的,填这是第几批', null=True, verbose_name='第几批')),
+                ('doc_no', pingtang.fields.TextField(max_length=100, verbose_name='下达文号')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='下达金额(元)')),
+                ('received_on', pingtang.fields.DayField(verbose_name='下达日期')),
+                ('counts_from', pingtang.fields.DayField(blank=True, help_text='奖励资金安排到项目之前不计入报账率,留空即不计入', null=True, verbose_name='计入报账率起始日')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '资金批次',
+                'verbose_name_plural': '资金批次',
+                'constraints': [models.CheckConstraint(condition=models.Q(('counts_from__isnull', True), ('counts_from__gte', models.F('received_on')), _connector='OR'), name='projects_fundbatch_counts_once_received', violation_error_message='计入报账率起始日不能早于下达日期'), models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_fundbatch_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('counts_from__range', ('1900-01-01', '2100-12-31')))), name='projects_fundbatch_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_fundbatch_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_fundbatch_years', violation_error_message='年度须在1949至2100之间'), models.CheckConstraint(condition=models.Q(models.Q(('installment__range', (0, 10000000)))), name='projects_fundbatch_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('level__in', ['central', 'province', 'prefecture', 'county', 'paired'])), models.Q(('kind__in', ['development', 'minority', 'deep_village', 'winter_water', 'agri_ecology', 'award', 'paired', 'other']))), name='projects_fundbatch_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
+            },
+        ),
+        migrations.AddField(
+            model_name='fundbatchevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='fundbatchevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.fundbatch'),
+        ),
+        migrations.AddField(
+            model_name='project',
+            name='township',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='project',
+            name='village',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='acceptanceevent',
+            name='project',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='acceptance',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiary',
+            name='household',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefits', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiary',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='beneficiaries', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiaryevent',
+            name='household',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='户'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiaryevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiaryevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectbeneficiary'),
+        ),
+        migrations.AddField(
+            model_name='projectbeneficiaryevent',
+            name='project',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.project'),
+        ),
+        migrations.AddField(
+            model_name='projectevent',
+            name='township',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='projectevent',
+            name='village',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='projectfund',
+            name='batch',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrangements', to='projects.fundbatch', verbose_name='资金批次'),
+        ),
+        migrations.AddField(
+            model_name='projectfund',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectfundevent',
+            name='batch',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次'),
+        ),
+        migrations.AddField(
+            model_name='projectfundevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectfundevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectfund'),
+        ),
+        migrations.AddField(
+            model_name='projectfundevent',
+            name='project',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectlibrary',
+            name='township',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='projectlibrary',
+            name='village',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='projectevent',
+            name='library',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.projectlibrary', verbose_name='项目库条目'),
+        ),
+        migrations.AddField(
+            model_name='project',
+            name='library',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='projects.projectlibrary', verbose_name='项目库条目'),
+        ),
+        migrations.AddField(
+            model_name='projectlibraryevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectlibraryevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectlibrary'),
+        ),
+        migrations.AddField(
+            model_name='projectlibraryevent',
+            name='township',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='projectlibraryevent',
+            name='village',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='projectprogress',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='projectprogressevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='projectprogressevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.projectprogress'),
+        ),
+        migrations.AddField(
+            model_name='projectprogressevent',
+            name='project',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='reimbursement',
+            name='batch',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reimbursements', to='projects.fundbatch', verbose_name='资金批次'),
+        ),
+        migrations.AddField(
+            model_name='reimbursement',
+            name='confirmed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+        ),
+        migrations.AddField(
+            model_name='reimbursement',
+            name='entered_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='reimbursement',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reimbursements', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='reimbursement',
+            name='reverses',
+            field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='projects.reimbursement', verbose_name='冲销的凭证'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='batch',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='confirmed_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='projects.reimbursement'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='project',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目'),
+        ),
+        migrations.AddField(
+            model_name='reimbursementevent',
+            name='reverses',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.reimbursement', verbose_name='冲销的凭证'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='projects_acceptance_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.UniqueConstraint(fields=('project', 'level', 'accepted_on'), name='projects_acceptance_once_a_day', violation_error_message='这个项目当天已有这一级的验收记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_acceptance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='projects_acceptance_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='acceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__in', ['township', 'county'])), models.Q(('result__in', ['pass', 'rework', 'fail'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='projects_acceptance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectbeneficiary',
+            constraint=models.UniqueConstraint(fields=('project', 'household', 'benefit_kind', 'year'), name='projects_projectbeneficiary_once', violation_error_message='这一户当年已登记以这种方式受益于这个项目'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectbeneficiary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectbeneficiary_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectbeneficiary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_projectbeneficiary_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectbeneficiary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_projectbeneficiary_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectbeneficiary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('benefit_kind__in', ['direct', 'dividend', 'employment', 'land', 'training', 'infrastructure']))), name='projects_projectbeneficiary_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectfund',
+            constraint=models.UniqueConstraint(fields=('project', 'batch'), name='projects_projectfund_once', violation_error_message='这个项目已经安排过这批资金,请修改原来的安排'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectfund',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='projects_projectfund_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(('performance_goal', ''), _negated=True), name='projects_projectlibrary_goal', violation_error_message='绩效目标必须填写,没有绩效目标的项目不能入库'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(('entered_on__isnull', True), models.Q(('county_published_on__isnull', False), ('county_published_on__lte', models.F('entered_on')), ('township_published_on__isnull', False), ('township_published_on__lte', models.F('county_published_on')), ('village_published_on__isnull', False), ('village_published_on__lte', models.F('township_published_on'))), _connector='OR'), name='projects_projectlibrary_steps', violation_error_message='入库前须依次有村级公示、乡镇公示、县级公告的日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), models.Q(('remove_reason', ''), _negated=True), _connector='OR'), name='projects_projectlibrary_out_with_reason', violation_error_message='出库须填写原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('library_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('performance_goal__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('remove_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectlibrary_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('village_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('township_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('county_published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('entered_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('removed_on__range', ('1900-01-01', '2100-12-31')))), name='projects_projectlibrary_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_amount__range', (0, 100000000000)))), name='projects_projectlibrary_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('expected_households__range', (0, 10000000)))), name='projects_projectlibrary_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan_year__range', (1949, 2100)))), name='projects_projectlibrary_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectlibrary',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'relocation', 'public_post', 'education', 'health', 'housing', 'finance', 'living', 'safety_net', 'infrastructure', 'public_service', 'fee', 'training', 'other']))), name='projects_projectlibrary_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['library', 'declared', 'cancelled']), models.Q(('approved_amount__isnull', False), ('approved_on__isnull', False), ('library__isnull', False), models.Q(('approval_no', ''), _negated=True)), _connector='OR'), name='projects_project_approved_on_paper', violation_error_message='已批复的项目须有项目库条目、批复文号、批复日期和批复金额'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['building', 'finished', 'accepted', 'settled', 'handed_over']), _negated=True), ('started_on__isnull', False), _connector='OR'), name='projects_project_started', violation_error_message='开工以后的项目须有开工日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('status__in', ['finished', 'accepted', 'settled', 'handed_over'])), ('status__in', ['suspended', 'cancelled']), models.Q(models.Q(('status__in', ['finished', 'accepted', 'settled', 'handed_over']), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='projects_project_finished', violation_error_message='完工以后的项目须有完工日期,未完工的项目不能有'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'handed_over'), _negated=True), models.Q(('handed_over_on__isnull', False), models.Q(('handed_over_to', ''), _negated=True)), _connector='OR'), name='projects_project_handed_over', violation_error_message='已移交的项目须有移交日期和管护单位'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('project_code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('leader__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('supervising_dept__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('implementing_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('approval_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('handed_over_to__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_project_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_before_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_after_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('planned_start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('planned_finish_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('handed_over_on__range', ('1900-01-01', '2100-12-31')))), name='projects_project_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_amount__range', (0, 100000000000))), models.Q(('contract_amount__range', (0, 100000000000)))), name='projects_project_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='projects_project_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='project',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__in', ['industry', 'employment', 'relocation', 'public_post', 'education', 'health', 'housing', 'finance', 'living', 'safety_net', 'infrastructure', 'public_service', 'fee', 'training', 'other'])), models.Q(('paired_field__in', ['resettlement', 'industry', 'employment', 'talent', 'other'])), models.Q(('status__in', ['library', 'declared', 'approved', 'building', 'finished', 'accepted', 'settled', 'handed_over', 'suspended', 'cancelled']))), name='projects_project_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectprogress',
+            constraint=models.UniqueConstraint(fields=('project', 'reported_on'), name='projects_projectprogress_once_a_day', violation_error_message='这个项目当天已有调度记录,请修改原来的记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectprogress',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('next_step__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_projectprogress_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectprogress',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reported_on__range', ('1900-01-01', '2100-12-31')))), name='projects_projectprogress_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='projectprogress',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress_pct__range', (0, 10000000)))), name='projects_projectprogress_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='projects_reimbursement_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.UniqueConstraint(fields=('project', 'voucher_no'), name='projects_reimbursement_number', violation_error_message='这个项目已有同号的凭证'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses__isnull', True)), models.Q(('amount__lt', 0), ('reverses__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='projects_reimbursement_reversal', violation_error_message='报账金额须大于0;更正用冲销凭证,金额为负并写明原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(('reverses', models.F('id')), _negated=True), name='projects_reimbursement_reverses_another', violation_error_message='凭证不能冲销自己'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('payee__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('payee_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='projects_reimbursement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='projects_reimbursement_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['advance', 'progress', 'final', 'retention', 'direct'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='projects_reimbursement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='reimbursement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='projects_reimbursement_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatch',
             trigger=pgtrigger.compiler.Trigger(name='received_covers_arranged', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE arranged numeric;', func="\nSELECT coalesce(sum(amount), 0) INTO arranged FROM projects_projectfund WHERE batch_id = NEW.id;\nIF arranged > NEW.amount THEN\n    RAISE EXCEPTION '资金“%”已安排 % 万元,下达金额不能少于它', NEW.name, trim_scale(round(arranged / 10000.0, 6)) USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='40517b2a45360a56253f84fc473ac5421e886915', operation='UPDATE OF "amount"', pgid='pgtrigger_received_covers_arranged_285bc', table='projects_fundbatch', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatch',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_fundbatchevent" ("amount", "code", "counts_from", "doc_no", "id", "installment", "kind", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "version", "year") SELECT new_values."amount", new_values."code", new_values."counts_from", new_values."doc_no", new_values."id", new_values."installment", new_values."kind", new_values."level", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."received_on", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3026c6f6317b0b3867668d250bede31b2060c7f7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_bd754', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_fundbatch', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatch',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_fundbatchevent" ("amount", "code", "counts_from", "doc_no", "id", "installment", "kind", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "version", "year") SELECT new_values."amount", new_values."code", new_values."counts_from", new_values."doc_no", new_values."id", new_values."installment", new_values."kind", new_values."level", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."received_on", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='73da6f4b8ab8a1742f3ac33865bb9e80c5205a74', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_5986a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_fundbatch', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatch',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_fundbatchevent" ("amount", "code", "counts_from", "doc_no", "id", "installment", "kind", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_on", "version", "year") SELECT old_values."amount", old_values."code", old_values."counts_from", old_values."doc_no", old_values."id", old_values."installment", old_values."kind", old_values."level", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."received_on", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='828c8fd219cfe1cf274af0e9a0f7b45c671c517a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ac4f5', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_fundbatch', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatch',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."counts_from" IS DISTINCT FROM (NEW."counts_from") OR OLD."doc_no" IS DISTINCT FROM (NEW."doc_no") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."installment" IS DISTINCT FROM (NEW."installment") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='4bac5081e3ede9c230576a941061afa5b0024639', operation='UPDATE', pgid='pgtrigger_bump_version_15dab', table='projects_fundbatch', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='fundbatchevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='55bdbb79e8991553d4b84158de649d9d82ac988f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3065a', table='projects_fundbatchevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2c9e1b2b2bfdbec8821f0ad7fe3d19c7b1bbe18e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_baa41', table='projects_acceptanceevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.project_id, NEW.level, NEW.accepted_on, NEW.result) IS DISTINCT FROM (OLD.project_id, OLD.level, OLD.accepted_on, OLD.result)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='35904a3e362bc456472b67e69c50c3bf2e62f08c', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_054cc', table='projects_acceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='accepted_only_when_finished', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE finished date; stage text; code text;', func="\nSELECT finished_on, status, project_code INTO finished, stage, code\nFROM projects_project WHERE id = NEW.project_id FOR UPDATE;\nIF stage IN ('library', 'declared', 'cancelled') THEN\n    RAISE EXCEPTION '项目 % 还没有批复,不能验收', code USING ERRCODE = 'check_violation';\nEND IF;\nIF finished IS NULL OR NEW.accepted_on < finished THEN\n    RAISE EXCEPTION '项目 % 还没有完工,或验收日期早于完工日期,不能验收', code USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='b2da44967e8e104c17e9773d8089071ffcc49e2f', operation='INSERT OR UPDATE', pgid='pgtrigger_accepted_only_when_finished_1d357', table='projects_acceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='acceptance_is_needed', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE approved numeric; stage text; code text; share numeric; paid numeric;', func="\nSELECT approved_amount, status, project_code INTO approved, stage, code\nFROM projects_project WHERE id = OLD.project_id FOR UPDATE;\nIF EXISTS (SELECT 1 FROM projects_acceptance\n    WHERE project_id = OLD.project_id AND level = 'county' AND result = 'pass' AND state = 'confirmed') THEN\n    RETURN NULL;\nEND IF;\nIF stage IN ('accepted', 'settled', 'handed_over') THEN\n    RAISE EXCEPTION '项目 % 的状态是验收以后的,不能没有合格的县级验收', code USING ERRCODE = 'check_violation';\nEND IF;\nshare := (SELECT value FROM policy_policyconstant WHERE key = 'pre_acceptance_pay_pct' AND year IN (0, extract(year FROM OLD.accepted_on)::int) ORDER BY year DESC LIMIT 1);\nSELECT coalesce(sum(amount), 0) INTO paid FROM projects_reimbursement\nWHERE project_id = OLD.project_id AND state <> 'returned';\nIF paid > approved * share / 100 THEN\n    RAISE EXCEPTION '项目 % 报账已超过批复金额的百分之%,不能没有合格的县级验收',\n        code, to_char(share, 'FM990') USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='fea6794a75d709add60e453df5f38de38c6c1ab6', operation='UPDATE OR DELETE', pgid='pgtrigger_acceptance_is_needed_b07be', table='projects_acceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_acceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT new_values."accepted_on", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."report_no", new_values."result", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8bb0e70c5c9ec4d28885c3309fc231693d22ead', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cc509', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_acceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_acceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT new_values."accepted_on", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."report_no", new_values."result", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7b524a17552e796b8dbe5891345390c7f3478701', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_be784', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_acceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_acceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT old_values."accepted_on", old_values."confirmed_by_id", old_values."entered_by_id", old_values."id", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."report_no", old_values."result", old_values."returned_reason", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='57c81e25a0eeebc6ddadbc1a9c0ab3ffe7193219', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c1d8d', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_acceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='acceptance',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_on" IS DISTINCT FROM (NEW."accepted_on") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."level" IS DISTINCT FROM (NEW."level") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."report_no" IS DISTINCT FROM (NEW."report_no") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e8654b525a727d9abbb13bcd19dac525b2347381', operation='UPDATE', pgid='pgtrigger_bump_version_f47cd', table='projects_acceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectbeneficiary',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectbeneficiaryevent" ("amount", "benefit_kind", "head_id_number", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version", "year") SELECT new_values."amount", new_values."benefit_kind", new_values."head_id_number", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ddc7782f7a0c683029834d3e6dc435ed1aeca0d4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d7b57', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_projectbeneficiary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectbeneficiary',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectbeneficiaryevent" ("amount", "benefit_kind", "head_id_number", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version", "year") SELECT new_values."amount", new_values."benefit_kind", new_values."head_id_number", new_values."household_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6c603be99afccaec4a305e020599cd1145a695fd', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7518b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_projectbeneficiary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectbeneficiary',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectbeneficiaryevent" ("amount", "benefit_kind", "head_id_number", "household_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version", "year") SELECT old_values."amount", old_values."benefit_kind", old_values."head_id_number", old_values."household_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='939da481052694012c8f79745877cae87f7a51b5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f2f57', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_projectbeneficiary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectbeneficiary',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."benefit_kind" IS DISTINCT FROM (NEW."benefit_kind") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='84ad828b48aaee7759b459dfaea810280ff93c4d', operation='UPDATE', pgid='pgtrigger_bump_version_982a3', table='projects_projectbeneficiary', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectbeneficiaryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='70c94d2f0901b77181ef4fd212dbef452120e30b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19f5e', table='projects_projectbeneficiaryevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='arranged_within_received', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE received numeric; arranged numeric; called text;', func="\nIF TG_OP = 'UPDATE' AND OLD.batch_id <> NEW.batch_id THEN\n    PERFORM 1 FROM projects_fundbatch WHERE id IN (OLD.batch_id, NEW.batch_id) ORDER BY id FOR UPDATE;\nEND IF;\nSELECT amount, name INTO received, called FROM projects_fundbatch WHERE id = NEW.batch_id FOR UPDATE;\nSELECT coalesce(sum(amount), 0) INTO arranged FROM projects_projectfund WHERE batch_id = NEW.batch_id;\nIF arranged > received THEN\n    RAISE EXCEPTION '资金“%”下达 % 万元,安排合计 % 万元,超出下达金额',\n        called, trim_scale(round(received / 10000.0, 6)), trim_scale(round(arranged / 10000.0, 6)) USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='d42b0f69163080bd2fc170e756b44286eb0c40da', operation='INSERT OR UPDATE', pgid='pgtrigger_arranged_within_received_eedf7', table='projects_projectfund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='arranged_covers_reimbursed', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE paid numeric; left_over numeric;', func="\nSELECT coalesce(sum(amount), 0) INTO paid FROM projects_reimbursement\nWHERE project_id = OLD.project_id AND batch_id = OLD.batch_id AND state <> 'returned';\nleft_over := 0;\nIF TG_OP = 'UPDATE' AND (NEW.project_id, NEW.batch_id) = (OLD.project_id, OLD.batch_id) THEN\n    left_over := NEW.amount;\nEND IF;\nIF paid > left_over THEN\n    RAISE EXCEPTION '这笔安排已报账 % 万元,安排金额不能少于它', trim_scale(round(paid / 10000.0, 6)) USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='4b3ebbc22a57e8dd3b0ece1401495ffab8c2a8dd', operation='UPDATE OR DELETE', pgid='pgtrigger_arranged_covers_reimbursed_232c6', table='projects_projectfund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectfundevent" ("amount", "batch_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version") SELECT new_values."amount", new_values."batch_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='51a90ccdcdf6d8a9797216a5556b1479bc542011', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4248c', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_projectfund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectfundevent" ("amount", "batch_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version") SELECT new_values."amount", new_values."batch_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4d10d9943c1172843788b4c28af5afae12069102', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_116c6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_projectfund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectfundevent" ("amount", "batch_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "version") SELECT old_values."amount", old_values."batch_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='035a004598f85e1718906c8652db33867458f38b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fdfa1', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_projectfund', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfund',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ae7e8d76f9ba59742c904b38b538366fe397c6fb', operation='UPDATE', pgid='pgtrigger_bump_version_d00a1', table='projects_projectfund', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectfundevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='72363ab938fd8df96fe37715bc0243b1b1e57024', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_260b1', table='projects_projectfundevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='county_decides', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE decided boolean;', func="\nIF (SELECT role FROM accounts_user WHERE id = nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint) IN ('clerk', 'cadre') THEN\n    IF TG_OP = 'INSERT' THEN\n        decided := NEW.entered_on IS NOT NULL OR NEW.county_published_on IS NOT NULL OR NEW.removed_on IS NOT NULL;\n    ELSE\n        decided := (NEW.entered_on, NEW.county_published_on, NEW.removed_on)\n            IS DISTINCT FROM (OLD.entered_on, OLD.county_published_on, OLD.removed_on)\n            OR (OLD.entered_on IS NOT NULL AND (NEW.name, NEW.category, NEW.planned_amount, NEW.performance_goal)\n            IS DISTINCT FROM (OLD.name, OLD.category, OLD.planned_amount, OLD.performance_goal));\n    END IF;\n    IF decided THEN\n        RAISE EXCEPTION '项目 % 的县级公告、入库、出库和入库以后的变更由县级办理,乡镇只填到乡镇公示',\n            NEW.library_code USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NULL;\n", hash='3349702e281755ef41af27a2d0c643ac4e0ddd25', operation='INSERT OR UPDATE', pgid='pgtrigger_county_decides_6131d', table='projects_projectlibrary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='stays_in_the_library', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE code text;', func="\nSELECT project_code INTO code FROM projects_project WHERE library_id = OLD.id\n    AND status NOT IN ('library', 'declared', 'cancelled')\n    AND (NEW.entered_on > approved_on OR NEW.removed_on <= approved_on) LIMIT 1;\nIF FOUND THEN\n    RAISE EXCEPTION '项目 % 据此批复,入库日期须早于、出库日期须晚于批复日期', code USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n", hash='889028c3ab766d949ce1736714d7004ef1c8bfd5', operation='UPDATE OF "entered_on", "removed_on"', pgid='pgtrigger_stays_in_the_library_1a517', table='projects_projectlibrary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectlibraryevent" ("category", "county_published_on", "entered_on", "expected_households", "id", "library_code", "name", "performance_goal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_year", "planned_amount", "remove_reason", "removed_on", "township_id", "township_published_on", "version", "village_id", "village_published_on") SELECT new_values."category", new_values."county_published_on", new_values."entered_on", new_values."expected_households", new_values."id", new_values."library_code", new_values."name", new_values."performance_goal", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_year", new_values."planned_amount", new_values."remove_reason", new_values."removed_on", new_values."township_id", new_values."township_published_on", new_values."version", new_values."village_id", new_values."village_published_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e90e2e5fe189df5f48bbbd9bcf28cb8657a05464', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4a26f', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_projectlibrary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectlibraryevent" ("category", "county_published_on", "entered_on", "expected_households", "id", "library_code", "name", "performance_goal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_year", "planned_amount", "remove_reason", "removed_on", "township_id", "township_published_on", "version", "village_id", "village_published_on") SELECT new_values."category", new_values."county_published_on", new_values."entered_on", new_values."expected_households", new_values."id", new_values."library_code", new_values."name", new_values."performance_goal", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_year", new_values."planned_amount", new_values."remove_reason", new_values."removed_on", new_values."township_id", new_values."township_published_on", new_values."version", new_values."village_id", new_values."village_published_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ce5e523eef873fc15337c6dbc34f3ab9ab6d55f1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_09098', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_projectlibrary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectlibraryevent" ("category", "county_published_on", "entered_on", "expected_households", "id", "library_code", "name", "performance_goal", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_year", "planned_amount", "remove_reason", "removed_on", "township_id", "township_published_on", "version", "village_id", "village_published_on") SELECT old_values."category", old_values."county_published_on", old_values."entered_on", old_values."expected_households", old_values."id", old_values."library_code", old_values."name", old_values."performance_goal", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_year", old_values."planned_amount", old_values."remove_reason", old_values."removed_on", old_values."township_id", old_values."township_published_on", old_values."version", old_values."village_id", old_values."village_published_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1d8e80b215a1d3f58836627df022f7ae34da9f66', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_73288', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_projectlibrary', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibrary',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."county_published_on" IS DISTINCT FROM (NEW."county_published_on") OR OLD."entered_on" IS DISTINCT FROM (NEW."entered_on") OR OLD."expected_households" IS DISTINCT FROM (NEW."expected_households") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."library_code" IS DISTINCT FROM (NEW."library_code") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."performance_goal" IS DISTINCT FROM (NEW."performance_goal") OR OLD."plan_year" IS DISTINCT FROM (NEW."plan_year") OR OLD."planned_amount" IS DISTINCT FROM (NEW."planned_amount") OR OLD."remove_reason" IS DISTINCT FROM (NEW."remove_reason") OR OLD."removed_on" IS DISTINCT FROM (NEW."removed_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."township_published_on" IS DISTINCT FROM (NEW."township_published_on") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_published_on" IS DISTINCT FROM (NEW."village_published_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='f0641b46a1e51f52c9ea75ab07f61993f4024f15', operation='UPDATE', pgid='pgtrigger_bump_version_8edc6', table='projects_projectlibrary', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1e539f9fdce38ce92bafc8b1e4a452e7eeeec59d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bce67', table='projects_projectevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='project',
             trigger=pgtrigger.compiler.Trigger(name='one_step_at_a_time', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE called jsonb := \'{"library": "入库", "declared": "已申报", "approved": "已批复", "building": "实施中", "finished": "已完工", "accepted": "县级验收合格", "settled": "报账完结", "handed_over": "已移交", "suspended": "暂停", "cancelled": "取消(出库)"}\';', func="\nIF TG_OP = 'UPDATE' AND NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (('library', 'declared'), ('library', 'cancelled'), ('declared', 'library'), ('declared', 'approved'), ('declared', 'cancelled'), ('approved', 'declared'), ('approved', 'building'), ('approved', 'suspended'), ('approved', 'cancelled'), ('building', 'approved'), ('building', 'finished'), ('building', 'suspended'), ('building', 'cancelled'), ('finished', 'building'), ('finished', 'accepted'), ('finished', 'suspended'), ('accepted', 'finished'), ('accepted', 'settled'), ('settled', 'accepted'), ('settled', 'handed_over'), ('handed_over', 'settled'), ('suspended', 'approved'), ('suspended', 'building'), ('suspended', 'finished'), ('suspended', 'cancelled'), ('cancelled', 'library'), ('cancelled', 'declared')) THEN\n    RAISE EXCEPTION '项目 % 不能从“%”直接改为“%”,请按程序逐步办理',\n        NEW.project_code, called ->> OLD.status, called ->> NEW.status USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status NOT IN ('library', 'declared', 'cancelled') THEN\n    PERFORM 1 FROM projects_projectlibrary WHERE id = NEW.library_id AND entered_on <= NEW.approved_on\n        AND (removed_on IS NULL OR removed_on > NEW.approved_on) FOR SHARE;\n    IF NOT FOUND THEN\n        RAISE EXCEPTION '项目 % 批复时不在项目库中,不能批复', NEW.project_code USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.status IN ('accepted', 'settled', 'handed_over') AND NOT EXISTS (SELECT 1 FROM projects_acceptance\n    WHERE project_id = NEW.id AND level = 'county' AND result = 'pass' AND state = 'confirmed') THEN\n    RAISE EXCEPTION '项目 % 没有合格的县级验收,不能改为验收以后的状态', NEW.project_code USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='26593614dccf28c7a140d285b60cf6caca234756', operation='INSERT OR UPDATE OF "status", "library_id", "approved_on"', pgid='pgtrigger_one_step_at_a_time_2ee10', table='projects_project', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='project',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectevent" ("approval_no", "approved_amount", "approved_on", "category", "contract_amount", "finished_on", "handed_over_on", "handed_over_to", "id", "implementing_unit", "leader", "library_id", "name", "paired_field", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_finish_on", "planned_start_on", "project_code", "published_after_on", "published_before_on", "started_on", "status", "supervising_dept", "township_id", "version", "village_id", "year") SELECT new_values."approval_no", new_values."approved_amount", new_values."approved_on", new_values."category", new_values."contract_amount", new_values."finished_on", new_values."handed_over_on", new_values."handed_over_to", new_values."id", new_values."implementing_unit", new_values."leader", new_values."library_id", new_values."name", new_values."paired_field", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned_finish_on", new_values."planned_start_on", new_values."project_code", new_values."published_after_on", new_values."published_before_on", new_values."started_on", new_values."status", new_values."supervising_dept", new_values."township_id", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8a7bde46ca71cdc385ea97a40554a7e54badf184', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2e147', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_project', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='project',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectevent" ("approval_no", "approved_amount", "approved_on", "category", "contract_amount", "finished_on", "handed_over_on", "handed_over_to", "id", "implementing_unit", "leader", "library_id", "name", "paired_field", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_finish_on", "planned_start_on", "project_code", "published_after_on", "published_before_on", "started_on", "status", "supervising_dept", "township_id", "version", "village_id", "year") SELECT new_values."approval_no", new_values."approved_amount", new_values."approved_on", new_values."category", new_values."contract_amount", new_values."finished_on", new_values."handed_over_on", new_values."handed_over_to", new_values."id", new_values."implementing_unit", new_values."leader", new_values."library_id", new_values."name", new_values."paired_field", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."planned_finish_on", new_values."planned_start_on", new_values."project_code", new_values."published_after_on", new_values."published_before_on", new_values."started_on", new_values."status", new_values."supervising_dept", new_values."township_id", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ef05e3d044a14d93c5de3e1a514ab09c2cb36e4d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_804c3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_project', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='project',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectevent" ("approval_no", "approved_amount", "approved_on", "category", "contract_amount", "finished_on", "handed_over_on", "handed_over_to", "id", "implementing_unit", "leader", "library_id", "name", "paired_field", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_finish_on", "planned_start_on", "project_code", "published_after_on", "published_before_on", "started_on", "status", "supervising_dept", "township_id", "version", "village_id", "year") SELECT old_values."approval_no", old_values."approved_amount", old_values."approved_on", old_values."category", old_values."contract_amount", old_values."finished_on", old_values."handed_over_on", old_values."handed_over_to", old_values."id", old_values."implementing_unit", old_values."leader", old_values."library_id", old_values."name", old_values."paired_field", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned_finish_on", old_values."planned_start_on", old_values."project_code", old_values."published_after_on", old_values."published_before_on", old_values."started_on", old_values."status", old_values."supervising_dept", old_values."township_id", old_values."version", old_values."village_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a19c1bfd66116c7d25e7611d84a6220917a3f780', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2192f', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_project', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='project',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approval_no" IS DISTINCT FROM (NEW."approval_no") OR OLD."approved_amount" IS DISTINCT FROM (NEW."approved_amount") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."contract_amount" IS DISTINCT FROM (NEW."contract_amount") OR OLD."finished_on" IS DISTINCT FROM (NEW."finished_on") OR OLD."handed_over_on" IS DISTINCT FROM (NEW."handed_over_on") OR OLD."handed_over_to" IS DISTINCT FROM (NEW."handed_over_to") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."implementing_unit" IS DISTINCT FROM (NEW."implementing_unit") OR OLD."leader" IS DISTINCT FROM (NEW."leader") OR OLD."library_id" IS DISTINCT FROM (NEW."library_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."paired_field" IS DISTINCT FROM (NEW."paired_field") OR OLD."planned_finish_on" IS DISTINCT FROM (NEW."planned_finish_on") OR OLD."planned_start_on" IS DISTINCT FROM (NEW."planned_start_on") OR OLD."project_code" IS DISTINCT FROM (NEW."project_code") OR OLD."published_after_on" IS DISTINCT FROM (NEW."published_after_on") OR OLD."published_before_on" IS DISTINCT FROM (NEW."published_before_on") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."supervising_dept" IS DISTINCT FROM (NEW."supervising_dept") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e227dab9416e1bb00edf96de682081ec8dbe2f12', operation='UPDATE', pgid='pgtrigger_bump_version_2daf7', table='projects_project', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectlibraryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='525131693806d9048a2a409af6bf3a222d1c8121', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9b87', table='projects_projectlibraryevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectprogress',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectprogressevent" ("id", "next_step", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "progress_pct", "project_id", "reported_on", "version") SELECT new_values."id", new_values."next_step", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."problem", new_values."progress_pct", new_values."project_id", new_values."reported_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0505e3906a365e41c829e4eed550645808569a80', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a026b', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_projectprogress', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectprogress',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectprogressevent" ("id", "next_step", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "progress_pct", "project_id", "reported_on", "version") SELECT new_values."id", new_values."next_step", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."problem", new_values."progress_pct", new_values."project_id", new_values."reported_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='197fa87c8079d1e5b1ee8c8e52e806619e39c5b3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_739d7', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_projectprogress', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectprogress',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_projectprogressevent" ("id", "next_step", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "progress_pct", "project_id", "reported_on", "version") SELECT old_values."id", old_values."next_step", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."problem", old_values."progress_pct", old_values."project_id", old_values."reported_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='00650044b5824f11ebd12cb9849419d4f37cf4b5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_95c68', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_projectprogress', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectprogress',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."next_step" IS DISTINCT FROM (NEW."next_step") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."progress_pct" IS DISTINCT FROM (NEW."progress_pct") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."reported_on" IS DISTINCT FROM (NEW."reported_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a28652e64ae78bb5f226170a6761a7cf0008d58f', operation='UPDATE', pgid='pgtrigger_bump_version_d6eb4', table='projects_projectprogress', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='projectprogressevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21f2b1d3ca1cf1d1db45ef8e47573e938e080097', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6defd', table='projects_projectprogressevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.project_id, NEW.batch_id, NEW.kind, NEW.voucher_no, NEW.paid_on, NEW.amount, NEW.payee_account) IS DISTINCT FROM (OLD.project_id, OLD.batch_id, OLD.kind, OLD.voucher_no, OLD.paid_on, OLD.amount, OLD.payee_account)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='2d4fd46927815ef4dd83fac90314c9e4470c200f', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_24ebd', table='projects_reimbursement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='reimbursed_within_arranged', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE approved numeric; stage text; approved_day date; code text; arranged numeric; paid numeric; share numeric;', func="\nSELECT approved_amount, status, approved_on, project_code INTO approved, stage, approved_day, code\nFROM projects_project WHERE id = NEW.project_id FOR UPDATE;\nSELECT amount INTO arranged FROM projects_projectfund\nWHERE project_id = NEW.project_id AND batch_id = NEW.batch_id FOR UPDATE;\nIF arranged IS NULL THEN\n    RAISE EXCEPTION '项目 % 没有安排这批资金,不能从中报账', code USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.paid_on < approved_day THEN\n    RAISE EXCEPTION '报账日期早于项目 % 的批复日期 %', code, approved_day USING ERRCODE = 'check_violation';\nEND IF;\nSELECT coalesce(sum(amount), 0) INTO paid FROM projects_reimbursement\nWHERE project_id = NEW.project_id AND batch_id = NEW.batch_id AND state <> 'returned';\nIF paid > arranged THEN\n    RAISE EXCEPTION '项目 % 这批资金安排 % 万元,报账合计 % 万元,超出安排金额',\n        code, trim_scale(round(arranged / 10000.0, 6)), trim_scale(round(paid / 10000.0, 6)) USING ERRCODE = 'check_violation';\nEND IF;\nIF NOT EXISTS (SELECT 1 FROM projects_acceptance\n    WHERE project_id = NEW.project_id AND level = 'county' AND result = 'pass' AND state = 'confirmed') THEN\n    share := (SELECT value FROM policy_policyconstant WHERE key = 'pre_acceptance_pay_pct' AND year IN (0, extract(year FROM NEW.paid_on)::int) ORDER BY year DESC LIMIT 1);\n    SELECT coalesce(sum(amount), 0) INTO paid FROM projects_reimbursement\n    WHERE project_id = NEW.project_id AND state <> 'returned';\n    IF paid > approved * share / 100 THEN\n        RAISE EXCEPTION '项目 % 还没有县级验收合格,报账合计 % 万元,超过批复金额 % 万元的百分之%',\n            code, trim_scale(round(paid / 10000.0, 6)), trim_scale(round(approved / 10000.0, 6)), to_char(share, 'FM990') USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nRETURN NULL;\n", hash='f83a7417588250d90ad576c3ca13ed0f5b5dcbc2', operation='INSERT OR UPDATE', pgid='pgtrigger_reimbursed_within_arranged_c8669', table='projects_reimbursement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_reimbursementevent" ("amount", "batch_id", "confirmed_by_id", "entered_by_id", "id", "kind", "paid_on", "payee", "payee_account", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "returned_reason", "reverses_id", "state", "version", "voucher_no") SELECT new_values."amount", new_values."batch_id", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", new_values."kind", new_values."paid_on", new_values."payee", new_values."payee_account", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."reason", new_values."returned_reason", new_values."reverses_id", new_values."state", new_values."version", new_values."voucher_no" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='83fb2eaf09b85ee581472e4112ca7bafeec66c4a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b2c44', referencing='REFERENCING NEW TABLE AS new_values ', table='projects_reimbursement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_reimbursementevent" ("amount", "batch_id", "confirmed_by_id", "entered_by_id", "id", "kind", "paid_on", "payee", "payee_account", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "returned_reason", "reverses_id", "state", "version", "voucher_no") SELECT new_values."amount", new_values."batch_id", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", new_values."kind", new_values."paid_on", new_values."payee", new_values."payee_account", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."reason", new_values."returned_reason", new_values."reverses_id", new_values."state", new_values."version", new_values."voucher_no" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='43f255a59b1e135bc7bec5b14b2bd57321b37c87', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d6a29', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='projects_reimbursement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "projects_reimbursementevent" ("amount", "batch_id", "confirmed_by_id", "entered_by_id", "id", "kind", "paid_on", "payee", "payee_account", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "reason", "returned_reason", "reverses_id", "state", "version", "voucher_no") SELECT old_values."amount", old_values."batch_id", old_values."confirmed_by_id", old_values."entered_by_id", old_values."id", old_values."kind", old_values."paid_on", old_values."payee", old_values."payee_account", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."reason", old_values."returned_reason", old_values."reverses_id", old_values."state", old_values."version", old_values."voucher_no" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5094f8f64345b8bd66704a1d81decb61e3d194ee', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cbfe9', referencing='REFERENCING OLD TABLE AS old_values ', table='projects_reimbursement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursement',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."payee" IS DISTINCT FROM (NEW."payee") OR OLD."payee_account" IS DISTINCT FROM (NEW."payee_account") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reverses_id" IS DISTINCT FROM (NEW."reverses_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='5757daf664ad60152c35d006a06484955e9859d0', operation='UPDATE', pgid='pgtrigger_bump_version_d53f2', table='projects_reimbursement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reimbursementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c2f5695ea27c84fdd304f622a5289694ab1672c9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a4435', table='projects_reimbursementevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -3,11 +3,12 @@
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 import relocation.models.households
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,971 +23,965 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='FollowUpVisit',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('visited_on', pingtang.fields.DayField(verbose_name='走访日期')),
-                        ('visitors', pingtang.fields.TextField(max_length=100, verbose_name='走访人员')),
-                        ('situation', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='走访情况')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '回头看走访',
-                        'verbose_name_plural': '回头看走访',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationFacility',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='设施名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('education', '教育'), ('health', '医疗卫生'), ('culture', '文化'), ('community', '社区服务中心'), ('other', '其他')], max_length=24, verbose_name='设施类别')),
-                        ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划竣工日期')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工日期')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收日期')),
-                        ('in_use_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='投入使用日期')),
-                        ('progress', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='进展和存在问题')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '配套设施',
-                        'verbose_name_plural': '配套设施',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationIndustry',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目(车间)名称')),
-                        ('is_workshop', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否扶贫车间')),
-                        ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培育申报日期')),
-                        ('opened_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工(投用)日期')),
-                        ('jobs', pingtang.fields.WholeField(blank=True, null=True, verbose_name='带动就业岗位(个)')),
-                        ('operator', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='经营主体')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '后续产业',
-                        'verbose_name_plural': '后续产业',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationSettlementEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
-                        ('approved_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='批复投资(元)')),
-                        ('settled_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='结算金额(元)')),
-                        ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结算日期')),
-                        ('audited_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审计日期')),
-                        ('audit_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='审计报告文号')),
-                        ('reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='省级复核日期')),
-                        ('review_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='复核文号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationSite',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='安置点名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('county_town', '县城安置'), ('township', '乡镇(集镇)安置'), ('outside', '县外安置'), ('off_village', '村外安置'), ('in_village', '村内安置')], max_length=24, verbose_name='安置地')),
-                        ('capacity', pingtang.fields.WholeField(verbose_name='安置房套数')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '安置点',
-                        'verbose_name_plural': '安置点',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationSiteEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='安置点名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('county_town', '县城安置'), ('township', '乡镇(集镇)安置'), ('outside', '县外安置'), ('off_village', '村外安置'), ('in_village', '村内安置')], max_length=24, verbose_name='安置地')),
-                        ('capacity', pingtang.fields.WholeField(verbose_name='安置房套数')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SystemItem',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('system', pingtang.fields.CodeField(choices=[('services', '公共服务'), ('employment', '培训和就业'), ('culture', '文化服务'), ('governance', '社区治理'), ('party', '基层党建')], max_length=24, verbose_name='体系')),
-                        ('item', pingtang.fields.TextField(max_length=100, verbose_name='建设内容')),
-                        ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='建成日期')),
-                        ('responsible_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='责任单位')),
-                        ('remark', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='现状说明')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '五个体系',
-                        'verbose_name_plural': '五个体系',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SystemItemEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('system', pingtang.fields.CodeField(choices=[('services', '公共服务'), ('employment', '培训和就业'), ('culture', '文化服务'), ('governance', '社区治理'), ('party', '基层党建')], max_length=24, verbose_name='体系')),
-                        ('item', pingtang.fields.TextField(max_length=100, verbose_name='建设内容')),
-                        ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='建成日期')),
-                        ('responsible_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='责任单位')),
-                        ('remark', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='现状说明')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='VisitFinding',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('aspect', pingtang.fields.CodeField(choices=[('education', '教育保障'), ('medical', '医疗保障'), ('employment', '就业'), ('housing', '住房和办证'), ('services', '各项后续服务'), ('helper', '帮扶责任人工作')], max_length=24, verbose_name='问题类别')),
-                        ('problem', pingtang.fields.TextField(max_length=300, verbose_name='发现问题')),
-                        ('solved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='当场解决日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '回头看问题',
-                        'verbose_name_plural': '回头看问题',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='VisitFindingEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('aspect', pingtang.fields.CodeField(choices=[('education', '教育保障'), ('medical', '医疗保障'), ('employment', '就业'), ('housing', '住房和办证'), ('services', '各项后续服务'), ('helper', '帮扶责任人工作')], max_length=24, verbose_name='问题类别')),
-                        ('problem', pingtang.fields.TextField(max_length=300, verbose_name='发现问题')),
-                        ('solved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='当场解决日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='OldHouse',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('location', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='旧房坐落')),
-                        ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='旧房面积(平方米)')),
-                        ('must_demolish', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否应拆')),
-                        ('exempt_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='不拆除原因')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('reclaimed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
-                        ('reclaimed_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='复垦面积(亩)')),
-                        ('reward', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='拆旧奖励(元)')),
-                        ('reward_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='奖励收款账号')),
-                        ('reward_paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='奖励兑现日期')),
-                        ('reward_voucher', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑现凭证号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], editable=False, max_length=24, null=True, verbose_name='奖励审定')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励审定人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励登记人')),
-                    ],
-                    options={
-                        'verbose_name': '旧房',
-                        'verbose_name_plural': '旧房',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationFacilityEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('education', '教育'), ('health', '医疗卫生'), ('culture', '文化'), ('community', '社区服务中心'), ('other', '其他')], max_length=24, verbose_name='设施类别')),
-                        ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划竣工日期')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工日期')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收日期')),
-                        ('in_use_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='投入使用日期')),
-                        ('progress', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='进展和存在问题')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationfacility')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationHousehold',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡搬迁户'), ('synchronous', '同步搬迁户')], max_length=24, verbose_name='搬迁对象类别')),
-                        ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='搬迁人口')),
-                        ('move_mode', pingtang.fields.CodeField(blank=True, choices=[('village', '行政村整体搬迁'), ('hamlet', '自然村(村民小组)整体搬迁'), ('individual', '建档立卡户个别搬迁')], max_length=24, null=True, verbose_name='搬迁方式')),
-                        ('placement', pingtang.fields.CodeField(choices=[('concentrated', '集中安置'), ('dispersed', '分散安置')], max_length=24, verbose_name='安置方式')),
-                        ('agreement_on', pingtang.fields.DayField(verbose_name='协议签订日期')),
-                        ('house_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='安置房号')),
-                        ('house_key', models.GeneratedField(db_persist=True, expression=relocation.models.households.HouseNumber('house_no'), output_field=models.CharField(max_length=60, null=True), verbose_name='房号的统一写法')),
-                        ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='安置房面积(平方米)')),
-                        ('self_raised', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='自筹金额(元)')),
-                        ('assigned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='分房日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实际入住日期')),
-                        ('certificate_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='不动产证号')),
-                        ('certified_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='不动产登记日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='relocations', to='households.household', verbose_name='建档立卡户')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '搬迁户',
-                        'verbose_name_plural': '搬迁户',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='OldHouseEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('location', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='旧房坐落')),
-                        ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='旧房面积(平方米)')),
-                        ('must_demolish', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否应拆')),
-                        ('exempt_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='不拆除原因')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('reclaimed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
-                        ('reclaimed_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='复垦面积(亩)')),
-                        ('reward', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='拆旧奖励(元)')),
-                        ('reward_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='奖励收款账号')),
-                        ('reward_paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='奖励兑现日期')),
-                        ('reward_voucher', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑现凭证号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], editable=False, max_length=24, null=True, verbose_name='奖励审定')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励审定人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.oldhouse')),
-                        ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='FollowUpVisitEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('visited_on', pingtang.fields.DayField(verbose_name='走访日期')),
-                        ('visitors', pingtang.fields.TextField(max_length=100, verbose_name='走访人员')),
-                        ('situation', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='走访情况')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.followupvisit')),
-                        ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationHouseholdEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
-                        ('kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡搬迁户'), ('synchronous', '同步搬迁户')], max_length=24, verbose_name='搬迁对象类别')),
-                        ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='搬迁人口')),
-                        ('move_mode', pingtang.fields.CodeField(blank=True, choices=[('village', '行政村整体搬迁'), ('hamlet', '自然村(村民小组)整体搬迁'), ('individual', '建档立卡户个别搬迁')], max_length=24, null=True, verbose_name='搬迁方式')),
-                        ('placement', pingtang.fields.CodeField(choices=[('concentrated', '集中安置'), ('dispersed', '分散安置')], max_length=24, verbose_name='安置方式')),
-                        ('agreement_on', pingtang.fields.DayField(verbose_name='协议签订日期')),
-                        ('house_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='安置房号')),
-                        ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='安置房面积(平方米)')),
-                        ('self_raised', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='自筹金额(元)')),
-                        ('assigned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='分房日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实际入住日期')),
-                        ('certificate_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='不动产证号')),
-                        ('certified_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='不动产登记日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('household', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='建档立卡户')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationhousehold')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationIndustryEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目(车间)名称')),
-                        ('is_workshop', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否扶贫车间')),
-                        ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培育申报日期')),
-                        ('opened_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工(投用)日期')),
-                        ('jobs', pingtang.fields.WholeField(blank=True, null=True, verbose_name='带动就业岗位(个)')),
-                        ('operator', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='经营主体')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationindustry')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationJob',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('kind', pingtang.fields.CodeField(choices=[('outside', '县外务工'), ('county', '县内务工'), ('workshop', '扶贫车间'), ('public_post', '公益性岗位'), ('self', '自主创业'), ('farming', '农业就业')], max_length=24, verbose_name='就业类型')),
-                        ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='单位')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='就业开始')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='就业结束')),
-                        ('monthly_wage', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='月工资(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('relocation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='relocation.relocationhousehold', verbose_name='搬迁户')),
-                    ],
-                    options={
-                        'verbose_name': '搬迁户就业',
-                        'verbose_name_plural': '搬迁户就业',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationJobEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('kind', pingtang.fields.CodeField(choices=[('outside', '县外务工'), ('county', '县内务工'), ('workshop', '扶贫车间'), ('public_post', '公益性岗位'), ('self', '自主创业'), ('farming', '农业就业')], max_length=24, verbose_name='就业类型')),
-                        ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='单位')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='就业开始')),
-                        ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='就业结束')),
-                        ('monthly_wage', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='月工资(元)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationjob')),
-                        ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RelocationSettlement',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('project_year', pingtang.fields.YearField(unique=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
-                        ('approved_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='批复投资(元)')),
-                        ('settled_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='结算金额(元)')),
-                        ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结算日期')),
-                        ('audited_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审计日期')),
-                        ('audit_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='审计报告文号')),
-                        ('reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='省级复核日期')),
-                        ('review_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='复核文号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '搬迁资金结算',
-                        'verbose_name_plural': '搬迁资金结算',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_amount__isnull', False), _connector='OR'), name='relocation_settlement_settled', violation_error_message='已结算的须有结算金额'), models.CheckConstraint(condition=models.Q(models.Q(('audited_on__isnull', True), ('settled_on__isnull', False), _connector='OR'), models.Q(('reviewed_on__isnull', True), ('audited_on__isnull', False), _connector='OR'), ('settled_on__lte', models.F('audited_on')), ('audited_on__lte', models.F('reviewed_on'))), name='relocation_settlement_in_order', violation_error_message='须先结算,再县级审计,再省级复核,日期依次不早于前一步'), models.CheckConstraint(condition=models.Q(models.Q(('audit_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('review_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationsettlement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('settled_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('audited_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationsettlement_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('approved_amount__range', (0, 100000000000))), models.Q(('settled_amount__range', (0, 100000000000)))), name='relocation_relocationsettlement_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('project_year__range', (1949, 2100)))), name='relocation_relocationsettlement_years', violation_error_message='年度须在1949至2100之间')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='FollowUpVisit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('visited_on', pingtang.fields.DayField(verbose_name='走访日期')),
+                ('visitors', pingtang.fields.TextField(max_length=100, verbose_name='走访人员')),
+                ('situation', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='走访情况')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='oldhouse',
-                    name='relocation',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='old_houses', to='relocation.relocationhousehold', verbose_name='搬迁户'),
-                ),
-                migrations.AddField(
-                    model_name='followupvisit',
-                    name='relocation',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='relocation.relocationhousehold', verbose_name='搬迁户'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsettlementevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsettlementevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationsettlement'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsite',
-                    name='township',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsite',
-                    name='village',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='relocationindustryevent',
-                    name='site',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationindustry',
-                    name='site',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='industries', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationhouseholdevent',
-                    name='site',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationhousehold',
-                    name='site',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='households', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationfacilityevent',
-                    name='site',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationfacility',
-                    name='site',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsiteevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsiteevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationsite'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsiteevent',
-                    name='township',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='relocationsiteevent',
-                    name='village',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='systemitem',
-                    name='site',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='systemitemevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='systemitemevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.systemitem'),
-                ),
-                migrations.AddField(
-                    model_name='systemitemevent',
-                    name='site',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
-                ),
-                migrations.AddField(
-                    model_name='visitfinding',
-                    name='ticket',
-                    field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='found_by_visit', to='rectification.rectification', verbose_name='整改问题'),
-                ),
-                migrations.AddField(
-                    model_name='visitfinding',
-                    name='visit',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='relocation.followupvisit', verbose_name='走访'),
-                ),
-                migrations.AddField(
-                    model_name='visitfindingevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='visitfindingevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.visitfinding'),
-                ),
-                migrations.AddField(
-                    model_name='visitfindingevent',
-                    name='ticket',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='rectification.rectification', verbose_name='整改问题'),
-                ),
-                migrations.AddField(
-                    model_name='visitfindingevent',
-                    name='visit',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.followupvisit', verbose_name='走访'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='relocation_oldhouse_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reward__isnull', True), ('reward_paid_on__isnull', True)), models.Q(('reward__gt', 0), ('reward__isnull', False)), _connector='OR'), name='relocation_oldhouse_reward', violation_error_message='奖励金额须大于0;兑现须有奖励金额'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reclaimed_on__isnull', True), ('demolished_on__isnull', False), _connector='OR'), ('demolished_on__lte', models.F('reclaimed_on'))), name='relocation_oldhouse_in_order', violation_error_message='须先拆除再复垦复绿,复垦日期不能早于拆除日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('location__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('exempt_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reward_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reward_voucher__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_oldhouse_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reclaimed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reward_paid_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_oldhouse_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__range', (0, 10000000)))), name='relocation_oldhouse_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reclaimed_mu__range', (0, 10000000)))), name='relocation_oldhouse_mu', violation_error_message='面积须在0至1000万亩之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('reward__range', (0, 100000000000)))), name='relocation_oldhouse_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='oldhouse',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='relocation_oldhouse_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='followupvisit',
-                    constraint=models.UniqueConstraint(fields=('relocation', 'visited_on'), name='relocation_visit_once', violation_error_message='这户当天的走访已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='followupvisit',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('visitors__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('situation__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_followupvisit_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='followupvisit',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('visited_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_followupvisit_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.UniqueConstraint(fields=('relocation', 'id_number', 'start_on'), name='relocation_job_once', violation_error_message='这个人同一天开始的就业已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on'))), name='relocation_job_in_order', violation_error_message='就业结束日期早于开始日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(('id_number__regex', '^[^*]*$')), name='relocation_job_number_whole', violation_error_message='这是隐去后的内容,请填写完整内容'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('employer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationjob_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationjob_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('monthly_wage__range', (0, 100000000000)))), name='relocation_relocationjob_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationjob',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['outside', 'county', 'workshop', 'public_post', 'self', 'farming']))), name='relocation_relocationjob_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationsite',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationsite_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationsite',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity__range', (0, 10000000)))), name='relocation_relocationsite_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationsite',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['county_town', 'township', 'outside', 'off_village', 'in_village']))), name='relocation_relocationsite_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationindustry',
-                    constraint=models.UniqueConstraint(fields=('site', 'name'), name='relocation_industry_once', violation_error_message='这个安置点已有同名的产业项目'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationindustry',
-                    constraint=models.CheckConstraint(condition=models.Q(('opened_on__gte', models.F('declared_on'))), name='relocation_industry_in_order', violation_error_message='投用日期早于培育申报日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationindustry',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('operator__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationindustry_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationindustry',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('opened_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationindustry_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationindustry',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('jobs__range', (0, 10000000)))), name='relocation_relocationindustry_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddIndex(
-                    model_name='relocationhousehold',
-                    index=models.Index(fields=['township', 'village'], name='relocation_household_place'),
-                ),
-                migrations.AddIndex(
-                    model_name='relocationhousehold',
-                    index=models.Index(fields=['site', 'house_key'], name='relocation_household_flat'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.UniqueConstraint(fields=('head_id_number', 'project_year'), name='relocation_household_once', violation_error_message='这个户主本项目年度已有搬迁记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='relocation_household_persons', violation_error_message='搬迁人口至少1人'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_no', ''), _negated=True), _connector='OR'), name='relocation_household_certified', violation_error_message='有不动产登记日期的须有不动产证号'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(('head_id_number__regex', '^[^*]*$')), name='relocation_household_number_whole', violation_error_message='这是隐去后的内容,请填写完整内容'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('house_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('certificate_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationhousehold_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('project_year__range', (1949, 2100)))), name='relocation_relocationhousehold_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='relocation_relocationhousehold_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('house_area__range', (0, 10000000)))), name='relocation_relocationhousehold_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('self_raised__range', (0, 100000000000)))), name='relocation_relocationhousehold_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('assigned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('certified_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationhousehold_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationhousehold',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['registered', 'synchronous'])), models.Q(('move_mode__in', ['village', 'hamlet', 'individual'])), models.Q(('placement__in', ['concentrated', 'dispersed']))), name='relocation_relocationhousehold_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(('started_on__lte', models.F('finished_on')), ('finished_on__lte', models.F('accepted_on'))), name='relocation_facility_in_order', violation_error_message='开工、竣工、验收日期须依次不早于前一步'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('progress__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationfacility_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('in_use_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationfacility_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='relocationfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['education', 'health', 'culture', 'community', 'other']))), name='relocation_relocationfacility_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='systemitem',
-                    constraint=models.UniqueConstraint(fields=('site', 'system', 'item'), name='relocation_item_once', violation_error_message='这个安置点的清单已有这一项'),
-                ),
-                migrations.AddConstraint(
-                    model_name='systemitem',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('responsible_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('remark__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_systemitem_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='systemitem',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_systemitem_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='systemitem',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('system__in', ['services', 'employment', 'culture', 'governance', 'party']))), name='relocation_systemitem_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='visitfinding',
-                    constraint=models.UniqueConstraint(fields=('visit', 'problem'), name='relocation_visitfinding_once', violation_error_message='这次走访的同一问题已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='visitfinding',
-                    constraint=models.CheckConstraint(condition=models.Q(('solved_on__isnull', True), ('ticket__isnull', True), _connector='OR'), name='relocation_visitfinding_one_way', violation_error_message='已转整改的问题由整改清单销号,不再登记当场解决'),
-                ),
-                migrations.AddConstraint(
-                    model_name='visitfinding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_visitfinding_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='visitfinding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('solved_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_visitfinding_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='visitfinding',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('aspect__in', ['education', 'medical', 'employment', 'housing', 'services', 'helper']))), name='relocation_visitfinding_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'verbose_name': '回头看走访',
+                'verbose_name_plural': '回头看走访',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='RelocationFacility',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='设施名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('education', '教育'), ('health', '医疗卫生'), ('culture', '文化'), ('community', '社区服务中心'), ('other', '其他')], max_length=24, verbose_name='设施类别')),
+                ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划竣工日期')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工日期')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收日期')),
+                ('in_use_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='投入使用日期')),
+                ('progress', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='进展和存在问题')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '配套设施',
+                'verbose_name_plural': '配套设施',
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationIndustry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目(车间)名称')),
+                ('is_workshop', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否扶贫车间')),
+                ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培育申报日期')),
+                ('opened_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工(投用)日期')),
+                ('jobs', pingtang.fields.WholeField(blank=True, null=True, verbose_name='带动就业岗位(个)')),
+                ('operator', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='经营主体')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '后续产业',
+                'verbose_name_plural': '后续产业',
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationSettlementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
+                ('approved_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='批复投资(元)')),
+                ('settled_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='结算金额(元)')),
+                ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结算日期')),
+                ('audited_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审计日期')),
+                ('audit_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='审计报告文号')),
+                ('reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='省级复核日期')),
+                ('review_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='复核文号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationSite',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='安置点名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('county_town', '县城安置'), ('township', '乡镇(集镇)安置'), ('outside', '县外安置'), ('off_village', '村外安置'), ('in_village', '村内安置')], max_length=24, verbose_name='安置地')),
+                ('capacity', pingtang.fields.WholeField(verbose_name='安置房套数')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '安置点',
+                'verbose_name_plural': '安置点',
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationSiteEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='安置点名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('county_town', '县城安置'), ('township', '乡镇(集镇)安置'), ('outside', '县外安置'), ('off_village', '村外安置'), ('in_village', '村内安置')], max_length=24, verbose_name='安置地')),
+                ('capacity', pingtang.fields.WholeField(verbose_name='安置房套数')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SystemItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('system', pingtang.fields.CodeField(choices=[('services', '公共服务'), ('employment', '培训和就业'), ('culture', '文化服务'), ('governance', '社区治理'), ('party', '基层党建')], max_length=24, verbose_name='体系')),
+                ('item', pingtang.fields.TextField(max_length=100, verbose_name='建设内容')),
+                ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='建成日期')),
+                ('responsible_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='责任单位')),
+                ('remark', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='现状说明')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '五个体系',
+                'verbose_name_plural': '五个体系',
+            },
+        ),
+        migrations.CreateModel(
+            name='SystemItemEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('system', pingtang.fields.CodeField(choices=[('services', '公共服务'), ('employment', '培训和就业'), ('culture', '文化服务'), ('governance', '社区治理'), ('party', '基层党建')], max_length=24, verbose_name='体系')),
+                ('item', pingtang.fields.TextField(max_length=100, verbose_name='建设内容')),
+                ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='建成日期')),
+                ('responsible_unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='责任单位')),
+                ('remark', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='现状说明')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='VisitFinding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('aspect', pingtang.fields.CodeField(choices=[('education', '教育保障'), ('medical', '医疗保障'), ('employment', '就业'), ('housing', '住房和办证'), ('services', '各项后续服务'), ('helper', '帮扶责任人工作')], max_length=24, verbose_name='问题类别')),
+                ('problem', pingtang.fields.TextField(max_length=300, verbose_name='发现问题')),
+                ('solved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='当场解决日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '回头看问题',
+                'verbose_name_plural': '回头看问题',
+            },
+        ),
+        migrations.CreateModel(
+            name='VisitFindingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('aspect', pingtang.fields.CodeField(choices=[('education', '教育保障'), ('medical', '医疗保障'), ('employment', '就业'), ('housing', '住房和办证'), ('services', '各项后续服务'), ('helper', '帮扶责任人工作')], max_length=24, verbose_name='问题类别')),
+                ('problem', pingtang.fields.TextField(max_length=300, verbose_name='发现问题')),
+                ('solved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='当场解决日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='OldHouse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('location', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='旧房坐落')),
+                ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='旧房面积(平方米)')),
+                ('must_demolish', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否应拆')),
+                ('exempt_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='不拆除原因')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('reclaimed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
+                ('reclaimed_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='复垦面积(亩)')),
+                ('reward', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='拆旧奖励(元)')),
+                ('reward_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='奖励收款账号')),
+                ('reward_paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='奖励兑现日期')),
+                ('reward_voucher', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑现凭证号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], editable=False, max_length=24, null=True, verbose_name='奖励审定')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励审定人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励登记人')),
+            ],
+            options={
+                'verbose_name': '旧房',
+                'verbose_name_plural': '旧房',
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationFacilityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('education', '教育'), ('health', '医疗卫生'), ('culture', '文化'), ('community', '社区服务中心'), ('other', '其他')], max_length=24, verbose_name='设施类别')),
+                ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划竣工日期')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工日期')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收日期')),
+                ('in_use_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='投入使用日期')),
+                ('progress', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='进展和存在问题')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationfacility')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationHousehold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
+                ('kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡搬迁户'), ('synchronous', '同步搬迁户')], max_length=24, verbose_name='搬迁对象类别')),
+                ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
+                ('persons', pingtang.fields.WholeField(verbose_name='搬迁人口')),
+                ('move_mode', pingtang.fields.CodeField(blank=True, choices=[('village', '行政村整体搬迁'), ('hamlet', '自然村(村民小组)整体搬迁'), ('individual', '建档立卡户个别搬迁')], max_length=24, null=True, verbose_name='搬迁方式')),
+                ('placement', pingtang.fields.CodeField(choices=[('concentrated', '集中安置'), ('dispersed', '分散安置')], max_length=24, verbose_name='安置方式')),
+                ('agreement_on', pingtang.fields.DayField(verbose_name='协议签订日期')),
+                ('house_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='安置房号')),
+                ('house_key', models.GeneratedField(db_persist=True, expression=relocation.models.households.HouseNumber('house_no'), output_field=models.CharField(max_length=60, null=True), verbose_name='房号的统一写法')),
+                ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='安置房面积(平方米)')),
+                ('self_raised', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='自筹金额(元)')),
+                ('assigned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='分房日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实际入住日期')),
+                ('certificate_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='不动产证号')),
+                ('certified_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='不动产登记日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='relocations', to='households.household', verbose_name='建档立卡户')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '搬迁户',
+                'verbose_name_plural': '搬迁户',
+            },
+        ),
+        migrations.CreateModel(
+            name='OldHouseEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('location', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='旧房坐落')),
+                ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='旧房面积(平方米)')),
+                ('must_demolish', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否应拆')),
+                ('exempt_reason', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='不拆除原因')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('reclaimed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='复垦复绿日期')),
+                ('reclaimed_mu', pingtang.fields.MuField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='复垦面积(亩)')),
+                ('reward', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='拆旧奖励(元)')),
+                ('reward_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='奖励收款账号')),
+                ('reward_paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='奖励兑现日期')),
+                ('reward_voucher', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='兑现凭证号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], editable=False, max_length=24, null=True, verbose_name='奖励审定')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励审定人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='奖励登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.oldhouse')),
+                ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='FollowUpVisitEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('visited_on', pingtang.fields.DayField(verbose_name='走访日期')),
+                ('visitors', pingtang.fields.TextField(max_length=100, verbose_name='走访人员')),
+                ('situation', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='走访情况')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.followupvisit')),
+                ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationHouseholdEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
+                ('kind', pingtang.fields.CodeField(choices=[('registered', '建档立卡搬迁户'), ('synchronous', '同步搬迁户')], max_length=24, verbose_name='搬迁对象类别')),
+                ('project_year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
+                ('persons', pingtang.fields.WholeField(verbose_name='搬迁人口')),
+                ('move_mode', pingtang.fields.CodeField(blank=True, choices=[('village', '行政村整体搬迁'), ('hamlet', '自然村(村民小组)整体搬迁'), ('individual', '建档立卡户个别搬迁')], max_length=24, null=True, verbose_name='搬迁方式')),
+                ('placement', pingtang.fields.CodeField(choices=[('concentrated', '集中安置'), ('dispersed', '分散安置')], max_length=24, verbose_name='安置方式')),
+                ('agreement_on', pingtang.fields.DayField(verbose_name='协议签订日期')),
+                ('house_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='安置房号')),
+                ('house_area', pingtang.fields.QuantityField(decimal_places=2, max_digits=12, verbose_name='安置房面积(平方米)')),
+                ('self_raised', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='自筹金额(元)')),
+                ('assigned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='分房日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实际入住日期')),
+                ('certificate_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='不动产证号')),
+                ('certified_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='不动产登记日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('household', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.household', verbose_name='建档立卡户')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationhousehold')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationIndustryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目(车间)名称')),
+                ('is_workshop', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否扶贫车间')),
+                ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培育申报日期')),
+                ('opened_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工(投用)日期')),
+                ('jobs', pingtang.fields.WholeField(blank=True, null=True, verbose_name='带动就业岗位(个)')),
+                ('operator', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='经营主体')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationindustry')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationJob',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('kind', pingtang.fields.CodeField(choices=[('outside', '县外务工'), ('county', '县内务工'), ('workshop', '扶贫车间'), ('public_post', '公益性岗位'), ('self', '自主创业'), ('farming', '农业就业')], max_length=24, verbose_name='就业类型')),
+                ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='单位')),
+                ('start_on', pingtang.fields.DayField(verbose_name='就业开始')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='就业结束')),
+                ('monthly_wage', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='月工资(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('relocation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='relocation.relocationhousehold', verbose_name='搬迁户')),
+            ],
+            options={
+                'verbose_name': '搬迁户就业',
+                'verbose_name_plural': '搬迁户就业',
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationJobEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('kind', pingtang.fields.CodeField(choices=[('outside', '县外务工'), ('county', '县内务工'), ('workshop', '扶贫车间'), ('public_post', '公益性岗位'), ('self', '自主创业'), ('farming', '农业就业')], max_length=24, verbose_name='就业类型')),
+                ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='单位')),
+                ('start_on', pingtang.fields.DayField(verbose_name='就业开始')),
+                ('end_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='就业结束')),
+                ('monthly_wage', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='月工资(元)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationjob')),
+                ('relocation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationhousehold', verbose_name='搬迁户')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RelocationSettlement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('project_year', pingtang.fields.YearField(unique=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='项目年度')),
+                ('approved_amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='批复投资(元)')),
+                ('settled_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='结算金额(元)')),
+                ('settled_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='结算日期')),
+                ('audited_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='县级审计日期')),
+                ('audit_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='审计报告文号')),
+                ('reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='省级复核日期')),
+                ('review_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='复核文号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '搬迁资金结算',
+                'verbose_name_plural': '搬迁资金结算',
+                'constraints': [models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_amount__isnull', False), _connector='OR'), name='relocation_settlement_settled', violation_error_message='已结算的须有结算金额'), models.CheckConstraint(condition=models.Q(models.Q(('audited_on__isnull', True), ('settled_on__isnull', False), _connector='OR'), models.Q(('reviewed_on__isnull', True), ('audited_on__isnull', False), _connector='OR'), ('settled_on__lte', models.F('audited_on')), ('audited_on__lte', models.F('reviewed_on'))), name='relocation_settlement_in_order', violation_error_message='须先结算,再县级审计,再省级复核,日期依次不早于前一步'), models.CheckConstraint(condition=models.Q(models.Q(('audit_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('review_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationsettlement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('settled_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('audited_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationsettlement_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('approved_amount__range', (0, 100000000000))), models.Q(('settled_amount__range', (0, 100000000000)))), name='relocation_relocationsettlement_money', violation_error_message='金额须在0元至1000亿元之间'), models.CheckConstraint(condition=models.Q(models.Q(('project_year__range', (1949, 2100)))), name='relocation_relocationsettlement_years', violation_error_message='年度须在1949至2100之间')],
+            },
+        ),
+        migrations.AddField(
+            model_name='oldhouse',
+            name='relocation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='old_houses', to='relocation.relocationhousehold', verbose_name='搬迁户'),
+        ),
+        migrations.AddField(
+            model_name='followupvisit',
+            name='relocation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='relocation.relocationhousehold', verbose_name='搬迁户'),
+        ),
+        migrations.AddField(
+            model_name='relocationsettlementevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='relocationsettlementevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationsettlement'),
+        ),
+        migrations.AddField(
+            model_name='relocationsite',
+            name='township',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='relocationsite',
+            name='village',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='relocationindustryevent',
+            name='site',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationindustry',
+            name='site',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='industries', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationhouseholdevent',
+            name='site',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationhousehold',
+            name='site',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='households', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationfacilityevent',
+            name='site',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationfacility',
+            name='site',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='relocationsiteevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='relocationsiteevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.relocationsite'),
+        ),
+        migrations.AddField(
+            model_name='relocationsiteevent',
+            name='township',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='relocationsiteevent',
+            name='village',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='systemitem',
+            name='site',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='systemitemevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='systemitemevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.systemitem'),
+        ),
+        migrations.AddField(
+            model_name='systemitemevent',
+            name='site',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.relocationsite', verbose_name='安置点'),
+        ),
+        migrations.AddField(
+            model_name='visitfinding',
+            name='ticket',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='found_by_visit', to='rectification.rectification', verbose_name='整改问题'),
+        ),
+        migrations.AddField(
+            model_name='visitfinding',
+            name='visit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='relocation.followupvisit', verbose_name='走访'),
+        ),
+        migrations.AddField(
+            model_name='visitfindingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='visitfindingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='relocation.visitfinding'),
+        ),
+        migrations.AddField(
+            model_name='visitfindingevent',
+            name='ticket',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='rectification.rectification', verbose_name='整改问题'),
+        ),
+        migrations.AddField(
+            model_name='visitfindingevent',
+            name='visit',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relocation.followupvisit', verbose_name='走访'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='relocation_oldhouse_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reward__isnull', True), ('reward_paid_on__isnull', True)), models.Q(('reward__gt', 0), ('reward__isnull', False)), _connector='OR'), name='relocation_oldhouse_reward', violation_error_message='奖励金额须大于0;兑现须有奖励金额'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reclaimed_on__isnull', True), ('demolished_on__isnull', False), _connector='OR'), ('demolished_on__lte', models.F('reclaimed_on'))), name='relocation_oldhouse_in_order', violation_error_message='须先拆除再复垦复绿,复垦日期不能早于拆除日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('location__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('exempt_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reward_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reward_voucher__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_oldhouse_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reclaimed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reward_paid_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_oldhouse_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__range', (0, 10000000)))), name='relocation_oldhouse_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reclaimed_mu__range', (0, 10000000)))), name='relocation_oldhouse_mu', violation_error_message='面积须在0至1000万亩之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reward__range', (0, 100000000000)))), name='relocation_oldhouse_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='oldhouse',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='relocation_oldhouse_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='followupvisit',
+            constraint=models.UniqueConstraint(fields=('relocation', 'visited_on'), name='relocation_visit_once', violation_error_message='这户当天的走访已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='followupvisit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visitors__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('situation__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_followupvisit_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='followupvisit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visited_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_followupvisit_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.UniqueConstraint(fields=('relocation', 'id_number', 'start_on'), name='relocation_job_once', violation_error_message='这个人同一天开始的就业已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on'))), name='relocation_job_in_order', violation_error_message='就业结束日期早于开始日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(('id_number__regex', '^[^*]*$')), name='relocation_job_number_whole', violation_error_message='这是隐去后的内容,请填写完整内容'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('employer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationjob_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationjob_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('monthly_wage__range', (0, 100000000000)))), name='relocation_relocationjob_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationjob',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['outside', 'county', 'workshop', 'public_post', 'self', 'farming']))), name='relocation_relocationjob_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationsite',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationsite_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationsite',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity__range', (0, 10000000)))), name='relocation_relocationsite_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationsite',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['county_town', 'township', 'outside', 'off_village', 'in_village']))), name='relocation_relocationsite_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationindustry',
+            constraint=models.UniqueConstraint(fields=('site', 'name'), name='relocation_industry_once', violation_error_message='这个安置点已有同名的产业项目'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationindustry',
+            constraint=models.CheckConstraint(condition=models.Q(('opened_on__gte', models.F('declared_on'))), name='relocation_industry_in_order', violation_error_message='投用日期早于培育申报日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationindustry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('operator__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationindustry_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationindustry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('opened_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationindustry_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationindustry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jobs__range', (0, 10000000)))), name='relocation_relocationindustry_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddIndex(
+            model_name='relocationhousehold',
+            index=models.Index(fields=['township', 'village'], name='relocation_household_place'),
+        ),
+        migrations.AddIndex(
+            model_name='relocationhousehold',
+            index=models.Index(fields=['site', 'house_key'], name='relocation_household_flat'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.UniqueConstraint(fields=('head_id_number', 'project_year'), name='relocation_household_once', violation_error_message='这个户主本项目年度已有搬迁记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='relocation_household_persons', violation_error_message='搬迁人口至少1人'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_no', ''), _negated=True), _connector='OR'), name='relocation_household_certified', violation_error_message='有不动产登记日期的须有不动产证号'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(('head_id_number__regex', '^[^*]*$')), name='relocation_household_number_whole', violation_error_message='这是隐去后的内容,请填写完整内容'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('house_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('certificate_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationhousehold_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('project_year__range', (1949, 2100)))), name='relocation_relocationhousehold_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='relocation_relocationhousehold_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('house_area__range', (0, 10000000)))), name='relocation_relocationhousehold_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('self_raised__range', (0, 100000000000)))), name='relocation_relocationhousehold_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('assigned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('certified_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationhousehold_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationhousehold',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['registered', 'synchronous'])), models.Q(('move_mode__in', ['village', 'hamlet', 'individual'])), models.Q(('placement__in', ['concentrated', 'dispersed']))), name='relocation_relocationhousehold_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationfacility',
+            constraint=models.CheckConstraint(condition=models.Q(('started_on__lte', models.F('finished_on')), ('finished_on__lte', models.F('accepted_on'))), name='relocation_facility_in_order', violation_error_message='开工、竣工、验收日期须依次不早于前一步'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('progress__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_relocationfacility_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('in_use_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_relocationfacility_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='relocationfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['education', 'health', 'culture', 'community', 'other']))), name='relocation_relocationfacility_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='systemitem',
+            constraint=models.UniqueConstraint(fields=('site', 'system', 'item'), name='relocation_item_once', violation_error_message='这个安置点的清单已有这一项'),
+        ),
+        migrations.AddConstraint(
+            model_name='systemitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('responsible_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('remark__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_systemitem_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='systemitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_systemitem_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='systemitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('system__in', ['services', 'employment', 'culture', 'governance', 'party']))), name='relocation_systemitem_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitfinding',
+            constraint=models.UniqueConstraint(fields=('visit', 'problem'), name='relocation_visitfinding_once', violation_error_message='这次走访的同一问题已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitfinding',
+            constraint=models.CheckConstraint(condition=models.Q(('solved_on__isnull', True), ('ticket__isnull', True), _connector='OR'), name='relocation_visitfinding_one_way', violation_error_message='已转整改的问题由整改清单销号,不再登记当场解决'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitfinding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='relocation_visitfinding_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitfinding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('solved_on__range', ('1900-01-01', '2100-12-31')))), name='relocation_visitfinding_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitfinding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aspect__in', ['education', 'medical', 'employment', 'housing', 'services', 'helper']))), name='relocation_visitfinding_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsettlement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsettlementevent" ("approved_amount", "audit_no", "audited_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_year", "review_no", "reviewed_on", "settled_amount", "settled_on", "version") SELECT new_values."approved_amount", new_values."audit_no", new_values."audited_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_year", new_values."review_no", new_values."reviewed_on", new_values."settled_amount", new_values."settled_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0f55f0bb117bc2ef9b359f506756f7aad003909a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b45df', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationsettlement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsettlement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsettlementevent" ("approved_amount", "audit_no", "audited_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_year", "review_no", "reviewed_on", "settled_amount", "settled_on", "version") SELECT new_values."approved_amount", new_values."audit_no", new_values."audited_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_year", new_values."review_no", new_values."reviewed_on", new_values."settled_amount", new_values."settled_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3182ad969ed6bacd7ee149691c4cff7fe5bf734f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_65033', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationsettlement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsettlement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsettlementevent" ("approved_amount", "audit_no", "audited_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_year", "review_no", "reviewed_on", "settled_amount", "settled_on", "version") SELECT old_values."approved_amount", old_values."audit_no", old_values."audited_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_year", old_values."review_no", old_values."reviewed_on", old_values."settled_amount", old_values."settled_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='501b5d7e8c8f6913db8449fa44f9de01c3cafd9a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_79794', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationsettlement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsettlement',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_amount" IS DISTINCT FROM (NEW."approved_amount") OR OLD."audit_no" IS DISTINCT FROM (NEW."audit_no") OR OLD."audited_on" IS DISTINCT FROM (NEW."audited_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."project_year" IS DISTINCT FROM (NEW."project_year") OR OLD."review_no" IS DISTINCT FROM (NEW."review_no") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."settled_amount" IS DISTINCT FROM (NEW."settled_amount") OR OLD."settled_on" IS DISTINCT FROM (NEW."settled_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e8610e44a90c9c9be6c9a4fbc44d18a5964733fb', operation='UPDATE', pgid='pgtrigger_bump_version_5b382', table='relocation_relocationsettlement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='61f6f66c02340d5eecac83e925e488d2b1c0534f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db333', table='relocation_oldhouseevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouse',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nIF NEW.reward IS NULL THEN\n    NEW.state = NULL; NEW.entered_by_id = NULL; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\n    RETURN NEW;\nEND IF;\n\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.reward, NEW.reward_account) IS DISTINCT FROM (OLD.reward, OLD.reward_account)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='ac83ac30d31d6d6a07a72b67b5dc9b9cdb52fba6', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_9e0d7', table='relocation_oldhouse', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouse',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_oldhouseevent" ("area", "confirmed_by_id", "demolished_on", "entered_by_id", "exempt_reason", "id", "location", "must_demolish", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reclaimed_mu", "reclaimed_on", "relocation_id", "returned_reason", "reward", "reward_account", "reward_paid_on", "reward_voucher", "state", "version") SELECT new_values."area", new_values."confirmed_by_id", new_values."demolished_on", new_values."entered_by_id", new_values."exempt_reason", new_values."id", new_values."location", new_values."must_demolish", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reclaimed_mu", new_values."reclaimed_on", new_values."relocation_id", new_values."returned_reason", new_values."reward", new_values."reward_account", new_values."reward_paid_on", new_values."reward_voucher", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='014830071f706dccd9641e60518947d71608c3e6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_480fc', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_oldhouse', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouse',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_oldhouseevent" ("area", "confirmed_by_id", "demolished_on", "entered_by_id", "exempt_reason", "id", "location", "must_demolish", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reclaimed_mu", "reclaimed_on", "relocation_id", "returned_reason", "reward", "reward_account", "reward_paid_on", "reward_voucher", "state", "version") SELECT new_values."area", new_values."confirmed_by_id", new_values."demolished_on", new_values."entered_by_id", new_values."exempt_reason", new_values."id", new_values."location", new_values."must_demolish", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reclaimed_mu", new_values."reclaimed_on", new_values."relocation_id", new_values."returned_reason", new_values."reward", new_values."reward_account", new_values."reward_paid_on", new_values."reward_voucher", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e82859b55e069833460c2c2f31bcbe27afc95363', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97fad', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_oldhouse', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouse',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_oldhouseevent" ("area", "confirmed_by_id", "demolished_on", "entered_by_id", "exempt_reason", "id", "location", "must_demolish", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reclaimed_mu", "reclaimed_on", "relocation_id", "returned_reason", "reward", "reward_account", "reward_paid_on", "reward_voucher", "state", "version") SELECT old_values."area", old_values."confirmed_by_id", old_values."demolished_on", old_values."entered_by_id", old_values."exempt_reason", old_values."id", old_values."location", old_values."must_demolish", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reclaimed_mu", old_values."reclaimed_on", old_values."relocation_id", old_values."returned_reason", old_values."reward", old_values."reward_account", old_values."reward_paid_on", old_values."reward_voucher", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7b534acd6362153edf6bd6e512e62b3311e72b10', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2fbea', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_oldhouse', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='oldhouse',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."area" IS DISTINCT FROM (NEW."area") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."demolished_on" IS DISTINCT FROM (NEW."demolished_on") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."exempt_reason" IS DISTINCT FROM (NEW."exempt_reason") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."location" IS DISTINCT FROM (NEW."location") OR OLD."must_demolish" IS DISTINCT FROM (NEW."must_demolish") OR OLD."reclaimed_mu" IS DISTINCT FROM (NEW."reclaimed_mu") OR OLD."reclaimed_on" IS DISTINCT FROM (NEW."reclaimed_on") OR OLD."relocation_id" IS DISTINCT FROM (NEW."relocation_id") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reward" IS DISTINCT FROM (NEW."reward") OR OLD."reward_account" IS DISTINCT FROM (NEW."reward_account") OR OLD."reward_paid_on" IS DISTINCT FROM (NEW."reward_paid_on") OR OLD."reward_voucher" IS DISTINCT FROM (NEW."reward_voucher") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ae6933508e11102a8c8e8b1714db1868445b8169', operation='UPDATE', pgid='pgtrigger_bump_version_8b571', table='relocation_oldhouse', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='followupvisitevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='88fe6a501e5f217c677d779f048150b608daf882', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ca8d0', table='relocation_followupvisitevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='followupvisit',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_followupvisitevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "situation", "version", "visited_on", "visitors") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relocation_id", new_values."situation", new_values."version", new_values."visited_on", new_values."visitors" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='eb74f3394dc5acb0efce2af01ab29039de697483', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4a931', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_followupvisit', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='followupvisit',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_followupvisitevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "situation", "version", "visited_on", "visitors") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."relocation_id", new_values."situation", new_values."version", new_values."visited_on", new_values."visitors" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d150260dac4a32710df9cb5cdef3748fcbb1bd9a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_4d8f3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_followupvisit', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='followupvisit',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_followupvisitevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "situation", "version", "visited_on", "visitors") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."relocation_id", old_values."situation", old_values."version", old_values."visited_on", old_values."visitors" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3f79d0fedd92d7d370763c024ab100a937073a4b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_025aa', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_followupvisit', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='followupvisit',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."relocation_id" IS DISTINCT FROM (NEW."relocation_id") OR OLD."situation" IS DISTINCT FROM (NEW."situation") OR OLD."visited_on" IS DISTINCT FROM (NEW."visited_on") OR OLD."visitors" IS DISTINCT FROM (NEW."visitors"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='349f0995e53771143a23b604e1fef05a6873f12b', operation='UPDATE', pgid='pgtrigger_bump_version_205f8', table='relocation_followupvisit', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationjob',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationjobevent" ("employer", "end_on", "id", "id_number", "kind", "monthly_wage", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "start_on", "version") SELECT new_values."employer", new_values."end_on", new_values."id", new_values."id_number", new_values."kind", new_values."monthly_wage", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relocation_id", new_values."start_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63c1c7f2ece9b753a03efb3585e69086df01f4f6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ce28d', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationjob', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationjob',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationjobevent" ("employer", "end_on", "id", "id_number", "kind", "monthly_wage", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "start_on", "version") SELECT new_values."employer", new_values."end_on", new_values."id", new_values."id_number", new_values."kind", new_values."monthly_wage", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."relocation_id", new_values."start_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='10d628387504a518125750a371215361eff01c5c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97c97', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationjob', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationjob',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationjobevent" ("employer", "end_on", "id", "id_number", "kind", "monthly_wage", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relocation_id", "start_on", "version") SELECT old_values."employer", old_values."end_on", old_values."id", old_values."id_number", old_values."kind", old_values."monthly_wage", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."relocation_id", old_values."start_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='363220502bf2ae2021c81043f29b00580fde26ba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4aeb9', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationjob', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationjob',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."employer" IS DISTINCT FROM (NEW."employer") OR OLD."end_on" IS DISTINCT FROM (NEW."end_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."monthly_wage" IS DISTINCT FROM (NEW."monthly_wage") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."relocation_id" IS DISTINCT FROM (NEW."relocation_id") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='be64471d73b99df72b03d602edfec1844af01e14', operation='UPDATE', pgid='pgtrigger_bump_version_79122', table='relocation_relocationjob', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationjobevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f14e1e08b48cbb6c7a02c6ad0f53c29da9eb4f68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_509bd', table='relocation_relocationjobevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsettlementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='61704223e0be10361bbf76fedbbf8df60c81a350', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6431d', table='relocation_relocationsettlementevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsite',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsiteevent" ("capacity", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "township_id", "version", "village_id") SELECT new_values."capacity", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76031671f7175323a8eabbb25e034d0a92e782a4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_2aad0', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationsite', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsite',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsiteevent" ("capacity", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "township_id", "version", "village_id") SELECT new_values."capacity", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3637194ebf6dc8766fbf3d509763418e146fefb6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_299e8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationsite', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsite',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationsiteevent" ("capacity", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "township_id", "version", "village_id") SELECT old_values."capacity", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5994b874e71988aa7739924abd7d24e904404d5b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7d3c4', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationsite', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsite',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='efdc9291845eabfaeecd5079aa5ceb7021e7aca6', operation='UPDATE', pgid='pgtrigger_bump_version_79ec8', table='relocation_relocationsite', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationindustryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3b230c9e246df509d848e1c37308cb96b273c11', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab19b', table='relocation_relocationindustryevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationindustry',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationindustryevent" ("declared_on", "id", "is_workshop", "jobs", "name", "opened_on", "operator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") SELECT new_values."declared_on", new_values."id", new_values."is_workshop", new_values."jobs", new_values."name", new_values."opened_on", new_values."operator", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."site_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7cfc400510ef87e87b720657fb7267917fbb396e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8c9b6', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationindustry', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationindustry',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationindustryevent" ("declared_on", "id", "is_workshop", "jobs", "name", "opened_on", "operator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") SELECT new_values."declared_on", new_values."id", new_values."is_workshop", new_values."jobs", new_values."name", new_values."opened_on", new_values."operator", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."site_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f8076987b94b70fc6c8237568cafd8aef5b9c27b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ad1b9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationindustry', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationindustry',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationindustryevent" ("declared_on", "id", "is_workshop", "jobs", "name", "opened_on", "operator", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "site_id", "version") SELECT old_values."declared_on", old_values."id", old_values."is_workshop", old_values."jobs", old_values."name", old_values."opened_on", old_values."operator", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."site_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a1ca2153267c5cb3b7e894f79e4edb6490f462dc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0748e', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationindustry', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationindustry',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."declared_on" IS DISTINCT FROM (NEW."declared_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_workshop" IS DISTINCT FROM (NEW."is_workshop") OR OLD."jobs" IS DISTINCT FROM (NEW."jobs") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."operator" IS DISTINCT FROM (NEW."operator") OR OLD."site_id" IS DISTINCT FROM (NEW."site_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='982c58026567f9fe4dfea743d3e2d6e2f3d5df9a', operation='UPDATE', pgid='pgtrigger_bump_version_814b1', table='relocation_relocationindustry', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhouseholdevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='274c1bd55021a612f5d06da42b78c8c8dbe078ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_29e96', table='relocation_relocationhouseholdevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhousehold',
             trigger=pgtrigger.compiler.Trigger(name='follows_the_number', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.head_id_number IS DISTINCT FROM OLD.head_id_number)', func='\nIF NEW.household_id IS NOT NULL AND NEW.household_id = OLD.household_id\n    AND EXISTS (SELECT 1 FROM households_person WHERE household_id = OLD.household_id\n                AND id_number = OLD.head_id_number)\n    AND NOT EXISTS (SELECT 1 FROM households_person WHERE household_id = OLD.household_id\n                    AND id_number = NEW.head_id_number) THEN\n    NEW.household_id := NULL;\nEND IF;\nRETURN NEW;\n', hash='d5c38765d4a7df5fd381f6c5bd7568a53faca112', operation='UPDATE OF "head_id_number"', pgid='pgtrigger_follows_the_number_2f773', table='relocation_relocationhousehold', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhousehold',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationhouseholdevent" ("agreement_on", "assigned_on", "certificate_no", "certified_on", "head_id_number", "head_name", "house_area", "house_no", "household_id", "id", "kind", "move_mode", "moved_on", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "project_year", "self_raised", "site_id", "township_id", "version", "village_id") SELECT new_values."agreement_on", new_values."assigned_on", new_values."certificate_no", new_values."certified_on", new_values."head_id_number", new_values."head_name", new_values."house_area", new_values."house_no", new_values."household_id", new_values."id", new_values."kind", new_values."move_mode", new_values."moved_on", new_values."persons", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."placement", new_values."project_year", new_values."self_raised", new_values."site_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='14f02009944b10715b3776920693a963d90e5fca', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c499e', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationhousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhousehold',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationhouseholdevent" ("agreement_on", "assigned_on", "certificate_no", "certified_on", "head_id_number", "head_name", "house_area", "house_no", "household_id", "id", "kind", "move_mode", "moved_on", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "project_year", "self_raised", "site_id", "township_id", "version", "village_id") SELECT new_values."agreement_on", new_values."assigned_on", new_values."certificate_no", new_values."certified_on", new_values."head_id_number", new_values."head_name", new_values."house_area", new_values."house_no", new_values."household_id", new_values."id", new_values."kind", new_values."move_mode", new_values."moved_on", new_values."persons", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."placement", new_values."project_year", new_values."self_raised", new_values."site_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."agreement_on" IS DISTINCT FROM (new_values."agreement_on") OR old_values."assigned_on" IS DISTINCT FROM (new_values."assigned_on") OR old_values."certificate_no" IS DISTINCT FROM (new_values."certificate_no") OR old_values."certified_on" IS DISTINCT FROM (new_values."certified_on") OR old_values."head_id_number" IS DISTINCT FROM (new_values."head_id_number") OR old_values."head_name" IS DISTINCT FROM (new_values."head_name") OR old_values."house_area" IS DISTINCT FROM (new_values."house_area") OR old_values."house_no" IS DISTINCT FROM (new_values."house_no") OR old_values."household_id" IS DISTINCT FROM (new_values."household_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."move_mode" IS DISTINCT FROM (new_values."move_mode") OR old_values."moved_on" IS DISTINCT FROM (new_values."moved_on") OR old_values."persons" IS DISTINCT FROM (new_values."persons") OR old_values."placement" IS DISTINCT FROM (new_values."placement") OR old_values."project_year" IS DISTINCT FROM (new_values."project_year") OR old_values."self_raised" IS DISTINCT FROM (new_values."self_raised") OR old_values."site_id" IS DISTINCT FROM (new_values."site_id") OR old_values."township_id" IS DISTINCT FROM (new_values."township_id") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."village_id" IS DISTINCT FROM (new_values."village_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='268e366c94255f96580237d4c997f0024a140263', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9adb1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationhousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhousehold',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationhouseholdevent" ("agreement_on", "assigned_on", "certificate_no", "certified_on", "head_id_number", "head_name", "house_area", "house_no", "household_id", "id", "kind", "move_mode", "moved_on", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placement", "project_year", "self_raised", "site_id", "township_id", "version", "village_id") SELECT old_values."agreement_on", old_values."assigned_on", old_values."certificate_no", old_values."certified_on", old_values."head_id_number", old_values."head_name", old_values."house_area", old_values."house_no", old_values."household_id", old_values."id", old_values."kind", old_values."move_mode", old_values."moved_on", old_values."persons", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."placement", old_values."project_year", old_values."self_raised", old_values."site_id", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd88c3041cacdd8962b20849dc7a28accb7cf4d7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f79a1', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationhousehold', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationhousehold',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agreement_on" IS DISTINCT FROM (NEW."agreement_on") OR OLD."assigned_on" IS DISTINCT FROM (NEW."assigned_on") OR OLD."certificate_no" IS DISTINCT FROM (NEW."certificate_no") OR OLD."certified_on" IS DISTINCT FROM (NEW."certified_on") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."head_name" IS DISTINCT FROM (NEW."head_name") OR OLD."house_area" IS DISTINCT FROM (NEW."house_area") OR OLD."house_no" IS DISTINCT FROM (NEW."house_no") OR OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."move_mode" IS DISTINCT FROM (NEW."move_mode") OR OLD."moved_on" IS DISTINCT FROM (NEW."moved_on") OR OLD."persons" IS DISTINCT FROM (NEW."persons") OR OLD."placement" IS DISTINCT FROM (NEW."placement") OR OLD."project_year" IS DISTINCT FROM (NEW."project_year") OR OLD."self_raised" IS DISTINCT FROM (NEW."self_raised") OR OLD."site_id" IS DISTINCT FROM (NEW."site_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='5cec2510778ab93042779613c5b2ec9d710c0295', operation='UPDATE', pgid='pgtrigger_bump_version_a1a89', table='relocation_relocationhousehold', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationfacilityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='abae3e0c710c51f220db23823ee9ba8aa6997b43', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dadf5', table='relocation_relocationfacilityevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationfacility',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationfacilityevent" ("accepted_on", "finished_on", "id", "in_use_on", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "progress", "site_id", "started_on", "version") SELECT new_values."accepted_on", new_values."finished_on", new_values."id", new_values."in_use_on", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned_on", new_values."progress", new_values."site_id", new_values."started_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='de24dd5ca17e5fe17912873ee6cec149720717cc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_55934', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_relocationfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationfacility',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationfacilityevent" ("accepted_on", "finished_on", "id", "in_use_on", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "progress", "site_id", "started_on", "version") SELECT new_values."accepted_on", new_values."finished_on", new_values."id", new_values."in_use_on", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."planned_on", new_values."progress", new_values."site_id", new_values."started_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3d2eb6d01e043676a5e308762bf4357cb25f4c51', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_91f75', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_relocationfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationfacility',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_relocationfacilityevent" ("accepted_on", "finished_on", "id", "in_use_on", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "progress", "site_id", "started_on", "version") SELECT old_values."accepted_on", old_values."finished_on", old_values."id", old_values."in_use_on", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned_on", old_values."progress", old_values."site_id", old_values."started_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='672875634860a9425f02470e891d35bc978b6ebd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a3343', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_relocationfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationfacility',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_on" IS DISTINCT FROM (NEW."accepted_on") OR OLD."finished_on" IS DISTINCT FROM (NEW."finished_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_use_on" IS DISTINCT FROM (NEW."in_use_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."planned_on" IS DISTINCT FROM (NEW."planned_on") OR OLD."progress" IS DISTINCT FROM (NEW."progress") OR OLD."site_id" IS DISTINCT FROM (NEW."site_id") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='d3f11c15de16ea8e4e85535cd7343e5df24747f2', operation='UPDATE', pgid='pgtrigger_bump_version_fcbe3', table='relocation_relocationfacility', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='relocationsiteevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d2961c26a78f403c40db9de2334a8eed4095fc89', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_510cf', table='relocation_relocationsiteevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='systemitem',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_systemitemevent" ("done_on", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "responsible_unit", "site_id", "system", "version") SELECT new_values."done_on", new_values."id", new_values."item", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."remark", new_values."responsible_unit", new_values."site_id", new_values."system", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='16a2aa53371b40c9c5c9e24cc93f43a4e8a1efd7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_55392', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_systemitem', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='systemitem',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_systemitemevent" ("done_on", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "responsible_unit", "site_id", "system", "version") SELECT new_values."done_on", new_values."id", new_values."item", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."remark", new_values."responsible_unit", new_values."site_id", new_values."system", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f570278b9e53bd977a8f7175c8de3da2d0cfbed6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f489b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_systemitem', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='systemitem',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_systemitemevent" ("done_on", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "responsible_unit", "site_id", "system", "version") SELECT old_values."done_on", old_values."id", old_values."item", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."remark", old_values."responsible_unit", old_values."site_id", old_values."system", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='cadabc6cfc4a8bc878808b42049b866fc8f574e5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c9795', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_systemitem', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='systemitem',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."done_on" IS DISTINCT FROM (NEW."done_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."item" IS DISTINCT FROM (NEW."item") OR OLD."remark" IS DISTINCT FROM (NEW."remark") OR OLD."responsible_unit" IS DISTINCT FROM (NEW."responsible_unit") OR OLD."site_id" IS DISTINCT FROM (NEW."site_id") OR OLD."system" IS DISTINCT FROM (NEW."system"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e7ab0073d4d86d7b6a5b007ae0cac46110919533', operation='UPDATE', pgid='pgtrigger_bump_version_b4ba8', table='relocation_systemitem', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='systemitemevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c12ec18346c89001348aa6140218b3acaf28b77c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7eda5', table='relocation_systemitemevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='visitfinding',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_visitfindingevent" ("aspect", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "solved_on", "ticket_id", "version", "visit_id") SELECT new_values."aspect", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."problem", new_values."solved_on", new_values."ticket_id", new_values."version", new_values."visit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='aaf79d89a0f4fde4e340f14bbb2fee1ac822debc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_11c90', referencing='REFERENCING NEW TABLE AS new_values ', table='relocation_visitfinding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='visitfinding',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_visitfindingevent" ("aspect", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "solved_on", "ticket_id", "version", "visit_id") SELECT new_values."aspect", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."problem", new_values."solved_on", new_values."ticket_id", new_values."version", new_values."visit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2e337362e82333230123f489f3d741265e1b90a3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ab23c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='relocation_visitfinding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='visitfinding',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "relocation_visitfindingevent" ("aspect", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "solved_on", "ticket_id", "version", "visit_id") SELECT old_values."aspect", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."problem", old_values."solved_on", old_values."ticket_id", old_values."version", old_values."visit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8cb541e27d2f3d6c07e61ced6ca6c233c28c960d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_98885', referencing='REFERENCING OLD TABLE AS old_values ', table='relocation_visitfinding', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='visitfinding',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aspect" IS DISTINCT FROM (NEW."aspect") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."solved_on" IS DISTINCT FROM (NEW."solved_on") OR OLD."ticket_id" IS DISTINCT FROM (NEW."ticket_id") OR OLD."visit_id" IS DISTINCT FROM (NEW."visit_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='b70dd8ec1ad801515fb499c7b1f61a4b5b2a8e13', operation='UPDATE', pgid='pgtrigger_bump_version_1a8c7', table='relocation_visitfinding', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='visitfindingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f04ab1a3f0d5fb5ed7f0b246e8c38bf890cf521d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35c26', table='relocation_visitfindingevent', when='BEFORE')),
         ),
-    ]
+    ])]

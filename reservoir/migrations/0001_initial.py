@@ -5,10 +5,11 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.math
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -23,1417 +24,1411 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='HouseDemolition',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('house_no', pingtang.fields.TextField(default='1', help_text='同一户有多栋的分别编号', max_length=20, verbose_name='房屋编号')),
-                        ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='面积(平方米)')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '库区房屋拆除',
-                        'verbose_name_plural': '库区房屋拆除',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ClosingStep',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', pingtang.fields.CodeField(choices=[('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('acceptance', '竣工验收')], max_length=24, verbose_name='事项')),
-                        ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划办结日期')),
-                        ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='办结日期')),
-                        ('doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='文件(报告)编号')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='办理情况')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                    ],
-                    options={
-                        'verbose_name': '收尾事项',
-                        'verbose_name_plural': '收尾事项',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CompensationRun',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('kind', pingtang.fields.CodeField(choices=[('land', '土地补偿'), ('resettlement', '移民安置补偿')], max_length=24, verbose_name='补偿种类')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
-                        ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'verbose_name': '移民补偿清单',
-                        'verbose_name_plural': '移民补偿清单',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Dispute',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('raised_on', pingtang.fields.DayField(verbose_name='受理日期')),
-                        ('parties', pingtang.fields.TextField(max_length=120, verbose_name='当事人')),
-                        ('matter', pingtang.fields.TextField(max_length=300, verbose_name='纠纷事由')),
-                        ('partner', pingtang.fields.TextField(blank=True, help_text='如 通州镇人民政府', max_length=100, verbose_name='配合单位')),
-                        ('mediated_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='调处日期')),
-                        ('outcome', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='调处结果')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '土地纠纷',
-                        'verbose_name_plural': '土地纠纷',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LandAgreement',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('agreement_no', pingtang.fields.TextField(max_length=40, verbose_name='协议编号')),
-                        ('holder_name', pingtang.fields.NameField(max_length=60, verbose_name='权属人')),
-                        ('holder_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('land_kind', pingtang.fields.CodeField(choices=[('paddy', '水田'), ('dry', '旱地'), ('forest', '林地'), ('orchard', '园地'), ('homestead', '宅基地'), ('unused', '未利用地')], max_length=24, verbose_name='地类')),
-                        ('plot_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='地块编号')),
-                        ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='面积(亩)')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元/亩)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('signed_on', pingtang.fields.DayField(verbose_name='签订日期')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='家庭成员')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '土地补偿协议',
-                        'verbose_name_plural': '土地补偿协议',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Compensation',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='面积(亩)')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='单价(元/亩)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='reservoir.compensationrun', verbose_name='移民补偿清单')),
-                        ('land', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compensation', to='reservoir.landagreement', verbose_name='土地补偿协议')),
-                    ],
-                    options={
-                        'verbose_name': '移民补偿明细',
-                        'verbose_name_plural': '移民补偿明细',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterAcceptance',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
-                        ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
-                        ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                    ],
-                    options={
-                        'verbose_name': '后扶项目验收',
-                        'verbose_name_plural': '后扶项目验收',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterProject',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='项目编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目名称')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='申报年度')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
-                        ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申报日期')),
-                        ('plan_doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='方案审查文号')),
-                        ('plan_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实施方案审查日期')),
-                        ('unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='县级验收日期')),
-                        ('status', pingtang.fields.CodeField(choices=[('declared', '申报'), ('reviewed', '方案已审查'), ('building', '实施中'), ('finished', '完工'), ('accepted', '已县级验收'), ('cancelled', '取消')], default='declared', editable=False, max_length=24, verbose_name='状态')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '水库后扶项目',
-                        'verbose_name_plural': '水库后扶项目',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterAcceptanceEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
-                        ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
-                        ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.lateracceptance')),
-                        ('project', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.laterproject', verbose_name='后扶项目')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterProjectEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('code', pingtang.fields.TextField(max_length=30, verbose_name='项目编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目名称')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='申报年度')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
-                        ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申报日期')),
-                        ('plan_doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='方案审查文号')),
-                        ('plan_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实施方案审查日期')),
-                        ('unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
-                        ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='县级验收日期')),
-                        ('status', pingtang.fields.CodeField(choices=[('declared', '申报'), ('reviewed', '方案已审查'), ('building', '实施中'), ('finished', '完工'), ('accepted', '已县级验收'), ('cancelled', '取消')], default='declared', editable=False, max_length=24, verbose_name='状态')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.laterproject')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Migrant',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, unique=True, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], default='cash', max_length=24, verbose_name='扶持方式')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('struck_from', pingtang.fields.YearField(blank=True, editable=False, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='停发年度')),
-                        ('struck_reason', pingtang.fields.CodeField(blank=True, choices=[('dead', '死亡'), ('employed', '财政供养'), ('term', '扶持期满'), ('other', '其他')], db_default='', default='', editable=False, max_length=24, verbose_name='核减原因')),
-                        ('struck_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='核减依据')),
-                        ('kept_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, help_text='写明以后,不再按部门名册核减', max_length=200, verbose_name='核实保留依据')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='家庭成员')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '后扶人口',
-                        'verbose_name_plural': '后扶人口',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Reservoir',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(help_text='小写字母,登记后不改:指标按它取数,如 caeryan', max_length=30, unique=True, verbose_name='工程代码')),
-                        ('name', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='工程名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('reservoir', '水库'), ('hydropower', '水电站')], max_length=24, verbose_name='类型')),
-                        ('stage', pingtang.fields.CodeField(choices=[('survey', '实物指标调查'), ('planning', '安置规划'), ('compensation', '补偿兑现'), ('resettlement', '搬迁安置'), ('rebuild', '专项设施改复建'), ('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('accepted', '竣工验收'), ('later', '后期扶持')], default='survey', max_length=24, verbose_name='工作阶段')),
-                        ('land_task_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='征地总任务(亩)')),
-                        ('household_task', pingtang.fields.WholeField(blank=True, null=True, verbose_name='搬迁安置总任务(户)')),
-                        ('closing_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='转入收尾日期')),
-                        ('completion_due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收期限')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='竣工验收日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='所在乡镇')),
-                    ],
-                    options={
-                        'verbose_name': '移民工程',
-                        'verbose_name_plural': '移民工程',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='MigrantEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], default='cash', max_length=24, verbose_name='扶持方式')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('struck_from', pingtang.fields.YearField(blank=True, editable=False, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='停发年度')),
-                        ('struck_reason', pingtang.fields.CodeField(blank=True, choices=[('dead', '死亡'), ('employed', '财政供养'), ('term', '扶持期满'), ('other', '其他')], db_default='', default='', editable=False, max_length=24, verbose_name='核减原因')),
-                        ('struck_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='核减依据')),
-                        ('kept_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, help_text='写明以后,不再按部门名册核减', max_length=200, verbose_name='核实保留依据')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.migrant')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('reservoir', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='原工程')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterSupport',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], max_length=24, verbose_name='方式')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
-                        ('months', pingtang.fields.WholeField(verbose_name='扶持月数')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='年度金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('migrant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='reservoir.migrant', verbose_name='后扶人口')),
-                        ('reservoir', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reservoir.reservoir', verbose_name='原工程')),
-                    ],
-                    options={
-                        'verbose_name': '后扶直补明细',
-                        'verbose_name_plural': '后扶直补明细',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LandAgreementEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('agreement_no', pingtang.fields.TextField(max_length=40, verbose_name='协议编号')),
-                        ('holder_name', pingtang.fields.NameField(max_length=60, verbose_name='权属人')),
-                        ('holder_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('land_kind', pingtang.fields.CodeField(choices=[('paddy', '水田'), ('dry', '旱地'), ('forest', '林地'), ('orchard', '园地'), ('homestead', '宅基地'), ('unused', '未利用地')], max_length=24, verbose_name='地类')),
-                        ('plot_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='地块编号')),
-                        ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='面积(亩)')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元/亩)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('signed_on', pingtang.fields.DayField(verbose_name='签订日期')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.landagreement')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='DisputeEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('raised_on', pingtang.fields.DayField(verbose_name='受理日期')),
-                        ('parties', pingtang.fields.TextField(max_length=120, verbose_name='当事人')),
-                        ('matter', pingtang.fields.TextField(max_length=300, verbose_name='纠纷事由')),
-                        ('partner', pingtang.fields.TextField(blank=True, help_text='如 通州镇人民政府', max_length=100, verbose_name='配合单位')),
-                        ('mediated_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='调处日期')),
-                        ('outcome', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='调处结果')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.dispute')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CompensationRunEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('kind', pingtang.fields.CodeField(choices=[('land', '土地补偿'), ('resettlement', '移民安置补偿')], max_length=24, verbose_name='补偿种类')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.compensationrun')),
-                        ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ClosingStepEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('kind', pingtang.fields.CodeField(choices=[('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('acceptance', '竣工验收')], max_length=24, verbose_name='事项')),
-                        ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划办结日期')),
-                        ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='办结日期')),
-                        ('doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='文件(报告)编号')),
-                        ('note', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='办理情况')),
-                        ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.closingstep')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ReservoirEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('code', pingtang.fields.TextField(help_text='小写字母,登记后不改:指标按它取数,如 caeryan', max_length=30, verbose_name='工程代码')),
-                        ('name', pingtang.fields.TextField(max_length=60, verbose_name='工程名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('reservoir', '水库'), ('hydropower', '水电站')], max_length=24, verbose_name='类型')),
-                        ('stage', pingtang.fields.CodeField(choices=[('survey', '实物指标调查'), ('planning', '安置规划'), ('compensation', '补偿兑现'), ('resettlement', '搬迁安置'), ('rebuild', '专项设施改复建'), ('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('accepted', '竣工验收'), ('later', '后期扶持')], default='survey', max_length=24, verbose_name='工作阶段')),
-                        ('land_task_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='征地总任务(亩)')),
-                        ('household_task', pingtang.fields.WholeField(blank=True, null=True, verbose_name='搬迁安置总任务(户)')),
-                        ('closing_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='转入收尾日期')),
-                        ('completion_due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收期限')),
-                        ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='竣工验收日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.reservoir')),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='所在乡镇')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ResettlementAgreement',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='安置人口')),
-                        ('mode', pingtang.fields.CodeField(choices=[('monetary', '货币安置'), ('dispersed', '分散安置(还房分散)'), ('concentrated', '集中安置'), ('self', '自谋职业、投亲靠友')], max_length=24, verbose_name='安置方式')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='签订日期')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬离日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='户籍台账中的户主')),
-                        ('reservoir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resettlements', to='reservoir.reservoir', verbose_name='工程')),
-                        ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '移民安置协议',
-                        'verbose_name_plural': '移民安置协议',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='HouseDemolitionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('house_no', pingtang.fields.TextField(default='1', help_text='同一户有多栋的分别编号', max_length=20, verbose_name='房屋编号')),
-                        ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='面积(平方米)')),
-                        ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.housedemolition')),
-                        ('agreement', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.resettlementagreement', verbose_name='安置协议')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='CompensationEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='面积(亩)')),
-                        ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='单价(元/亩)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.compensation')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.compensationrun', verbose_name='移民补偿清单')),
-                        ('land', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.landagreement', verbose_name='土地补偿协议')),
-                        ('resettlement', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.resettlementagreement', verbose_name='移民安置协议')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ResettlementAgreementEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
-                        ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='安置人口')),
-                        ('mode', pingtang.fields.CodeField(choices=[('monetary', '货币安置'), ('dispersed', '分散安置(还房分散)'), ('concentrated', '集中安置'), ('self', '自谋职业、投亲靠友')], max_length=24, verbose_name='安置方式')),
-                        ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='补偿金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='签订日期')),
-                        ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
-                        ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬离日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='户籍台账中的户主')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.resettlementagreement')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SpecialFacility',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
-                        ('planned_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='投资(元)')),
-                        ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完成日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('reservoir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='reservoir.reservoir', verbose_name='工程')),
-                        ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '专项设施改复建',
-                        'verbose_name_plural': '专项设施改复建',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SpecialFacilityEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
-                        ('planned_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='投资(元)')),
-                        ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完成日期')),
-                        ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.specialfacility')),
-                        ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SupportRun',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
-                        ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'verbose_name': '后扶直补清单',
-                        'verbose_name_plural': '后扶直补清单',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='LaterSupportEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], max_length=24, verbose_name='方式')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
-                        ('months', pingtang.fields.WholeField(verbose_name='扶持月数')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='年度金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.latersupport')),
-                        ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('migrant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.migrant', verbose_name='后扶人口')),
-                        ('reservoir', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='原工程')),
-                        ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.supportrun', verbose_name='后扶直补清单')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='SupportRunEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.supportrun')),
-                        ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='HouseDemolition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('house_no', pingtang.fields.TextField(default='1', help_text='同一户有多栋的分别编号', max_length=20, verbose_name='房屋编号')),
+                ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='面积(平方米)')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='lateracceptance',
-                    name='project',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='reservoir.laterproject', verbose_name='后扶项目'),
-                ),
-                migrations.AddField(
-                    model_name='migrant',
-                    name='reservoir',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='migrants', to='reservoir.reservoir', verbose_name='原工程'),
-                ),
-                migrations.AddField(
-                    model_name='landagreement',
-                    name='reservoir',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='land_agreements', to='reservoir.reservoir', verbose_name='工程'),
-                ),
-                migrations.AddField(
-                    model_name='dispute',
-                    name='reservoir',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='reservoir.reservoir', verbose_name='工程'),
-                ),
-                migrations.AddField(
-                    model_name='compensationrun',
-                    name='reservoir',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='reservoir.reservoir', verbose_name='工程'),
-                ),
-                migrations.AddField(
-                    model_name='closingstep',
-                    name='reservoir',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closing_steps', to='reservoir.reservoir', verbose_name='工程'),
-                ),
-                migrations.AddField(
-                    model_name='housedemolition',
-                    name='agreement',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='reservoir.resettlementagreement', verbose_name='安置协议'),
-                ),
-                migrations.AddField(
-                    model_name='compensation',
-                    name='resettlement',
-                    field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compensation', to='reservoir.resettlementagreement', verbose_name='移民安置协议'),
-                ),
-                migrations.AddField(
-                    model_name='latersupport',
-                    name='run',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='reservoir.supportrun', verbose_name='后扶直补清单'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='reservoir_laterproject_amount', violation_error_message='金额须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(('status__in', ['declared', 'cancelled']), ('plan_reviewed_on__isnull', False), _connector='OR'), name='reservoir_laterproject_reviewed', violation_error_message='实施以前须有实施方案审查日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['building', 'finished', 'accepted']), _negated=True), ('started_on__isnull', False), _connector='OR'), name='reservoir_laterproject_started', violation_error_message='实施中的项目须有开工日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['finished', 'accepted']), _negated=True), ('finished_on__isnull', False), _connector='OR'), name='reservoir_laterproject_finished', violation_error_message='完工的项目须有完工日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on__isnull', True)), _connector='OR'), name='reservoir_laterproject_accepted', violation_error_message='县级验收合格的项目须有验收日期,其他项目没有'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('plan_doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_laterproject_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_laterproject_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_laterproject_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('plan_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_laterproject_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='laterproject',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['declared', 'reviewed', 'building', 'finished', 'accepted', 'cancelled']))), name='reservoir_laterproject_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='lateracceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='reservoir_lateracceptance_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='lateracceptance',
-                    constraint=models.UniqueConstraint(fields=('project', 'accepted_on'), name='reservoir_lateracceptance_once_a_day', violation_error_message='这个项目当天已有验收记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='lateracceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_lateracceptance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='lateracceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_lateracceptance_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='lateracceptance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('result__in', ['pass', 'fail'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='reservoir_lateracceptance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z][a-z0-9-]*$')), name='reservoir_reservoir_code', violation_error_message='工程代码用小写字母开头,可含数字和连字符'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('stage__in', ['accepted', 'later'])), models.Q(('accepted_on__isnull', True), models.Q(('stage__in', ['accepted', 'later']), _negated=True)), _connector='OR'), name='reservoir_reservoir_accepted', violation_error_message='竣工验收和后期扶持阶段须有竣工验收日期,其他阶段没有'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_reservoir_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('closing_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('completion_due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_reservoir_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('land_task_mu__range', (0, 10000000)))), name='reservoir_reservoir_mu', violation_error_message='面积须在0至1000万亩之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('household_task__range', (0, 10000000)))), name='reservoir_reservoir_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reservoir',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['reservoir', 'hydropower'])), models.Q(('stage__in', ['survey', 'planning', 'compensation', 'resettlement', 'rebuild', 'settlement', 'audit', 'filing', 'accepted', 'later']))), name='reservoir_reservoir_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='migrant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_from__isnull', True), ('struck_reason', '')), models.Q(('struck_from__isnull', False), ('struck_reason__in', ['dead', 'employed', 'term', 'other']), models.Q(('struck_note', ''), _negated=True)), _connector='OR'), name='reservoir_migrant_struck', violation_error_message='核减须有停发年度、原因和依据'),
-                ),
-                migrations.AddConstraint(
-                    model_name='migrant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('struck_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('kept_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_migrant_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='migrant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_migrant_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='migrant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_from__range', (1949, 2100)))), name='reservoir_migrant_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='migrant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['cash', 'project']))), name='reservoir_migrant_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.UniqueConstraint(fields=('reservoir', 'agreement_no'), name='reservoir_landagreement_number', violation_error_message='这个工程已有同号的土地补偿协议'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('area_mu__gt', 0)), name='reservoir_landagreement_area', violation_error_message='面积须大于0'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount', django.db.models.functions.math.Round(django.db.models.expressions.CombinedExpression(models.F('area_mu'), '*', models.F('unit_price')), 2))), name='reservoir_landagreement_amount', violation_error_message='补偿金额须等于面积乘以单价'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('paid_on__gte', models.F('signed_on'))), name='reservoir_landagreement_paid_later', violation_error_message='兑现日期早于签订日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('holder_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('holder_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('plot_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_landagreement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__range', (0, 10000000)))), name='reservoir_landagreement_mu', violation_error_message='面积须在0至1000万亩之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='reservoir_landagreement_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_landagreement_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='landagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('land_kind__in', ['paddy', 'dry', 'forest', 'orchard', 'homestead', 'unused']))), name='reservoir_landagreement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='dispute',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('mediated_on__isnull', True), ('outcome', '')), models.Q(('mediated_on__gte', models.F('raised_on')), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='reservoir_dispute_mediated', violation_error_message='调处须有日期和结果,且不早于受理日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='dispute',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('parties__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('matter__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('partner__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('outcome__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_dispute_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='dispute',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('raised_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('mediated_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_dispute_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='reservoir_compensationrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.UniqueConstraint(fields=('reservoir', 'kind', 'year', 'number'), name='reservoir_compensationrun_number', violation_error_message='这一批次已经编制'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_compensationrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_compensationrun_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_compensationrun_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='reservoir_compensationrun_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensationrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['land', 'resettlement']))), name='reservoir_compensationrun_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='reservoir_closingstep_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.UniqueConstraint(fields=('reservoir', 'kind'), name='reservoir_closingstep_once', violation_error_message='这个工程已有这一收尾事项'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('doc_no', ''), _negated=True), _connector='OR'), name='reservoir_closingstep_with_paper', violation_error_message='办结须填写文件(报告)编号'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_closingstep_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('done_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_closingstep_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='closingstep',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['settlement', 'audit', 'filing', 'acceptance'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='reservoir_closingstep_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.UniqueConstraint(fields=('reservoir', 'head_id_number'), name='reservoir_resettlement_once', violation_error_message='这个工程已有这个户主的安置协议'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='reservoir_resettlement_persons', violation_error_message='安置人口至少1人'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('moved_on__isnull', True), models.Q(('moved_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='reservoir_resettlement_moved_later', violation_error_message='签订协议以后才能登记搬离,搬离日期不能早于签订日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(('paid_on__isnull', True), models.Q(('paid_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='reservoir_resettlement_paid_later', violation_error_message='签订协议以后才能兑现,兑现日期不能早于签订日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_resettlementagreement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_resettlementagreement_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='reservoir_resettlementagreement_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_resettlementagreement_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='resettlementagreement',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['monetary', 'dispersed', 'concentrated', 'self']))), name='reservoir_resettlementagreement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='housedemolition',
-                    constraint=models.UniqueConstraint(fields=('agreement', 'house_no'), name='reservoir_housedemolition_number', violation_error_message='这一户已有同号的房屋'),
-                ),
-                migrations.AddConstraint(
-                    model_name='housedemolition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('house_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_housedemolition_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='housedemolition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__range', (0, 10000000)))), name='reservoir_housedemolition_quantities', violation_error_message='数量须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='housedemolition',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_housedemolition_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__isnull', False), ('land__isnull', False), ('resettlement__isnull', True)), models.Q(('area_mu__isnull', True), ('land__isnull', True), ('resettlement__isnull', False)), _connector='OR'), name='reservoir_compensation_of_one', violation_error_message='一条补偿明细只对应一份协议'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensation',
-                    constraint=models.CheckConstraint(condition=models.Q(('area_mu__isnull', True), ('amount', django.db.models.functions.math.Round(django.db.models.expressions.CombinedExpression(models.F('area_mu'), '*', models.F('unit_price')), 2)), _connector='OR'), name='reservoir_compensation_amount', violation_error_message='补偿金额须等于面积乘以单价'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_compensation_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__range', (0, 10000000)))), name='reservoir_compensation_mu', violation_error_message='面积须在0至1000万亩之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='compensation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='reservoir_compensation_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='specialfacility',
-                    constraint=models.UniqueConstraint(fields=('reservoir', 'name'), name='reservoir_specialfacility_once', violation_error_message='这个工程已有同名的专项设施'),
-                ),
-                migrations.AddConstraint(
-                    model_name='specialfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_specialfacility_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='specialfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_amount__range', (0, 100000000000)))), name='reservoir_specialfacility_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='specialfacility',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_specialfacility_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='reservoir_supportrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.UniqueConstraint(fields=('year', 'number'), name='reservoir_supportrun_number', violation_error_message='这一批次已经编制'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_supportrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_supportrun_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_supportrun_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='supportrun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='reservoir_supportrun_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.UniqueConstraint(fields=('migrant', 'year'), name='reservoir_latersupport_once', violation_error_message='这个人这一年已有直补记录'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(('months__range', (1, 12))), name='reservoir_latersupport_months', violation_error_message='扶持月数须在1至12之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_latersupport_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_latersupport_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_latersupport_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('months__range', (0, 10000000)))), name='reservoir_latersupport_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_latersupport_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='latersupport',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['cash', 'project']))), name='reservoir_latersupport_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'verbose_name': '库区房屋拆除',
+                'verbose_name_plural': '库区房屋拆除',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='ClosingStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', pingtang.fields.CodeField(choices=[('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('acceptance', '竣工验收')], max_length=24, verbose_name='事项')),
+                ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划办结日期')),
+                ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='办结日期')),
+                ('doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='文件(报告)编号')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='办理情况')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+            ],
+            options={
+                'verbose_name': '收尾事项',
+                'verbose_name_plural': '收尾事项',
+            },
+        ),
+        migrations.CreateModel(
+            name='CompensationRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('kind', pingtang.fields.CodeField(choices=[('land', '土地补偿'), ('resettlement', '移民安置补偿')], max_length=24, verbose_name='补偿种类')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
+                ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'verbose_name': '移民补偿清单',
+                'verbose_name_plural': '移民补偿清单',
+            },
+        ),
+        migrations.CreateModel(
+            name='Dispute',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('raised_on', pingtang.fields.DayField(verbose_name='受理日期')),
+                ('parties', pingtang.fields.TextField(max_length=120, verbose_name='当事人')),
+                ('matter', pingtang.fields.TextField(max_length=300, verbose_name='纠纷事由')),
+                ('partner', pingtang.fields.TextField(blank=True, help_text='如 通州镇人民政府', max_length=100, verbose_name='配合单位')),
+                ('mediated_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='调处日期')),
+                ('outcome', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='调处结果')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '土地纠纷',
+                'verbose_name_plural': '土地纠纷',
+            },
+        ),
+        migrations.CreateModel(
+            name='LandAgreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agreement_no', pingtang.fields.TextField(max_length=40, verbose_name='协议编号')),
+                ('holder_name', pingtang.fields.NameField(max_length=60, verbose_name='权属人')),
+                ('holder_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
+                ('land_kind', pingtang.fields.CodeField(choices=[('paddy', '水田'), ('dry', '旱地'), ('forest', '林地'), ('orchard', '园地'), ('homestead', '宅基地'), ('unused', '未利用地')], max_length=24, verbose_name='地类')),
+                ('plot_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='地块编号')),
+                ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='面积(亩)')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元/亩)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('signed_on', pingtang.fields.DayField(verbose_name='签订日期')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='家庭成员')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '土地补偿协议',
+                'verbose_name_plural': '土地补偿协议',
+            },
+        ),
+        migrations.CreateModel(
+            name='Compensation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
+                ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='面积(亩)')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='单价(元/亩)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='reservoir.compensationrun', verbose_name='移民补偿清单')),
+                ('land', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compensation', to='reservoir.landagreement', verbose_name='土地补偿协议')),
+            ],
+            options={
+                'verbose_name': '移民补偿明细',
+                'verbose_name_plural': '移民补偿明细',
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterAcceptance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
+                ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
+                ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+            ],
+            options={
+                'verbose_name': '后扶项目验收',
+                'verbose_name_plural': '后扶项目验收',
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterProject',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='项目编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目名称')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='申报年度')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
+                ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申报日期')),
+                ('plan_doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='方案审查文号')),
+                ('plan_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实施方案审查日期')),
+                ('unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='县级验收日期')),
+                ('status', pingtang.fields.CodeField(choices=[('declared', '申报'), ('reviewed', '方案已审查'), ('building', '实施中'), ('finished', '完工'), ('accepted', '已县级验收'), ('cancelled', '取消')], default='declared', editable=False, max_length=24, verbose_name='状态')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '水库后扶项目',
+                'verbose_name_plural': '水库后扶项目',
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterAcceptanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('accepted_on', pingtang.fields.DayField(verbose_name='验收日期')),
+                ('result', pingtang.fields.CodeField(choices=[('pass', '合格'), ('fail', '不合格')], max_length=24, verbose_name='结论')),
+                ('report_no', pingtang.fields.TextField(max_length=100, verbose_name='验收报告编号')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.lateracceptance')),
+                ('project', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.laterproject', verbose_name='后扶项目')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterProjectEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', pingtang.fields.TextField(max_length=30, verbose_name='项目编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='项目名称')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='申报年度')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
+                ('declared_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='申报日期')),
+                ('plan_doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='方案审查文号')),
+                ('plan_reviewed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='实施方案审查日期')),
+                ('unit', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='实施单位')),
+                ('started_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='开工日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完工日期')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='县级验收日期')),
+                ('status', pingtang.fields.CodeField(choices=[('declared', '申报'), ('reviewed', '方案已审查'), ('building', '实施中'), ('finished', '完工'), ('accepted', '已县级验收'), ('cancelled', '取消')], default='declared', editable=False, max_length=24, verbose_name='状态')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.laterproject')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Migrant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, unique=True, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], default='cash', max_length=24, verbose_name='扶持方式')),
+                ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('struck_from', pingtang.fields.YearField(blank=True, editable=False, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='停发年度')),
+                ('struck_reason', pingtang.fields.CodeField(blank=True, choices=[('dead', '死亡'), ('employed', '财政供养'), ('term', '扶持期满'), ('other', '其他')], db_default='', default='', editable=False, max_length=24, verbose_name='核减原因')),
+                ('struck_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='核减依据')),
+                ('kept_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, help_text='写明以后,不再按部门名册核减', max_length=200, verbose_name='核实保留依据')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='家庭成员')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '后扶人口',
+                'verbose_name_plural': '后扶人口',
+            },
+        ),
+        migrations.CreateModel(
+            name='Reservoir',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(help_text='小写字母,登记后不改:指标按它取数,如 caeryan', max_length=30, unique=True, verbose_name='工程代码')),
+                ('name', pingtang.fields.TextField(max_length=60, unique=True, verbose_name='工程名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('reservoir', '水库'), ('hydropower', '水电站')], max_length=24, verbose_name='类型')),
+                ('stage', pingtang.fields.CodeField(choices=[('survey', '实物指标调查'), ('planning', '安置规划'), ('compensation', '补偿兑现'), ('resettlement', '搬迁安置'), ('rebuild', '专项设施改复建'), ('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('accepted', '竣工验收'), ('later', '后期扶持')], default='survey', max_length=24, verbose_name='工作阶段')),
+                ('land_task_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='征地总任务(亩)')),
+                ('household_task', pingtang.fields.WholeField(blank=True, null=True, verbose_name='搬迁安置总任务(户)')),
+                ('closing_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='转入收尾日期')),
+                ('completion_due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收期限')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='竣工验收日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='所在乡镇')),
+            ],
+            options={
+                'verbose_name': '移民工程',
+                'verbose_name_plural': '移民工程',
+            },
+        ),
+        migrations.CreateModel(
+            name='MigrantEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], default='cash', max_length=24, verbose_name='扶持方式')),
+                ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('struck_from', pingtang.fields.YearField(blank=True, editable=False, null=True, validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='停发年度')),
+                ('struck_reason', pingtang.fields.CodeField(blank=True, choices=[('dead', '死亡'), ('employed', '财政供养'), ('term', '扶持期满'), ('other', '其他')], db_default='', default='', editable=False, max_length=24, verbose_name='核减原因')),
+                ('struck_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='核减依据')),
+                ('kept_note', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, help_text='写明以后,不再按部门名册核减', max_length=200, verbose_name='核实保留依据')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.migrant')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('reservoir', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='原工程')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterSupport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], max_length=24, verbose_name='方式')),
+                ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
+                ('months', pingtang.fields.WholeField(verbose_name='扶持月数')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='年度金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('migrant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='reservoir.migrant', verbose_name='后扶人口')),
+                ('reservoir', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reservoir.reservoir', verbose_name='原工程')),
+            ],
+            options={
+                'verbose_name': '后扶直补明细',
+                'verbose_name_plural': '后扶直补明细',
+            },
+        ),
+        migrations.CreateModel(
+            name='LandAgreementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('agreement_no', pingtang.fields.TextField(max_length=40, verbose_name='协议编号')),
+                ('holder_name', pingtang.fields.NameField(max_length=60, verbose_name='权属人')),
+                ('holder_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('land_kind', pingtang.fields.CodeField(choices=[('paddy', '水田'), ('dry', '旱地'), ('forest', '林地'), ('orchard', '园地'), ('homestead', '宅基地'), ('unused', '未利用地')], max_length=24, verbose_name='地类')),
+                ('plot_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='地块编号')),
+                ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='面积(亩)')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='单价(元/亩)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('signed_on', pingtang.fields.DayField(verbose_name='签订日期')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.landagreement')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DisputeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('raised_on', pingtang.fields.DayField(verbose_name='受理日期')),
+                ('parties', pingtang.fields.TextField(max_length=120, verbose_name='当事人')),
+                ('matter', pingtang.fields.TextField(max_length=300, verbose_name='纠纷事由')),
+                ('partner', pingtang.fields.TextField(blank=True, help_text='如 通州镇人民政府', max_length=100, verbose_name='配合单位')),
+                ('mediated_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='调处日期')),
+                ('outcome', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='调处结果')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.dispute')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CompensationRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('kind', pingtang.fields.CodeField(choices=[('land', '土地补偿'), ('resettlement', '移民安置补偿')], max_length=24, verbose_name='补偿种类')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.compensationrun')),
+                ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ClosingStepEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', pingtang.fields.CodeField(choices=[('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('acceptance', '竣工验收')], max_length=24, verbose_name='事项')),
+                ('due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划办结日期')),
+                ('done_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='办结日期')),
+                ('doc_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='文件(报告)编号')),
+                ('note', pingtang.fields.TextField(blank=True, max_length=300, verbose_name='办理情况')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('confirmed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.closingstep')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ReservoirEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', pingtang.fields.TextField(help_text='小写字母,登记后不改:指标按它取数,如 caeryan', max_length=30, verbose_name='工程代码')),
+                ('name', pingtang.fields.TextField(max_length=60, verbose_name='工程名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('reservoir', '水库'), ('hydropower', '水电站')], max_length=24, verbose_name='类型')),
+                ('stage', pingtang.fields.CodeField(choices=[('survey', '实物指标调查'), ('planning', '安置规划'), ('compensation', '补偿兑现'), ('resettlement', '搬迁安置'), ('rebuild', '专项设施改复建'), ('settlement', '资金结算'), ('audit', '审计'), ('filing', '档案整理'), ('accepted', '竣工验收'), ('later', '后期扶持')], default='survey', max_length=24, verbose_name='工作阶段')),
+                ('land_task_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, verbose_name='征地总任务(亩)')),
+                ('household_task', pingtang.fields.WholeField(blank=True, null=True, verbose_name='搬迁安置总任务(户)')),
+                ('closing_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='转入收尾日期')),
+                ('completion_due_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='竣工验收期限')),
+                ('accepted_on', pingtang.fields.DayField(blank=True, editable=False, null=True, verbose_name='竣工验收日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.reservoir')),
+                ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='所在乡镇')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ResettlementAgreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='户主身份证号')),
+                ('persons', pingtang.fields.WholeField(verbose_name='安置人口')),
+                ('mode', pingtang.fields.CodeField(choices=[('monetary', '货币安置'), ('dispersed', '分散安置(还房分散)'), ('concentrated', '集中安置'), ('self', '自谋职业、投亲靠友')], max_length=24, verbose_name='安置方式')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='签订日期')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬离日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='households.person', verbose_name='户籍台账中的户主')),
+                ('reservoir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resettlements', to='reservoir.reservoir', verbose_name='工程')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '移民安置协议',
+                'verbose_name_plural': '移民安置协议',
+            },
+        ),
+        migrations.CreateModel(
+            name='HouseDemolitionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('house_no', pingtang.fields.TextField(default='1', help_text='同一户有多栋的分别编号', max_length=20, verbose_name='房屋编号')),
+                ('area', pingtang.fields.QuantityField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='面积(平方米)')),
+                ('demolished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='拆除日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.housedemolition')),
+                ('agreement', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.resettlementagreement', verbose_name='安置协议')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CompensationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('area_mu', pingtang.fields.MuField(decimal_places=3, max_digits=12, null=True, verbose_name='面积(亩)')),
+                ('unit_price', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, null=True, verbose_name='单价(元/亩)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.compensation')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.compensationrun', verbose_name='移民补偿清单')),
+                ('land', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.landagreement', verbose_name='土地补偿协议')),
+                ('resettlement', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.resettlementagreement', verbose_name='移民安置协议')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ResettlementAgreementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('head_name', pingtang.fields.NameField(max_length=60, verbose_name='户主姓名')),
+                ('head_id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='户主身份证号')),
+                ('persons', pingtang.fields.WholeField(verbose_name='安置人口')),
+                ('mode', pingtang.fields.CodeField(choices=[('monetary', '货币安置'), ('dispersed', '分散安置(还房分散)'), ('concentrated', '集中安置'), ('self', '自谋职业、投亲靠友')], max_length=24, verbose_name='安置方式')),
+                ('amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='补偿金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('signed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='签订日期')),
+                ('paid_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='兑现日期')),
+                ('moved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='搬离日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(blank=True, db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='户籍台账中的户主')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.resettlementagreement')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SpecialFacility',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
+                ('planned_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='投资(元)')),
+                ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完成日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('reservoir', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facilities', to='reservoir.reservoir', verbose_name='工程')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '专项设施改复建',
+                'verbose_name_plural': '专项设施改复建',
+            },
+        ),
+        migrations.CreateModel(
+            name='SpecialFacilityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='设施名称')),
+                ('planned_amount', pingtang.fields.MoneyField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='投资(元)')),
+                ('planned_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='计划完成日期')),
+                ('finished_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='完成日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.specialfacility')),
+                ('reservoir', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='工程')),
+                ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SupportRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
+                ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'verbose_name': '后扶直补清单',
+                'verbose_name_plural': '后扶直补清单',
+            },
+        ),
+        migrations.CreateModel(
+            name='LaterSupportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('mode', pingtang.fields.CodeField(choices=[('cash', '直补资金'), ('project', '项目扶持')], max_length=24, verbose_name='方式')),
+                ('start_on', pingtang.fields.DayField(verbose_name='扶持起始日')),
+                ('months', pingtang.fields.WholeField(verbose_name='扶持月数')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='年度金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.latersupport')),
+                ('township', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('migrant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.migrant', verbose_name='后扶人口')),
+                ('reservoir', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.reservoir', verbose_name='原工程')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reservoir.supportrun', verbose_name='后扶直补清单')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SupportRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reservoir.supportrun')),
+                ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='lateracceptance',
+            name='project',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='reservoir.laterproject', verbose_name='后扶项目'),
+        ),
+        migrations.AddField(
+            model_name='migrant',
+            name='reservoir',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='migrants', to='reservoir.reservoir', verbose_name='原工程'),
+        ),
+        migrations.AddField(
+            model_name='landagreement',
+            name='reservoir',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='land_agreements', to='reservoir.reservoir', verbose_name='工程'),
+        ),
+        migrations.AddField(
+            model_name='dispute',
+            name='reservoir',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='reservoir.reservoir', verbose_name='工程'),
+        ),
+        migrations.AddField(
+            model_name='compensationrun',
+            name='reservoir',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='reservoir.reservoir', verbose_name='工程'),
+        ),
+        migrations.AddField(
+            model_name='closingstep',
+            name='reservoir',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closing_steps', to='reservoir.reservoir', verbose_name='工程'),
+        ),
+        migrations.AddField(
+            model_name='housedemolition',
+            name='agreement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='houses', to='reservoir.resettlementagreement', verbose_name='安置协议'),
+        ),
+        migrations.AddField(
+            model_name='compensation',
+            name='resettlement',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compensation', to='reservoir.resettlementagreement', verbose_name='移民安置协议'),
+        ),
+        migrations.AddField(
+            model_name='latersupport',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='reservoir.supportrun', verbose_name='后扶直补清单'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='reservoir_laterproject_amount', violation_error_message='金额须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['declared', 'cancelled']), ('plan_reviewed_on__isnull', False), _connector='OR'), name='reservoir_laterproject_reviewed', violation_error_message='实施以前须有实施方案审查日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['building', 'finished', 'accepted']), _negated=True), ('started_on__isnull', False), _connector='OR'), name='reservoir_laterproject_started', violation_error_message='实施中的项目须有开工日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['finished', 'accepted']), _negated=True), ('finished_on__isnull', False), _connector='OR'), name='reservoir_laterproject_finished', violation_error_message='完工的项目须有完工日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on__isnull', True)), _connector='OR'), name='reservoir_laterproject_accepted', violation_error_message='县级验收合格的项目须有验收日期,其他项目没有'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('plan_doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_laterproject_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_laterproject_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_laterproject_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declared_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('plan_reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('started_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_laterproject_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='laterproject',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['declared', 'reviewed', 'building', 'finished', 'accepted', 'cancelled']))), name='reservoir_laterproject_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='lateracceptance',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='reservoir_lateracceptance_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='lateracceptance',
+            constraint=models.UniqueConstraint(fields=('project', 'accepted_on'), name='reservoir_lateracceptance_once_a_day', violation_error_message='这个项目当天已有验收记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='lateracceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_lateracceptance_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='lateracceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_lateracceptance_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='lateracceptance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result__in', ['pass', 'fail'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='reservoir_lateracceptance_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z][a-z0-9-]*$')), name='reservoir_reservoir_code', violation_error_message='工程代码用小写字母开头,可含数字和连字符'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('stage__in', ['accepted', 'later'])), models.Q(('accepted_on__isnull', True), models.Q(('stage__in', ['accepted', 'later']), _negated=True)), _connector='OR'), name='reservoir_reservoir_accepted', violation_error_message='竣工验收和后期扶持阶段须有竣工验收日期,其他阶段没有'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_reservoir_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closing_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('completion_due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('accepted_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_reservoir_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('land_task_mu__range', (0, 10000000)))), name='reservoir_reservoir_mu', violation_error_message='面积须在0至1000万亩之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household_task__range', (0, 10000000)))), name='reservoir_reservoir_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reservoir',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['reservoir', 'hydropower'])), models.Q(('stage__in', ['survey', 'planning', 'compensation', 'resettlement', 'rebuild', 'settlement', 'audit', 'filing', 'accepted', 'later']))), name='reservoir_reservoir_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='migrant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_from__isnull', True), ('struck_reason', '')), models.Q(('struck_from__isnull', False), ('struck_reason__in', ['dead', 'employed', 'term', 'other']), models.Q(('struck_note', ''), _negated=True)), _connector='OR'), name='reservoir_migrant_struck', violation_error_message='核减须有停发年度、原因和依据'),
+        ),
+        migrations.AddConstraint(
+            model_name='migrant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('struck_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('kept_note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_migrant_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='migrant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_migrant_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='migrant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_from__range', (1949, 2100)))), name='reservoir_migrant_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='migrant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['cash', 'project']))), name='reservoir_migrant_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.UniqueConstraint(fields=('reservoir', 'agreement_no'), name='reservoir_landagreement_number', violation_error_message='这个工程已有同号的土地补偿协议'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('area_mu__gt', 0)), name='reservoir_landagreement_area', violation_error_message='面积须大于0'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', django.db.models.functions.math.Round(django.db.models.expressions.CombinedExpression(models.F('area_mu'), '*', models.F('unit_price')), 2))), name='reservoir_landagreement_amount', violation_error_message='补偿金额须等于面积乘以单价'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('paid_on__gte', models.F('signed_on'))), name='reservoir_landagreement_paid_later', violation_error_message='兑现日期早于签订日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('holder_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('holder_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('plot_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_landagreement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__range', (0, 10000000)))), name='reservoir_landagreement_mu', violation_error_message='面积须在0至1000万亩之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='reservoir_landagreement_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_landagreement_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='landagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('land_kind__in', ['paddy', 'dry', 'forest', 'orchard', 'homestead', 'unused']))), name='reservoir_landagreement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='dispute',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mediated_on__isnull', True), ('outcome', '')), models.Q(('mediated_on__gte', models.F('raised_on')), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='reservoir_dispute_mediated', violation_error_message='调处须有日期和结果,且不早于受理日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='dispute',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parties__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('matter__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('partner__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('outcome__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_dispute_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='dispute',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('raised_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('mediated_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_dispute_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='reservoir_compensationrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.UniqueConstraint(fields=('reservoir', 'kind', 'year', 'number'), name='reservoir_compensationrun_number', violation_error_message='这一批次已经编制'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_compensationrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_compensationrun_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_compensationrun_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='reservoir_compensationrun_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensationrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['land', 'resettlement']))), name='reservoir_compensationrun_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', models.F('entered_by')), _negated=True), name='reservoir_closingstep_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.UniqueConstraint(fields=('reservoir', 'kind'), name='reservoir_closingstep_once', violation_error_message='这个工程已有这一收尾事项'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('doc_no', ''), _negated=True), _connector='OR'), name='reservoir_closingstep_with_paper', violation_error_message='办结须填写文件(报告)编号'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('doc_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('note__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_closingstep_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('done_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_closingstep_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='closingstep',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['settlement', 'audit', 'filing', 'acceptance'])), models.Q(('state__in', ['proposed', 'confirmed', 'returned']))), name='reservoir_closingstep_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.UniqueConstraint(fields=('reservoir', 'head_id_number'), name='reservoir_resettlement_once', violation_error_message='这个工程已有这个户主的安置协议'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='reservoir_resettlement_persons', violation_error_message='安置人口至少1人'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('moved_on__isnull', True), models.Q(('moved_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='reservoir_resettlement_moved_later', violation_error_message='签订协议以后才能登记搬离,搬离日期不能早于签订日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(('paid_on__isnull', True), models.Q(('paid_on__gte', models.F('signed_on')), ('signed_on__isnull', False)), _connector='OR'), name='reservoir_resettlement_paid_later', violation_error_message='签订协议以后才能兑现,兑现日期不能早于签订日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('head_name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('head_id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_resettlementagreement_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_resettlementagreement_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='reservoir_resettlementagreement_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('moved_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_resettlementagreement_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='resettlementagreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['monetary', 'dispersed', 'concentrated', 'self']))), name='reservoir_resettlementagreement_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='housedemolition',
+            constraint=models.UniqueConstraint(fields=('agreement', 'house_no'), name='reservoir_housedemolition_number', violation_error_message='这一户已有同号的房屋'),
+        ),
+        migrations.AddConstraint(
+            model_name='housedemolition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('house_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_housedemolition_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='housedemolition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__range', (0, 10000000)))), name='reservoir_housedemolition_quantities', violation_error_message='数量须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='housedemolition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('demolished_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_housedemolition_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__isnull', False), ('land__isnull', False), ('resettlement__isnull', True)), models.Q(('area_mu__isnull', True), ('land__isnull', True), ('resettlement__isnull', False)), _connector='OR'), name='reservoir_compensation_of_one', violation_error_message='一条补偿明细只对应一份协议'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensation',
+            constraint=models.CheckConstraint(condition=models.Q(('area_mu__isnull', True), ('amount', django.db.models.functions.math.Round(django.db.models.expressions.CombinedExpression(models.F('area_mu'), '*', models.F('unit_price')), 2)), _connector='OR'), name='reservoir_compensation_amount', violation_error_message='补偿金额须等于面积乘以单价'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_compensation_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area_mu__range', (0, 10000000)))), name='reservoir_compensation_mu', violation_error_message='面积须在0至1000万亩之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='compensation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit_price__range', (0, 100000000000))), models.Q(('amount__range', (0, 100000000000)))), name='reservoir_compensation_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='specialfacility',
+            constraint=models.UniqueConstraint(fields=('reservoir', 'name'), name='reservoir_specialfacility_once', violation_error_message='这个工程已有同名的专项设施'),
+        ),
+        migrations.AddConstraint(
+            model_name='specialfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_specialfacility_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='specialfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_amount__range', (0, 100000000000)))), name='reservoir_specialfacility_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='specialfacility',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('finished_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_specialfacility_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='reservoir_supportrun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.UniqueConstraint(fields=('year', 'number'), name='reservoir_supportrun_number', violation_error_message='这一批次已经编制'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_supportrun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_supportrun_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_supportrun_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='reservoir_supportrun_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.UniqueConstraint(fields=('migrant', 'year'), name='reservoir_latersupport_once', violation_error_message='这个人这一年已有直补记录'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(('months__range', (1, 12))), name='reservoir_latersupport_months', violation_error_message='扶持月数须在1至12之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reservoir_latersupport_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start_on__range', ('1900-01-01', '2100-12-31')))), name='reservoir_latersupport_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='reservoir_latersupport_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('months__range', (0, 10000000)))), name='reservoir_latersupport_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000)))), name='reservoir_latersupport_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='latersupport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mode__in', ['cash', 'project']))), name='reservoir_latersupport_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='laterproject',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF TG_OP = 'INSERT' THEN\n    IF NEW.status = 'accepted' THEN RAISE EXCEPTION '验收须另行登记并经另一人审定' USING ERRCODE = 'check_violation'; END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (('declared', 'reviewed'), ('reviewed', 'building'), ('building', 'finished'), ('finished', 'accepted'), ('declared', 'cancelled'), ('reviewed', 'cancelled'), ('building', 'cancelled')) THEN\n    RAISE EXCEPTION '后扶项目须按申报、方案审查、实施、完工、县级验收的顺序办理' USING ERRCODE = 'check_violation';\nEND IF;\nIF OLD.plan_reviewed_on IS NOT NULL\n    AND (NEW.amount, NEW.year, NEW.village_id) IS DISTINCT FROM (OLD.amount, OLD.year, OLD.village_id) THEN\n    RAISE EXCEPTION '实施方案已审查,金额、年度和村不能再改' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status = 'accepted' AND (NEW.status, NEW.accepted_on) IS DISTINCT FROM (OLD.status, OLD.accepted_on)\n    AND NOT EXISTS (SELECT 1 FROM reservoir_lateracceptance WHERE project_id = NEW.id AND result = 'pass'\n        AND state = 'confirmed' AND accepted_on = NEW.accepted_on) THEN\n    RAISE EXCEPTION '须先有经另一人审定的合格验收记录' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='41c888de7864ee1f94095a651275f4b94621e8fc', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_abf55', table='reservoir_laterproject', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='laterproject',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_laterprojectevent" ("accepted_on", "amount", "code", "declared_on", "finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_doc_no", "plan_reviewed_on", "started_on", "status", "township_id", "unit", "version", "village_id", "year") SELECT new_values."accepted_on", new_values."amount", new_values."code", new_values."declared_on", new_values."finished_on", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_doc_no", new_values."plan_reviewed_on", new_values."started_on", new_values."status", new_values."township_id", new_values."unit", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='67bdd1161bb4d0380f35a8daa5cd5306e2f82108', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_68e56', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_laterproject', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='laterproject',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_laterprojectevent" ("accepted_on", "amount", "code", "declared_on", "finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_doc_no", "plan_reviewed_on", "started_on", "status", "township_id", "unit", "version", "village_id", "year") SELECT new_values."accepted_on", new_values."amount", new_values."code", new_values."declared_on", new_values."finished_on", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_doc_no", new_values."plan_reviewed_on", new_values."started_on", new_values."status", new_values."township_id", new_values."unit", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ccbfdf48ceda182098b3840d9c33bd6d6bf6064f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9c7a0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_laterproject', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='laterproject',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_laterprojectevent" ("accepted_on", "amount", "code", "declared_on", "finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_doc_no", "plan_reviewed_on", "started_on", "status", "township_id", "unit", "version", "village_id", "year") SELECT old_values."accepted_on", old_values."amount", old_values."code", old_values."declared_on", old_values."finished_on", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_doc_no", old_values."plan_reviewed_on", old_values."started_on", old_values."status", old_values."township_id", old_values."unit", old_values."version", old_values."village_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8818bb62c01ab109fb08c35ab1e4c1a3913b3890', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_367a7', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_laterproject', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='laterproject',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_on" IS DISTINCT FROM (NEW."accepted_on") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."declared_on" IS DISTINCT FROM (NEW."declared_on") OR OLD."finished_on" IS DISTINCT FROM (NEW."finished_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."plan_doc_no" IS DISTINCT FROM (NEW."plan_doc_no") OR OLD."plan_reviewed_on" IS DISTINCT FROM (NEW."plan_reviewed_on") OR OLD."started_on" IS DISTINCT FROM (NEW."started_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='300849eff66adebf262b058579f323bd7bf4c111', operation='UPDATE', pgid='pgtrigger_bump_version_16e40', table='reservoir_laterproject', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='75e978c041f245c05d178de6fdc5b44677f2e62b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ac02', table='reservoir_lateracceptanceevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.project_id, NEW.accepted_on, NEW.result) IS DISTINCT FROM (OLD.project_id, OLD.accepted_on, OLD.result)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='b88c23ee22610eaf5b379a396c38fd18210433e2', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_21e40', table='reservoir_lateracceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='when_finished', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE finished date; stage text;', func="\nSELECT finished_on, status INTO finished, stage FROM reservoir_laterproject WHERE id = NEW.project_id FOR UPDATE;\nIF TG_OP = 'UPDATE' AND stage = 'accepted' AND OLD.state = 'confirmed'\n    AND (NEW.project_id, NEW.accepted_on, NEW.result, NEW.state)\n        IS DISTINCT FROM (OLD.project_id, OLD.accepted_on, OLD.result, OLD.state) THEN\n    RAISE EXCEPTION '项目已县级验收合格,验收记录不能再改' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'INSERT' AND stage = 'accepted' THEN\n    RAISE EXCEPTION '项目已县级验收合格,不再登记验收' USING ERRCODE = 'check_violation';\nEND IF;\nIF finished IS NULL OR NEW.accepted_on < finished THEN\n    RAISE EXCEPTION '项目还没有完工,或验收日期早于完工日期,不能验收' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='81c9f54d3fe11764518ab62aa9bb5244f01b1089', operation='INSERT OR UPDATE', pgid='pgtrigger_when_finished_05a5b', table='reservoir_lateracceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF OLD.state = 'confirmed' AND EXISTS (\n    SELECT 1 FROM reservoir_laterproject WHERE id = OLD.project_id AND status = 'accepted') THEN\n    RAISE EXCEPTION '项目已县级验收合格,验收记录不能删除' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN OLD;\n", hash='81c4f1c0fc3b7d4f5cb339cb4acba451f7f0b4f1', operation='DELETE', pgid='pgtrigger_stays_cf3db', table='reservoir_lateracceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_lateracceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT new_values."accepted_on", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."project_id", new_values."report_no", new_values."result", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='da8b0fd36bdab263a49b117959e630ba3ee4dad9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_813a8', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_lateracceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_lateracceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT new_values."accepted_on", new_values."confirmed_by_id", new_values."entered_by_id", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."project_id", new_values."report_no", new_values."result", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d4f37be622b16a3e67ee340be82382949b35e3d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d205f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_lateracceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_lateracceptanceevent" ("accepted_on", "confirmed_by_id", "entered_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "report_no", "result", "returned_reason", "state", "version") SELECT old_values."accepted_on", old_values."confirmed_by_id", old_values."entered_by_id", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."project_id", old_values."report_no", old_values."result", old_values."returned_reason", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fb605c6918da0b6a2ea0644062054eb5144f774e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cd130', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_lateracceptance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='lateracceptance',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_on" IS DISTINCT FROM (NEW."accepted_on") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."report_no" IS DISTINCT FROM (NEW."report_no") OR OLD."result" IS DISTINCT FROM (NEW."result") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='aad7e9c1caffc65d1145d37f093cd97e7ed34000', operation='UPDATE', pgid='pgtrigger_bump_version_5f7a0', table='reservoir_lateracceptance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='laterprojectevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e4f8762316578039c112dbf89deb21d3d9710c5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7d4bd', table='reservoir_laterprojectevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoir',
             trigger=pgtrigger.compiler.Trigger(name='accepted_when_closed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.accepted_on IS NOT NULL AND NEW.closing_on IS NOT NULL AND NOT EXISTS (\n    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.id AND kind = 'acceptance'\n    AND state = 'confirmed' AND done_on = NEW.accepted_on) THEN\n    RAISE EXCEPTION '竣工验收须先在收尾事项中登记并经另一人审定' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='f064d47ff088e16c3f3b9af40a90fe4d1e20ab17', operation='UPDATE', pgid='pgtrigger_accepted_when_closed_5002a', table='reservoir_reservoir', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoir',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_reservoirevent" ("accepted_on", "closing_on", "code", "completion_due_on", "household_task", "id", "kind", "land_task_mu", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage", "township_id", "version") SELECT new_values."accepted_on", new_values."closing_on", new_values."code", new_values."completion_due_on", new_values."household_task", new_values."id", new_values."kind", new_values."land_task_mu", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."stage", new_values."township_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d2f03704fbd91d8d2582addee94cdbaa619728e4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d77b2', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_reservoir', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoir',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_reservoirevent" ("accepted_on", "closing_on", "code", "completion_due_on", "household_task", "id", "kind", "land_task_mu", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage", "township_id", "version") SELECT new_values."accepted_on", new_values."closing_on", new_values."code", new_values."completion_due_on", new_values."household_task", new_values."id", new_values."kind", new_values."land_task_mu", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."stage", new_values."township_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6af30d7ca5fdfddf221fd38f3a730cfc16e21413', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8a4e5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_reservoir', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoir',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_reservoirevent" ("accepted_on", "closing_on", "code", "completion_due_on", "household_task", "id", "kind", "land_task_mu", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stage", "township_id", "version") SELECT old_values."accepted_on", old_values."closing_on", old_values."code", old_values."completion_due_on", old_values."household_task", old_values."id", old_values."kind", old_values."land_task_mu", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."stage", old_values."township_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2105debb457f5e89e2de2d9fc0d3a69f6e04620f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1748c', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_reservoir', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoir',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_on" IS DISTINCT FROM (NEW."accepted_on") OR OLD."closing_on" IS DISTINCT FROM (NEW."closing_on") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."completion_due_on" IS DISTINCT FROM (NEW."completion_due_on") OR OLD."household_task" IS DISTINCT FROM (NEW."household_task") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."land_task_mu" IS DISTINCT FROM (NEW."land_task_mu") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='98127c833f02c2b575d0eb8394fb96370cd6231c', operation='UPDATE', pgid='pgtrigger_bump_version_f1750', table='reservoir_reservoir', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='migrantevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cf8d671bfd125d6a07d73a7d9eae4ab5eea2f482', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c5589', table='reservoir_migrantevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='migrant',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_migrantevent" ("bank_account", "id", "id_number", "kept_note", "mode", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "start_on", "struck_from", "struck_note", "struck_reason", "township_id", "version", "village_id") SELECT new_values."bank_account", new_values."id", new_values."id_number", new_values."kept_note", new_values."mode", new_values."name", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reservoir_id", new_values."start_on", new_values."struck_from", new_values."struck_note", new_values."struck_reason", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0a266151c40fda92966c30c1a5708c7ac58e327c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_832de', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_migrant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='migrant',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_migrantevent" ("bank_account", "id", "id_number", "kept_note", "mode", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "start_on", "struck_from", "struck_note", "struck_reason", "township_id", "version", "village_id") SELECT new_values."bank_account", new_values."id", new_values."id_number", new_values."kept_note", new_values."mode", new_values."name", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reservoir_id", new_values."start_on", new_values."struck_from", new_values."struck_note", new_values."struck_reason", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='271bd773b8eed57e67615cbd4507e3c1aa85404c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9a797', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_migrant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='migrant',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_migrantevent" ("bank_account", "id", "id_number", "kept_note", "mode", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "start_on", "struck_from", "struck_note", "struck_reason", "township_id", "version", "village_id") SELECT old_values."bank_account", old_values."id", old_values."id_number", old_values."kept_note", old_values."mode", old_values."name", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reservoir_id", old_values."start_on", old_values."struck_from", old_values."struck_note", old_values."struck_reason", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c14a6e1e008c8ffad18f122055359de0f9e57f2b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fc304', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_migrant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='migrant',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."kept_note" IS DISTINCT FROM (NEW."kept_note") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on") OR OLD."struck_from" IS DISTINCT FROM (NEW."struck_from") OR OLD."struck_note" IS DISTINCT FROM (NEW."struck_note") OR OLD."struck_reason" IS DISTINCT FROM (NEW."struck_reason") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='bdbef088a66a93260d3523437098c498d25f9192', operation='UPDATE', pgid='pgtrigger_bump_version_d4f91', table='reservoir_migrant', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8876dab135ecfc9309172ff0d9d9ee84d92c5010', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f37f5', table='reservoir_landagreementevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreement',
             trigger=pgtrigger.compiler.Trigger(name='held_by_its_list', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; paid date;', func="\nSELECT run.state, run.paid_on INTO at, paid\nFROM reservoir_compensation line JOIN reservoir_compensationrun run ON run.id = line.run_id\nWHERE line.land_id = OLD.id FOR SHARE OF run;\nIF at IS NULL THEN RETURN NEW; END IF;\nIF at <> 'draft' AND (NEW.reservoir_id, NEW.holder_name, NEW.holder_id_number, NEW.area_mu, NEW.unit_price, NEW.amount, NEW.signed_on) IS DISTINCT FROM (OLD.reservoir_id, OLD.holder_name, OLD.holder_id_number, OLD.area_mu, OLD.unit_price, OLD.amount, OLD.signed_on) THEN\n    RAISE EXCEPTION '这份协议已列入审查过的补偿清单,不能再改;须先退回清单' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.paid_on IS DISTINCT FROM paid THEN\n    RAISE EXCEPTION '兑现日期由补偿清单登记,不能另填' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='38b358017b6070be6487ecddb3be858dd5651f85', operation='UPDATE', pgid='pgtrigger_held_by_its_list_e5473', table='reservoir_landagreement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_landagreementevent" ("agreement_no", "amount", "area_mu", "bank_account", "holder_id_number", "holder_name", "id", "land_kind", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plot_no", "reservoir_id", "signed_on", "township_id", "unit_price", "version", "village_id") SELECT new_values."agreement_no", new_values."amount", new_values."area_mu", new_values."bank_account", new_values."holder_id_number", new_values."holder_name", new_values."id", new_values."land_kind", new_values."paid_on", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plot_no", new_values."reservoir_id", new_values."signed_on", new_values."township_id", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='76e31f06bf9e4b7add580a1141659697756d98b1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_6fc5c', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_landagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_landagreementevent" ("agreement_no", "amount", "area_mu", "bank_account", "holder_id_number", "holder_name", "id", "land_kind", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plot_no", "reservoir_id", "signed_on", "township_id", "unit_price", "version", "village_id") SELECT new_values."agreement_no", new_values."amount", new_values."area_mu", new_values."bank_account", new_values."holder_id_number", new_values."holder_name", new_values."id", new_values."land_kind", new_values."paid_on", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plot_no", new_values."reservoir_id", new_values."signed_on", new_values."township_id", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cfa7f5a51fd4e57d82a7b80c74ee03fb5db1e6ce', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c9899', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_landagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_landagreementevent" ("agreement_no", "amount", "area_mu", "bank_account", "holder_id_number", "holder_name", "id", "land_kind", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plot_no", "reservoir_id", "signed_on", "township_id", "unit_price", "version", "village_id") SELECT old_values."agreement_no", old_values."amount", old_values."area_mu", old_values."bank_account", old_values."holder_id_number", old_values."holder_name", old_values."id", old_values."land_kind", old_values."paid_on", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plot_no", old_values."reservoir_id", old_values."signed_on", old_values."township_id", old_values."unit_price", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6fedccd60ab2a52c79d4f8d862408b31bf5f8249', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bc1e6', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_landagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='landagreement',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agreement_no" IS DISTINCT FROM (NEW."agreement_no") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."area_mu" IS DISTINCT FROM (NEW."area_mu") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."holder_id_number" IS DISTINCT FROM (NEW."holder_id_number") OR OLD."holder_name" IS DISTINCT FROM (NEW."holder_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."land_kind" IS DISTINCT FROM (NEW."land_kind") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."plot_no" IS DISTINCT FROM (NEW."plot_no") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='2d2ab7a12931ce4068870988f95e9728707af298', operation='UPDATE', pgid='pgtrigger_bump_version_cdbe1', table='reservoir_landagreement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='disputeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b5f8a276bdd93b4b7c8b0a6aa8d16901d82569ed', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38fe2', table='reservoir_disputeevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='dispute',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_disputeevent" ("id", "matter", "mediated_on", "outcome", "parties", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "reservoir_id", "township_id", "version", "village_id") SELECT new_values."id", new_values."matter", new_values."mediated_on", new_values."outcome", new_values."parties", new_values."partner", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."raised_on", new_values."reservoir_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='98e585ace59b0d06c4df991c37de32589d99a3b1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5d5be', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_dispute', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='dispute',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_disputeevent" ("id", "matter", "mediated_on", "outcome", "parties", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "reservoir_id", "township_id", "version", "village_id") SELECT new_values."id", new_values."matter", new_values."mediated_on", new_values."outcome", new_values."parties", new_values."partner", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."raised_on", new_values."reservoir_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='847ecac647c5c1148d7ff7e2ed9c99b0ff8bd6d8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_adf2e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_dispute', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='dispute',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_disputeevent" ("id", "matter", "mediated_on", "outcome", "parties", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "reservoir_id", "township_id", "version", "village_id") SELECT old_values."id", old_values."matter", old_values."mediated_on", old_values."outcome", old_values."parties", old_values."partner", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."raised_on", old_values."reservoir_id", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8934f270eaef749085bd312daef363de714fed53', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_594b3', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_dispute', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='dispute',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."matter" IS DISTINCT FROM (NEW."matter") OR OLD."mediated_on" IS DISTINCT FROM (NEW."mediated_on") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."parties" IS DISTINCT FROM (NEW."parties") OR OLD."partner" IS DISTINCT FROM (NEW."partner") OR OLD."raised_on" IS DISTINCT FROM (NEW."raised_on") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='290fdd168a5ceab2bb4a1d36daf0cabb7d101fce', operation='UPDATE', pgid='pgtrigger_bump_version_85b94', table='reservoir_dispute', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrunevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='362b0680f846952153b4e6bdba54eb011587dad5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a483', table='reservoir_compensationrunevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; last_day date; withdrawn text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'draft'; NEW.made_by_id = actor; NEW.reviewed_by_id = NULL; NEW.approved_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'reviewed'), ('reviewed', 'published'), ('published', 'approved'), ('approved', 'paid'), ('reviewed', 'draft'), ('published', 'draft')) THEN\n    RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'published' AND OLD.state = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM notices_notice WHERE id = NEW.notice_id AND withdrawn_reason = '') THEN\n    RAISE EXCEPTION '公示须有公示内容和公示期' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'approved' AND OLD.state = 'published' THEN\n    SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;\n    IF withdrawn <> '' THEN\n        RAISE EXCEPTION '公示已撤回,须重新公示' USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.approved_on <= last_day THEN\n        RAISE EXCEPTION '公示期到 % 为止,期满后才能审定', last_day USING ERRCODE = 'check_violation';\n    END IF;\n    IF EXISTS (SELECT 1 FROM notices_objection WHERE notice_id = NEW.notice_id AND state <> 'dismissed') THEN\n        RAISE EXCEPTION '还有没有答复或已成立的异议,不能审定' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN\n    RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='df76c5cd5dde707b8307da5d2b66a04c935294f8', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_93af0', table='reservoir_compensationrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='says_what_they_say', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'reviewed\' AND OLD."state" = \'draft\')', func="\nIF EXISTS (\n    SELECT 1 FROM reservoir_compensation line\n    LEFT JOIN reservoir_landagreement land ON land.id = line.land_id\n    LEFT JOIN reservoir_resettlementagreement home ON home.id = line.resettlement_id\n    WHERE line.run_id = NEW.id\n    AND (line.name, line.id_number, line.amount, line.area_mu, line.unit_price, NEW.reservoir_id)\n        IS DISTINCT FROM (\n            coalesce(land.holder_name, home.head_name), coalesce(land.holder_id_number, home.head_id_number),\n            coalesce(land.amount, home.amount), land.area_mu, land.unit_price,\n            coalesce(land.reservoir_id, home.reservoir_id))\n) THEN\n    RAISE EXCEPTION '协议在编制清单以后改过,请先重新计算' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='de603572d2448d7644f35fb5cba90d8f8edd1ce2', operation='UPDATE OF "state"', pgid='pgtrigger_says_what_they_say_3b61a', table='reservoir_compensationrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='pays_its_agreements', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."paid_on" IS DISTINCT FROM (OLD."paid_on"))', func='\nUPDATE reservoir_landagreement SET paid_on = NEW.paid_on\nWHERE id IN (SELECT land_id FROM reservoir_compensation WHERE run_id = NEW.id);\nUPDATE reservoir_resettlementagreement SET paid_on = NEW.paid_on\nWHERE id IN (SELECT resettlement_id FROM reservoir_compensation WHERE run_id = NEW.id);\nRETURN NULL;\n', hash='7550be4006025e70907d1aa269b8167070dbea4b', operation='UPDATE OF "paid_on"', pgid='pgtrigger_pays_its_agreements_ae1cd', table='reservoir_compensationrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationrunevent" ("approved_by_id", "approved_on", "id", "kind", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "reservoir_id", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."reservoir_id", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2b024da1e74e7a6613a22d7609219d693ae24184', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4dd6d', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_compensationrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationrunevent" ("approved_by_id", "approved_on", "id", "kind", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "reservoir_id", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."kind", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."reservoir_id", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='45710864337ce74454a65904c55432b3572dbb95', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a0ed6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_compensationrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationrunevent" ("approved_by_id", "approved_on", "id", "kind", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "reservoir_id", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT old_values."approved_by_id", old_values."approved_on", old_values."id", old_values."kind", old_values."made_by_id", old_values."made_on", old_values."notice_id", old_values."number", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."reservoir_id", old_values."returned_reason", old_values."reviewed_by_id", old_values."reviewed_on", old_values."state", old_values."version", old_values."voucher_no", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1a5602b420b3167f408eac3cdffc75eb933f7192', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_62864', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_compensationrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationrun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='bf0e07443e7d058edb93da053de8c6efb1e39667', operation='UPDATE', pgid='pgtrigger_bump_version_ecac1', table='reservoir_compensationrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstepevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e163090bebc0b5c053de16ba2239b574e26de781', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5dee6', table='reservoir_closingstepevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='two_persons', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\n-- a statement that names state or persons itself decides, or undoes: it is taken at its word\nIF (NEW.state, NEW.entered_by_id, NEW.confirmed_by_id)\n    IS NOT DISTINCT FROM (OLD.state, OLD.entered_by_id, OLD.confirmed_by_id) AND actor IS NOT NULL\n    AND (OLD.state = 'returned' OR (NEW.done_on, NEW.doc_no) IS DISTINCT FROM (OLD.done_on, OLD.doc_no)) THEN\n    NEW.state = 'proposed'; NEW.entered_by_id = actor; NEW.confirmed_by_id = NULL; NEW.returned_reason = '';\nEND IF;\nRETURN NEW;\n", hash='9d388ca0496c730366c903ad4d940037897f8546', operation='INSERT OR UPDATE', pgid='pgtrigger_two_persons_83f34', table='reservoir_closingstep', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='when_in_order', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE over date; begun date;', func="\nSELECT accepted_on, closing_on INTO over, begun FROM reservoir_reservoir WHERE id = NEW.reservoir_id FOR UPDATE;\nIF TG_OP = 'UPDATE' AND over IS NOT NULL AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) THEN\n    RAISE EXCEPTION '工程已竣工验收,收尾事项不能再改' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.done_on < begun THEN\n    RAISE EXCEPTION '办结日期早于工程转入收尾的日期 %', begun USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.kind = 'acceptance' AND NEW.done_on IS NOT NULL AND EXISTS (\n    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind <> 'acceptance'\n    AND (done_on IS NULL OR state <> 'confirmed' OR done_on > NEW.done_on)) THEN\n    RAISE EXCEPTION '资金结算、审计、档案整理都审定办结以后才能竣工验收' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.kind <> 'acceptance' AND TG_OP = 'UPDATE' AND OLD.done_on IS NOT NULL\n    AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) AND EXISTS (\n    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind = 'acceptance'\n    AND done_on IS NOT NULL) AND NEW.state <> 'confirmed' THEN\n    RAISE EXCEPTION '竣工验收已登记,须先退回竣工验收' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='4b42cf1eecb1ab6ce63dbd5991fc8af9fbd4fffb', operation='INSERT OR UPDATE', pgid='pgtrigger_when_in_order_7cecb', table='reservoir_closingstep', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_closingstepevent" ("confirmed_by_id", "doc_no", "done_on", "due_on", "entered_by_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "returned_reason", "state", "version") SELECT new_values."confirmed_by_id", new_values."doc_no", new_values."done_on", new_values."due_on", new_values."entered_by_id", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reservoir_id", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dd33e7bd88a0dbd11d9dbd302d6bba9dcfad5c21', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7d936', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_closingstep', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_closingstepevent" ("confirmed_by_id", "doc_no", "done_on", "due_on", "entered_by_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "returned_reason", "state", "version") SELECT new_values."confirmed_by_id", new_values."doc_no", new_values."done_on", new_values."due_on", new_values."entered_by_id", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reservoir_id", new_values."returned_reason", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='063b8092004b052de1e0aa3cac8c9a9149e156b0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e9396', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_closingstep', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_closingstepevent" ("confirmed_by_id", "doc_no", "done_on", "due_on", "entered_by_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "returned_reason", "state", "version") SELECT old_values."confirmed_by_id", old_values."doc_no", old_values."done_on", old_values."due_on", old_values."entered_by_id", old_values."id", old_values."kind", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reservoir_id", old_values."returned_reason", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8d8737f844c144f58a0ac0872e57674c57ef60a0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_24b7e', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_closingstep', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='closingstep',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."doc_no" IS DISTINCT FROM (NEW."doc_no") OR OLD."done_on" IS DISTINCT FROM (NEW."done_on") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='9aacb46cb86182139d1c855bb83848588410d7c8', operation='UPDATE', pgid='pgtrigger_bump_version_efce6', table='reservoir_closingstep', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reservoirevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45d0aaebcf521f5c6306978f1bd9109dd88ad69e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dc874', table='reservoir_reservoirevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreement',
             trigger=pgtrigger.compiler.Trigger(name='held_by_its_list', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; paid date;', func="\nSELECT run.state, run.paid_on INTO at, paid\nFROM reservoir_compensation line JOIN reservoir_compensationrun run ON run.id = line.run_id\nWHERE line.resettlement_id = OLD.id FOR SHARE OF run;\nIF at IS NULL THEN RETURN NEW; END IF;\nIF at <> 'draft' AND (NEW.reservoir_id, NEW.head_name, NEW.head_id_number, NEW.amount, NEW.signed_on) IS DISTINCT FROM (OLD.reservoir_id, OLD.head_name, OLD.head_id_number, OLD.amount, OLD.signed_on) THEN\n    RAISE EXCEPTION '这份协议已列入审查过的补偿清单,不能再改;须先退回清单' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.paid_on IS DISTINCT FROM paid THEN\n    RAISE EXCEPTION '兑现日期由补偿清单登记,不能另填' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='10b89d6977ef34865d21c6270d0392d219676fcf', operation='UPDATE', pgid='pgtrigger_held_by_its_list_d9084', table='reservoir_resettlementagreement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_resettlementagreementevent" ("amount", "bank_account", "head_id_number", "head_name", "id", "mode", "moved_on", "paid_on", "person_id", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "signed_on", "township_id", "version", "village_id") SELECT new_values."amount", new_values."bank_account", new_values."head_id_number", new_values."head_name", new_values."id", new_values."mode", new_values."moved_on", new_values."paid_on", new_values."person_id", new_values."persons", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reservoir_id", new_values."signed_on", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8b51a7059194c0b0fd1c94eec6ae3a4594e749cb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f2695', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_resettlementagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_resettlementagreementevent" ("amount", "bank_account", "head_id_number", "head_name", "id", "mode", "moved_on", "paid_on", "person_id", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "signed_on", "township_id", "version", "village_id") SELECT new_values."amount", new_values."bank_account", new_values."head_id_number", new_values."head_name", new_values."id", new_values."mode", new_values."moved_on", new_values."paid_on", new_values."person_id", new_values."persons", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reservoir_id", new_values."signed_on", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f434d667ad1d631ab22299ab017caed6700105ee', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6a1ad', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_resettlementagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_resettlementagreementevent" ("amount", "bank_account", "head_id_number", "head_name", "id", "mode", "moved_on", "paid_on", "person_id", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "signed_on", "township_id", "version", "village_id") SELECT old_values."amount", old_values."bank_account", old_values."head_id_number", old_values."head_name", old_values."id", old_values."mode", old_values."moved_on", old_values."paid_on", old_values."person_id", old_values."persons", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reservoir_id", old_values."signed_on", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3ad127c064436c140ddc643637b5815e5346a5d5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_726a6', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_resettlementagreement', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreement',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."head_id_number" IS DISTINCT FROM (NEW."head_id_number") OR OLD."head_name" IS DISTINCT FROM (NEW."head_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."moved_on" IS DISTINCT FROM (NEW."moved_on") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."persons" IS DISTINCT FROM (NEW."persons") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."signed_on" IS DISTINCT FROM (NEW."signed_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ec3df90e2bc8e9289c562578c58726e90baa5f9b', operation='UPDATE', pgid='pgtrigger_bump_version_dea07', table='reservoir_resettlementagreement', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='housedemolitionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4783472d35256ff0b8f3830219bc3306fbb24494', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0947b', table='reservoir_housedemolitionevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='housedemolition',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_housedemolitionevent" ("agreement_id", "area", "demolished_on", "house_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."agreement_id", new_values."area", new_values."demolished_on", new_values."house_no", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3e7e108fe7d75c2495ed565d92b43b24069b6ec5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_01e7a', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_housedemolition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='housedemolition',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_housedemolitionevent" ("agreement_id", "area", "demolished_on", "house_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."agreement_id", new_values."area", new_values."demolished_on", new_values."house_no", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8709fa8ca2f01348d4422b10a0026ae28ccfad2f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_626eb', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_housedemolition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='housedemolition',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_housedemolitionevent" ("agreement_id", "area", "demolished_on", "house_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."agreement_id", old_values."area", old_values."demolished_on", old_values."house_no", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e0a0ed25c0f35626daca5f3a865566e8f3e60047', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_06b60', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_housedemolition', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='housedemolition',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agreement_id" IS DISTINCT FROM (NEW."agreement_id") OR OLD."area" IS DISTINCT FROM (NEW."area") OR OLD."demolished_on" IS DISTINCT FROM (NEW."demolished_on") OR OLD."house_no" IS DISTINCT FROM (NEW."house_no") OR OLD."id" IS DISTINCT FROM (NEW."id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='3d18fe261788a3881097b4be93b1ba8632495d36', operation='UPDATE', pgid='pgtrigger_bump_version_ea98d', table='reservoir_housedemolition', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9f349f3e120a00817d6096d683c56456921418e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fa3a0', table='reservoir_compensationevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensation',
             trigger=pgtrigger.compiler.Trigger(name='stands_still', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; whose bigint;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF to_jsonb(NEW) - ARRAY['bank_account', 'version']\n        = to_jsonb(OLD) - ARRAY['bank_account', 'version'] THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN whose := OLD.run_id; ELSE whose := NEW.run_id; END IF;\nSELECT state INTO at FROM reservoir_compensationrun WHERE id = whose FOR SHARE;\nIF at <> 'draft' AND (nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='0737edfb06779bc44ac00f95ccf9d24b40b00ed2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stands_still_eeb0e', table='reservoir_compensation', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationevent" ("amount", "area_mu", "bank_account", "id", "id_number", "land_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resettlement_id", "run_id", "township_id", "unit_price", "version", "village_id") SELECT new_values."amount", new_values."area_mu", new_values."bank_account", new_values."id", new_values."id_number", new_values."land_id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."resettlement_id", new_values."run_id", new_values."township_id", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a7f1e3da271fbb749dc6ff8b47da958a6659c108', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ed9e3', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_compensation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationevent" ("amount", "area_mu", "bank_account", "id", "id_number", "land_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resettlement_id", "run_id", "township_id", "unit_price", "version", "village_id") SELECT new_values."amount", new_values."area_mu", new_values."bank_account", new_values."id", new_values."id_number", new_values."land_id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."resettlement_id", new_values."run_id", new_values."township_id", new_values."unit_price", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='abd2e5ee1246c7f21aa5fe87c36ee7889f281ea1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_26805', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_compensation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_compensationevent" ("amount", "area_mu", "bank_account", "id", "id_number", "land_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resettlement_id", "run_id", "township_id", "unit_price", "version", "village_id") SELECT old_values."amount", old_values."area_mu", old_values."bank_account", old_values."id", old_values."id_number", old_values."land_id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."resettlement_id", old_values."run_id", old_values."township_id", old_values."unit_price", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0ba40c64fc0ed2bf058f71005491f3f621daa659', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5c01f', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_compensation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='compensation',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."area_mu" IS DISTINCT FROM (NEW."area_mu") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."land_id" IS DISTINCT FROM (NEW."land_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."resettlement_id" IS DISTINCT FROM (NEW."resettlement_id") OR OLD."run_id" IS DISTINCT FROM (NEW."run_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."unit_price" IS DISTINCT FROM (NEW."unit_price") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='26bcc21885ab8d96d8e6b847e7dd54a864e32b32', operation='UPDATE', pgid='pgtrigger_bump_version_5cfd9', table='reservoir_compensation', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='resettlementagreementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='99afb09596a47117c8c4730565c835d1356fe326', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad995', table='reservoir_resettlementagreementevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='specialfacility',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_specialfacilityevent" ("finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_amount", "planned_on", "reservoir_id", "township_id", "version", "village_id") SELECT new_values."finished_on", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned_amount", new_values."planned_on", new_values."reservoir_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2b9aa94170ad5e2291535e10b9ccc1d7da8aec5b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b2697', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_specialfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='specialfacility',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_specialfacilityevent" ("finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_amount", "planned_on", "reservoir_id", "township_id", "version", "village_id") SELECT new_values."finished_on", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."planned_amount", new_values."planned_on", new_values."reservoir_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cc201b11ba8cd143dedf76f7279ce3559cbae881', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_57763', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_specialfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='specialfacility',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_specialfacilityevent" ("finished_on", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_amount", "planned_on", "reservoir_id", "township_id", "version", "village_id") SELECT old_values."finished_on", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned_amount", old_values."planned_on", old_values."reservoir_id", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='4f3e383832fa55cdbef668cf7567e5c4565d0c37', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_57150', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_specialfacility', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='specialfacility',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."finished_on" IS DISTINCT FROM (NEW."finished_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."planned_amount" IS DISTINCT FROM (NEW."planned_amount") OR OLD."planned_on" IS DISTINCT FROM (NEW."planned_on") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='cf9d357312f40ebed72d3db45caad852ff773e51', operation='UPDATE', pgid='pgtrigger_bump_version_4045e', table='reservoir_specialfacility', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='specialfacilityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='55ddb87dd27f72410b815eb84a5cb2ad2cf034e4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4fc3f', table='reservoir_specialfacilityevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; last_day date; withdrawn text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'draft'; NEW.made_by_id = actor; NEW.reviewed_by_id = NULL; NEW.approved_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'reviewed'), ('reviewed', 'published'), ('published', 'approved'), ('approved', 'paid'), ('reviewed', 'draft'), ('published', 'draft')) THEN\n    RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'published' AND OLD.state = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM notices_notice WHERE id = NEW.notice_id AND withdrawn_reason = '') THEN\n    RAISE EXCEPTION '公示须有公示内容和公示期' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'approved' AND OLD.state = 'published' THEN\n    SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;\n    IF withdrawn <> '' THEN\n        RAISE EXCEPTION '公示已撤回,须重新公示' USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.approved_on <= last_day THEN\n        RAISE EXCEPTION '公示期到 % 为止,期满后才能审定', last_day USING ERRCODE = 'check_violation';\n    END IF;\n    IF EXISTS (SELECT 1 FROM notices_objection WHERE notice_id = NEW.notice_id AND state <> 'dismissed') THEN\n        RAISE EXCEPTION '还有没有答复或已成立的异议,不能审定' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN\n    RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='024b6647359b698eea08f5ac28116dfa90aedc9f', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_9b2cd', table='reservoir_supportrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_supportrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='703f146224742e3e485f941ceee09aeb924180c0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e2ce1', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_supportrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_supportrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7f6ae09d2bed542e3bc66a525a966fadd7a897a6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8433d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_supportrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_supportrunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT old_values."approved_by_id", old_values."approved_on", old_values."id", old_values."made_by_id", old_values."made_on", old_values."notice_id", old_values."number", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."returned_reason", old_values."reviewed_by_id", old_values."reviewed_on", old_values."state", old_values."version", old_values."voucher_no", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='073f67b7a301561326971f39631cf9bd1e631e1c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f33c6', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_supportrun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='8490c2602b46e04f924b8c6294527be3cb8dfe77', operation='UPDATE', pgid='pgtrigger_bump_version_58f1d', table='reservoir_supportrun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='903fe18515678727332e6289e16119ac174f7f1d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_232fd', table='reservoir_latersupportevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupport',
             trigger=pgtrigger.compiler.Trigger(name='stands_still', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; whose bigint;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF to_jsonb(NEW) - ARRAY['bank_account', 'version']\n        = to_jsonb(OLD) - ARRAY['bank_account', 'version'] THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN whose := OLD.run_id; ELSE whose := NEW.run_id; END IF;\nSELECT state INTO at FROM reservoir_supportrun WHERE id = whose FOR SHARE;\nIF at <> 'draft' AND (nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='34ee583e4c97c9a3186252fa1896dc90e7bccc6b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stands_still_940a7', table='reservoir_latersupport', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupport',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_latersupportevent" ("amount", "bank_account", "id", "id_number", "migrant_id", "mode", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "run_id", "start_on", "township_id", "version", "village_id", "year") SELECT new_values."amount", new_values."bank_account", new_values."id", new_values."id_number", new_values."migrant_id", new_values."mode", new_values."months", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reservoir_id", new_values."run_id", new_values."start_on", new_values."township_id", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8a5f6a7c3ae4139a6b832579a8997dae8a37c1c0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c8041', referencing='REFERENCING NEW TABLE AS new_values ', table='reservoir_latersupport', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupport',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_latersupportevent" ("amount", "bank_account", "id", "id_number", "migrant_id", "mode", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "run_id", "start_on", "township_id", "version", "village_id", "year") SELECT new_values."amount", new_values."bank_account", new_values."id", new_values."id_number", new_values."migrant_id", new_values."mode", new_values."months", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reservoir_id", new_values."run_id", new_values."start_on", new_values."township_id", new_values."version", new_values."village_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fce6d5b2d4d60a986742681ceab0a90b36342bf8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7d024', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reservoir_latersupport', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupport',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reservoir_latersupportevent" ("amount", "bank_account", "id", "id_number", "migrant_id", "mode", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservoir_id", "run_id", "start_on", "township_id", "version", "village_id", "year") SELECT old_values."amount", old_values."bank_account", old_values."id", old_values."id_number", old_values."migrant_id", old_values."mode", old_values."months", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reservoir_id", old_values."run_id", old_values."start_on", old_values."township_id", old_values."version", old_values."village_id", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bcd0e3be8573646f7792074e1d718d9c75dbc48f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5c31a', referencing='REFERENCING OLD TABLE AS old_values ', table='reservoir_latersupport', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='latersupport',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."migrant_id" IS DISTINCT FROM (NEW."migrant_id") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."months" IS DISTINCT FROM (NEW."months") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."reservoir_id" IS DISTINCT FROM (NEW."reservoir_id") OR OLD."run_id" IS DISTINCT FROM (NEW."run_id") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='28e55b65ffdd1e812c27a7c2601706203f513d6e', operation='UPDATE', pgid='pgtrigger_bump_version_20f03', table='reservoir_latersupport', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='supportrunevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ff97e82460d4ac201523d5cc796fa9fa3d87aa2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c36f1', table='reservoir_supportrunevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='compensationrun',
             name='step_by_step',
@@ -115,4 +116,4 @@ class Migration(migrations.Migration):
             model_name='supportrun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."remade_by_id" IS DISTINCT FROM (NEW."remade_by_id") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='37129e46ea1636afc6b353bfa694ba9e6e62ef27', operation='UPDATE', pgid='pgtrigger_bump_version_58f1d', table='reservoir_supportrun', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -4,11 +4,12 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 import pingtang.identity_sql
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -24,545 +25,539 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='Attendance',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('day', pingtang.fields.DayField(verbose_name='日期')),
-                        ('was_there', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], default=True, null=False, verbose_name='是否到课')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '考勤',
-                        'verbose_name_plural': '考勤',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingTargetEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='类型')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='任务人数')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='AllowanceRun',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
-                        ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'verbose_name': '生活补贴清单',
-                        'verbose_name_plural': '生活补贴清单',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='AllowanceRunEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
-                        ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
-                        ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
-                        ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
-                        ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
-                        ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
-                        ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('number', pingtang.fields.WholeField(verbose_name='批次')),
-                        ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
-                        ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                        ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.allowancerun')),
-                        ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingParticipant',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('participant_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=40, unique=True, verbose_name='学员编号')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
-                        ('born', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
-                        ('attended_days', pingtang.fields.WholeField(blank=True, default=0, help_text='登记了考勤的由考勤统计', verbose_name='出勤天数')),
-                        ('is_completed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否结业')),
-                        ('certificate_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='证书编号')),
-                        ('employed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培训后就业日期')),
-                        ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就业单位')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='households.person', verbose_name='家庭成员')),
-                        ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '参训学员',
-                        'verbose_name_plural': '参训学员',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='AttendanceEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('day', pingtang.fields.DayField(verbose_name='日期')),
-                        ('was_there', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], default=True, null=False, verbose_name='是否到课')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.attendance')),
-                        ('participant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingparticipant', verbose_name='学员')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingSession',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='班次编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='班次名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='培训类型')),
-                        ('phase', pingtang.fields.WholeField(blank=True, null=True, verbose_name='第几期')),
-                        ('course', pingtang.fields.TextField(max_length=100, verbose_name='工种(课程)')),
-                        ('provider', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培训机构')),
-                        ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
-                        ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
-                        ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
-                        ('tendered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='中标日期')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='开班日期')),
-                        ('end_on', pingtang.fields.DayField(verbose_name='结业日期')),
-                        ('days', pingtang.fields.WholeField(verbose_name='培训天数')),
-                        ('planned_persons', pingtang.fields.WholeField(verbose_name='计划人数')),
-                        ('status', pingtang.fields.CodeField(choices=[('planned', '计划'), ('bidding', '招投标'), ('running', '培训中'), ('finished', '已结业'), ('cancelled', '取消')], default='planned', max_length=24, verbose_name='状态')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('allowance_run', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='training.allowancerun', verbose_name='生活补贴清单')),
-                        ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='training_sessions', to='projects.fundbatch', verbose_name='资金批次')),
-                    ],
-                    options={
-                        'verbose_name': '培训班',
-                        'verbose_name_plural': '培训班',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingParticipantEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('participant_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=40, verbose_name='学员编号')),
-                        ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
-                        ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
-                        ('attended_days', pingtang.fields.WholeField(blank=True, default=0, help_text='登记了考勤的由考勤统计', verbose_name='出勤天数')),
-                        ('is_completed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否结业')),
-                        ('certificate_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='证书编号')),
-                        ('employed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培训后就业日期')),
-                        ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就业单位')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('person', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingparticipant')),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                        ('session', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingsession', verbose_name='班次')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingSessionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('code', pingtang.fields.TextField(max_length=30, verbose_name='班次编号')),
-                        ('name', pingtang.fields.TextField(max_length=100, verbose_name='班次名称')),
-                        ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='培训类型')),
-                        ('phase', pingtang.fields.WholeField(blank=True, null=True, verbose_name='第几期')),
-                        ('course', pingtang.fields.TextField(max_length=100, verbose_name='工种(课程)')),
-                        ('provider', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培训机构')),
-                        ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
-                        ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
-                        ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
-                        ('tendered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='中标日期')),
-                        ('start_on', pingtang.fields.DayField(verbose_name='开班日期')),
-                        ('end_on', pingtang.fields.DayField(verbose_name='结业日期')),
-                        ('days', pingtang.fields.WholeField(verbose_name='培训天数')),
-                        ('planned_persons', pingtang.fields.WholeField(verbose_name='计划人数')),
-                        ('status', pingtang.fields.CodeField(choices=[('planned', '计划'), ('bidding', '招投标'), ('running', '培训中'), ('finished', '已结业'), ('cancelled', '取消')], default='planned', max_length=24, verbose_name='状态')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('allowance_run', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.allowancerun', verbose_name='生活补贴清单')),
-                        ('batch', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingsession')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingSubsidy',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('days', pingtang.fields.WholeField(verbose_name='补贴天数')),
-                        ('day_rate', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='标准(元/天)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补贴金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('participant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='subsidy', to='training.trainingparticipant', verbose_name='学员')),
-                        ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='training.allowancerun', verbose_name='生活补贴清单')),
-                    ],
-                    options={
-                        'verbose_name': '参训生活补贴',
-                        'verbose_name_plural': '参训生活补贴',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingSubsidyEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('days', pingtang.fields.WholeField(verbose_name='补贴天数')),
-                        ('day_rate', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='标准(元/天)')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补贴金额(元)')),
-                        ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('participant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingparticipant', verbose_name='学员')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingsubsidy')),
-                        ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.allowancerun', verbose_name='生活补贴清单')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='TrainingTarget',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
-                        ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='类型')),
-                        ('persons', pingtang.fields.WholeField(verbose_name='任务人数')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '培训任务',
-                        'verbose_name_plural': '培训任务',
-                        'constraints': [models.UniqueConstraint(fields=('year', 'kind'), name='training_target_once', violation_error_message='这一年这一类的任务已经登记'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='training_trainingtarget_years', violation_error_message='年度须在1949至2100之间'), models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='training_trainingtarget_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['skill', 'leader', 'practical', 'pre_job']))), name='training_trainingtarget_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', pingtang.fields.DayField(verbose_name='日期')),
+                ('was_there', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], default=True, null=False, verbose_name='是否到课')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='attendance',
-                    name='participant',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='training.trainingparticipant', verbose_name='学员'),
-                ),
-                migrations.AddField(
-                    model_name='trainingparticipant',
-                    name='session',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.trainingsession', verbose_name='班次'),
-                ),
-                migrations.AddField(
-                    model_name='trainingtargetevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='trainingtargetevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingtarget'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='training_allowancerun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.UniqueConstraint(fields=('year', 'number'), name='training_allowancerun_number', violation_error_message='这一批次已经编制'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_allowancerun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='training_allowancerun_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='training_allowancerun_years', violation_error_message='年度须在1949至2100之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='allowancerun',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='training_allowancerun_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='attendance',
-                    constraint=models.UniqueConstraint(fields=('participant', 'day'), name='training_attendance_once', violation_error_message='这个学员当天的考勤已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='attendance',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('day__range', ('1900-01-01', '2100-12-31')))), name='training_attendance_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on'))), name='training_session_ends_later', violation_error_message='结业日期早于开班日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', django.db.models.expressions.CombinedExpression(pingtang.fields.Days(models.F('end_on'), models.F('start_on')), '+', models.Value(1)))), name='training_session_span', violation_error_message='培训天数须在1和起止日期的跨度之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'cancelled']), models.Q(('approved_on__isnull', False), models.Q(('approval_no', ''), _negated=True)), _connector='OR'), name='training_session_approved', violation_error_message='招投标以后的培训班须有批复文号和批复日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('course__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('provider__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('approval_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingsession_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('tendered_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='training_trainingsession_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase__range', (0, 10000000))), models.Q(('days__range', (0, 10000000))), models.Q(('planned_persons__range', (0, 10000000)))), name='training_trainingsession_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsession',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['skill', 'leader', 'practical', 'pre_job'])), models.Q(('status__in', ['planned', 'bidding', 'running', 'finished', 'cancelled']))), name='training_trainingsession_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingparticipant',
-                    constraint=models.UniqueConstraint(fields=('session', 'id_number'), name='training_participant_once', violation_error_message='这个班次已有这个身份证号的学员'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingparticipant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('participant_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('certificate_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('employer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingparticipant_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingparticipant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('employed_on__range', ('1900-01-01', '2100-12-31')))), name='training_trainingparticipant_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingparticipant',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('attended_days__range', (0, 10000000)))), name='training_trainingparticipant_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('days'), '*', models.F('day_rate')))), name='training_subsidy_amount', violation_error_message='补贴金额须等于补贴天数乘以标准'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingsubsidy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000))), models.Q(('day_rate__range', (0, 100000000000)))), name='training_trainingsubsidy_money', violation_error_message='金额须在0元至1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='trainingsubsidy',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('days__range', (0, 10000000)))), name='training_trainingsubsidy_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-            ],
+            options={
+                'verbose_name': '考勤',
+                'verbose_name_plural': '考勤',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='TrainingTargetEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='类型')),
+                ('persons', pingtang.fields.WholeField(verbose_name='任务人数')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.notice', verbose_name='公示')),
+                ('reviewed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'verbose_name': '生活补贴清单',
+                'verbose_name_plural': '生活补贴清单',
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', pingtang.fields.CodeField(choices=[('draft', '编制中'), ('reviewed', '已审查'), ('published', '公示中'), ('approved', '已审定'), ('paid', '已兑付')], db_default='draft', default='draft', editable=False, max_length=24, verbose_name='状态')),
+                ('made_on', pingtang.fields.DayField(editable=False, verbose_name='编制日期')),
+                ('reviewed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审查日期')),
+                ('published_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='公示日期')),
+                ('approved_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='审定日期')),
+                ('paid_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='兑付日期')),
+                ('voucher_no', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=40, verbose_name='兑付凭证号')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('number', pingtang.fields.WholeField(verbose_name='批次')),
+                ('approved_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
+                ('notice', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.allowancerun')),
+                ('reviewed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审查人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingParticipant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=40, unique=True, verbose_name='学员编号')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=True, max_length=30, verbose_name='身份证号')),
+                ('born', models.GeneratedField(db_persist=True, expression=pingtang.identity_sql.BirthDateIn('id_number'), output_field=models.DateField(null=True), verbose_name='号码中的出生日期')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
+                ('attended_days', pingtang.fields.WholeField(blank=True, default=0, help_text='登记了考勤的由考勤统计', verbose_name='出勤天数')),
+                ('is_completed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否结业')),
+                ('certificate_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='证书编号')),
+                ('employed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培训后就业日期')),
+                ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就业单位')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='households.person', verbose_name='家庭成员')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'verbose_name': '参训学员',
+                'verbose_name_plural': '参训学员',
+            },
+        ),
+        migrations.CreateModel(
+            name='AttendanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('day', pingtang.fields.DayField(verbose_name='日期')),
+                ('was_there', pingtang.fields.YesNoField(blank=False, choices=[(True, '是'), (False, '否')], default=True, null=False, verbose_name='是否到课')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.attendance')),
+                ('participant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingparticipant', verbose_name='学员')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingSession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(max_length=30, unique=True, verbose_name='班次编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='班次名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='培训类型')),
+                ('phase', pingtang.fields.WholeField(blank=True, null=True, verbose_name='第几期')),
+                ('course', pingtang.fields.TextField(max_length=100, verbose_name='工种(课程)')),
+                ('provider', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培训机构')),
+                ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
+                ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
+                ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
+                ('tendered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='中标日期')),
+                ('start_on', pingtang.fields.DayField(verbose_name='开班日期')),
+                ('end_on', pingtang.fields.DayField(verbose_name='结业日期')),
+                ('days', pingtang.fields.WholeField(verbose_name='培训天数')),
+                ('planned_persons', pingtang.fields.WholeField(verbose_name='计划人数')),
+                ('status', pingtang.fields.CodeField(choices=[('planned', '计划'), ('bidding', '招投标'), ('running', '培训中'), ('finished', '已结业'), ('cancelled', '取消')], default='planned', max_length=24, verbose_name='状态')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('allowance_run', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='training.allowancerun', verbose_name='生活补贴清单')),
+                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='training_sessions', to='projects.fundbatch', verbose_name='资金批次')),
+            ],
+            options={
+                'verbose_name': '培训班',
+                'verbose_name_plural': '培训班',
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingParticipantEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('participant_no', pingtang.fields.TextField(blank=True, default='', editable=False, max_length=40, verbose_name='学员编号')),
+                ('id_number', pingtang.fields.IdNumberField(db_index=False, max_length=30, verbose_name='身份证号')),
+                ('name', pingtang.fields.NameField(max_length=60, verbose_name='姓名')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='电话')),
+                ('attended_days', pingtang.fields.WholeField(blank=True, default=0, help_text='登记了考勤的由考勤统计', verbose_name='出勤天数')),
+                ('is_completed', pingtang.fields.YesNoField(blank=True, choices=[(True, '是'), (False, '否')], null=True, verbose_name='是否结业')),
+                ('certificate_no', pingtang.fields.TextField(blank=True, max_length=40, verbose_name='证书编号')),
+                ('employed_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='培训后就业日期')),
+                ('employer', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='就业单位')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='households.person', verbose_name='家庭成员')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingparticipant')),
+                ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+                ('session', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingsession', verbose_name='班次')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingSessionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('code', pingtang.fields.TextField(max_length=30, verbose_name='班次编号')),
+                ('name', pingtang.fields.TextField(max_length=100, verbose_name='班次名称')),
+                ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='培训类型')),
+                ('phase', pingtang.fields.WholeField(blank=True, null=True, verbose_name='第几期')),
+                ('course', pingtang.fields.TextField(max_length=100, verbose_name='工种(课程)')),
+                ('provider', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='培训机构')),
+                ('place', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='地点')),
+                ('approval_no', pingtang.fields.TextField(blank=True, max_length=100, verbose_name='批复文号')),
+                ('approved_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='批复日期')),
+                ('tendered_on', pingtang.fields.DayField(blank=True, null=True, verbose_name='中标日期')),
+                ('start_on', pingtang.fields.DayField(verbose_name='开班日期')),
+                ('end_on', pingtang.fields.DayField(verbose_name='结业日期')),
+                ('days', pingtang.fields.WholeField(verbose_name='培训天数')),
+                ('planned_persons', pingtang.fields.WholeField(verbose_name='计划人数')),
+                ('status', pingtang.fields.CodeField(choices=[('planned', '计划'), ('bidding', '招投标'), ('running', '培训中'), ('finished', '已结业'), ('cancelled', '取消')], default='planned', max_length=24, verbose_name='状态')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('allowance_run', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.allowancerun', verbose_name='生活补贴清单')),
+                ('batch', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.fundbatch', verbose_name='资金批次')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingsession')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingSubsidy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days', pingtang.fields.WholeField(verbose_name='补贴天数')),
+                ('day_rate', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='标准(元/天)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补贴金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='subsidy', to='training.trainingparticipant', verbose_name='学员')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='training.allowancerun', verbose_name='生活补贴清单')),
+            ],
+            options={
+                'verbose_name': '参训生活补贴',
+                'verbose_name_plural': '参训生活补贴',
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingSubsidyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('days', pingtang.fields.WholeField(verbose_name='补贴天数')),
+                ('day_rate', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='标准(元/天)')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='补贴金额(元)')),
+                ('bank_account', pingtang.fields.AccountField(blank=True, max_length=30, verbose_name='收款账号')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('participant', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.trainingparticipant', verbose_name='学员')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingsubsidy')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='training.allowancerun', verbose_name='生活补贴清单')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainingTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
+                ('kind', pingtang.fields.CodeField(choices=[('skill', '贫困劳动力技能培训'), ('leader', '贫困村创业致富带头人培训'), ('practical', '农村实用技术培训'), ('pre_job', '岗前(以工代训)')], max_length=24, verbose_name='类型')),
+                ('persons', pingtang.fields.WholeField(verbose_name='任务人数')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '培训任务',
+                'verbose_name_plural': '培训任务',
+                'constraints': [models.UniqueConstraint(fields=('year', 'kind'), name='training_target_once', violation_error_message='这一年这一类的任务已经登记'), models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='training_trainingtarget_years', violation_error_message='年度须在1949至2100之间'), models.CheckConstraint(condition=models.Q(models.Q(('persons__range', (0, 10000000)))), name='training_trainingtarget_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['skill', 'leader', 'practical', 'pre_job']))), name='training_trainingtarget_codes', violation_error_message='代码不在代码表内,请从列表中选择')],
+            },
+        ),
+        migrations.AddField(
+            model_name='attendance',
+            name='participant',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='training.trainingparticipant', verbose_name='学员'),
+        ),
+        migrations.AddField(
+            model_name='trainingparticipant',
+            name='session',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='training.trainingsession', verbose_name='班次'),
+        ),
+        migrations.AddField(
+            model_name='trainingtargetevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='trainingtargetevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='training.trainingtarget'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('made_by')), _negated=True), name='training_allowancerun_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.UniqueConstraint(fields=('year', 'number'), name='training_allowancerun_number', violation_error_message='这一批次已经编制'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voucher_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_allowancerun_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('reviewed_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('published_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('paid_on__range', ('1900-01-01', '2100-12-31')))), name='training_allowancerun_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('year__range', (1949, 2100)))), name='training_allowancerun_years', violation_error_message='年度须在1949至2100之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowancerun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='training_allowancerun_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('participant', 'day'), name='training_attendance_once', violation_error_message='这个学员当天的考勤已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day__range', ('1900-01-01', '2100-12-31')))), name='training_attendance_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(('end_on__gte', models.F('start_on'))), name='training_session_ends_later', violation_error_message='结业日期早于开班日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', django.db.models.expressions.CombinedExpression(pingtang.fields.Days(models.F('end_on'), models.F('start_on')), '+', models.Value(1)))), name='training_session_span', violation_error_message='培训天数须在1和起止日期的跨度之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'cancelled']), models.Q(('approved_on__isnull', False), models.Q(('approval_no', ''), _negated=True)), _connector='OR'), name='training_session_approved', violation_error_message='招投标以后的培训班须有批复文号和批复日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('course__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('provider__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('place__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('approval_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingsession_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('tendered_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('start_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('end_on__range', ('1900-01-01', '2100-12-31')))), name='training_trainingsession_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('phase__range', (0, 10000000))), models.Q(('days__range', (0, 10000000))), models.Q(('planned_persons__range', (0, 10000000)))), name='training_trainingsession_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['skill', 'leader', 'practical', 'pre_job'])), models.Q(('status__in', ['planned', 'bidding', 'running', 'finished', 'cancelled']))), name='training_trainingsession_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingparticipant',
+            constraint=models.UniqueConstraint(fields=('session', 'id_number'), name='training_participant_once', violation_error_message='这个班次已有这个身份证号的学员'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingparticipant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('participant_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('id_number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('certificate_no__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('employer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingparticipant_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingparticipant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('employed_on__range', ('1900-01-01', '2100-12-31')))), name='training_trainingparticipant_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingparticipant',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attended_days__range', (0, 10000000)))), name='training_trainingparticipant_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('days'), '*', models.F('day_rate')))), name='training_subsidy_amount', violation_error_message='补贴金额须等于补贴天数乘以标准'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bank_account__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='training_trainingsubsidy_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (0, 100000000000))), models.Q(('day_rate__range', (0, 100000000000)))), name='training_trainingsubsidy_money', violation_error_message='金额须在0元至1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='trainingsubsidy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('days__range', (0, 10000000)))), name='training_trainingsubsidy_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingtarget',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingtargetevent" ("id", "kind", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."id", new_values."kind", new_values."persons", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='256cb1577ffdfde17d91ae4141d1daa1f7ff2465', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_55ada', referencing='REFERENCING NEW TABLE AS new_values ', table='training_trainingtarget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingtarget',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingtargetevent" ("id", "kind", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT new_values."id", new_values."kind", new_values."persons", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2009c3f09186edc6ec8a7f985e6397bcc8324aa6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_26cac', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_trainingtarget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingtarget',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingtargetevent" ("id", "kind", "persons", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") SELECT old_values."id", old_values."kind", old_values."persons", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='99667bc6f3a5ed61ee5827c0303a70e73b2bcc75', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_083fc', referencing='REFERENCING OLD TABLE AS old_values ', table='training_trainingtarget', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingtarget',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."persons" IS DISTINCT FROM (NEW."persons") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='24080cd27cfd0bcaf57cb79269ffd5adc07884ca', operation='UPDATE', pgid='pgtrigger_bump_version_4452c', table='training_trainingtarget', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerun',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; last_day date; withdrawn text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.state = 'draft'; NEW.made_by_id = actor; NEW.reviewed_by_id = NULL; NEW.approved_by_id = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'reviewed'), ('reviewed', 'published'), ('published', 'approved'), ('approved', 'paid'), ('reviewed', 'draft'), ('published', 'draft')) THEN\n    RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'published' AND OLD.state = 'reviewed' AND NOT EXISTS (\n    SELECT 1 FROM notices_notice WHERE id = NEW.notice_id AND withdrawn_reason = '') THEN\n    RAISE EXCEPTION '公示须有公示内容和公示期' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.state = 'approved' AND OLD.state = 'published' THEN\n    SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;\n    IF withdrawn <> '' THEN\n        RAISE EXCEPTION '公示已撤回,须重新公示' USING ERRCODE = 'check_violation';\n    END IF;\n    IF NEW.approved_on <= last_day THEN\n        RAISE EXCEPTION '公示期到 % 为止,期满后才能审定', last_day USING ERRCODE = 'check_violation';\n    END IF;\n    IF EXISTS (SELECT 1 FROM notices_objection WHERE notice_id = NEW.notice_id AND state <> 'dismissed') THEN\n        RAISE EXCEPTION '还有没有答复或已成立的异议,不能审定' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN\n    RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='a02db95aed4022903c03092712e5d10be68bcd73', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_4cffa', table='training_allowancerun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerun',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_allowancerunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='842e5137fdf3161c4c547b4cc239cf434115cdb9', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b5148', referencing='REFERENCING NEW TABLE AS new_values ', table='training_allowancerun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerun',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_allowancerunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT new_values."approved_by_id", new_values."approved_on", new_values."id", new_values."made_by_id", new_values."made_on", new_values."notice_id", new_values."number", new_values."paid_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."published_on", new_values."returned_reason", new_values."reviewed_by_id", new_values."reviewed_on", new_values."state", new_values."version", new_values."voucher_no", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4572dc7be89f0f19f443c958554eb226cde61222', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0f33a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_allowancerun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerun',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_allowancerunevent" ("approved_by_id", "approved_on", "id", "made_by_id", "made_on", "notice_id", "number", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "returned_reason", "reviewed_by_id", "reviewed_on", "state", "version", "voucher_no", "year") SELECT old_values."approved_by_id", old_values."approved_on", old_values."id", old_values."made_by_id", old_values."made_on", old_values."notice_id", old_values."number", old_values."paid_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."published_on", old_values."returned_reason", old_values."reviewed_by_id", old_values."reviewed_on", old_values."state", old_values."version", old_values."voucher_no", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c708ae8990404d80ed5db4572cb1f74fc0da76ed', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d54e6', referencing='REFERENCING OLD TABLE AS old_values ', table='training_allowancerun', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerun',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."made_on" IS DISTINCT FROM (NEW."made_on") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."paid_on" IS DISTINCT FROM (NEW."paid_on") OR OLD."published_on" IS DISTINCT FROM (NEW."published_on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_on" IS DISTINCT FROM (NEW."reviewed_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."voucher_no" IS DISTINCT FROM (NEW."voucher_no") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='a6a58633fbebecc60725efccd8e64619d411cbd2', operation='UPDATE', pgid='pgtrigger_bump_version_058ad', table='training_allowancerun', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='allowancerunevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20f887215141893a046aa33f1a99dd3b01edcdb9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19572', table='training_allowancerunevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='051fe9da684cc3310e0c7c748b52b8e3fdfae86b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_621d9', table='training_attendanceevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='within_the_class', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE first date; last date; class text;', func="\nSELECT s.start_on, s.end_on, s.code INTO first, last, class FROM training_trainingsession s\nJOIN training_trainingparticipant p ON p.session_id = s.id WHERE p.id = NEW.participant_id;\nIF NEW.day NOT BETWEEN first AND last THEN\n    RAISE EXCEPTION '考勤日期 % 不在班次 % 的培训期 % 至 % 内', NEW.day, class, first, last USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='59048d950be9b722b7b73a99a780f337a3eb468a', operation='INSERT OR UPDATE', pgid='pgtrigger_within_the_class_ac575', table='training_attendance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM training_trainingparticipant WHERE id IN (SELECT participant_id FROM moved) ORDER BY id FOR UPDATE;\nUPDATE training_trainingparticipant SET attended_days = attended_days\nWHERE id IN (SELECT participant_id FROM moved);\nRETURN NULL;\n', hash='fadb550d7a165a4490120f2e4aa7e8937b460ee3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_counted_after_insert_c6226', referencing='REFERENCING NEW TABLE AS moved ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM training_trainingparticipant WHERE id IN (SELECT participant_id FROM moved) ORDER BY id FOR UPDATE;\nUPDATE training_trainingparticipant SET attended_days = attended_days\nWHERE id IN (SELECT participant_id FROM moved);\nRETURN NULL;\n', hash='191c14dffd94ef4eac1bde0d231d544b15af6fb1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_counted_after_update_88cef', referencing='REFERENCING NEW TABLE AS moved ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='counted_after_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM training_trainingparticipant WHERE id IN (SELECT participant_id FROM moved) ORDER BY id FOR UPDATE;\nUPDATE training_trainingparticipant SET attended_days = attended_days\nWHERE id IN (SELECT participant_id FROM moved);\nRETURN NULL;\n', hash='d96d098070fbd5314e85e33141c3f187025878bf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_counted_after_delete_42092', referencing='REFERENCING OLD TABLE AS moved ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_attendanceevent" ("day", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_there") SELECT new_values."day", new_values."id", new_values."participant_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."version", new_values."was_there" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3bc7606f3a19a8fd8ba61bb40f0dc2b09f8f4d47', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f3456', referencing='REFERENCING NEW TABLE AS new_values ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_attendanceevent" ("day", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_there") SELECT new_values."day", new_values."id", new_values."participant_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."version", new_values."was_there" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6adbe6cbc4f87c391d1dc40c6f8d609036f2ad40', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8b904', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_attendanceevent" ("day", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "was_there") SELECT old_values."day", old_values."id", old_values."participant_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."version", old_values."was_there" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='76e0dafa164fcc39be9483dbb3f9aa25e4aed23e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_75519', referencing='REFERENCING OLD TABLE AS old_values ', table='training_attendance', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."participant_id" IS DISTINCT FROM (NEW."participant_id") OR OLD."was_there" IS DISTINCT FROM (NEW."was_there"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='672ca6d309bb4859997eddc19ec5f7025455b43d', operation='UPDATE', pgid='pgtrigger_bump_version_949f7', table='training_attendance', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsession',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (('planned', 'bidding'), ('bidding', 'running'), ('running', 'finished'), ('planned', 'cancelled'), ('bidding', 'cancelled'), ('running', 'cancelled')) THEN\n    RAISE EXCEPTION '培训班须按批复、招投标、开班、结业的顺序办理' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='7b8aa83b3dd0ffaef7943b68d356ab5547793f43', operation='UPDATE OF "status"', pgid='pgtrigger_step_by_step_92a6e', table='training_trainingsession', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsession',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsessionevent" ("allowance_run_id", "approval_no", "approved_on", "batch_id", "code", "course", "days", "end_on", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place", "planned_persons", "provider", "start_on", "status", "tendered_on", "version") SELECT new_values."allowance_run_id", new_values."approval_no", new_values."approved_on", new_values."batch_id", new_values."code", new_values."course", new_values."days", new_values."end_on", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phase", new_values."place", new_values."planned_persons", new_values."provider", new_values."start_on", new_values."status", new_values."tendered_on", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f3c4bb45a146b95473c0c3a79ea1bd69c8efe52b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ae0e1', referencing='REFERENCING NEW TABLE AS new_values ', table='training_trainingsession', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsession',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsessionevent" ("allowance_run_id", "approval_no", "approved_on", "batch_id", "code", "course", "days", "end_on", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place", "planned_persons", "provider", "start_on", "status", "tendered_on", "version") SELECT new_values."allowance_run_id", new_values."approval_no", new_values."approved_on", new_values."batch_id", new_values."code", new_values."course", new_values."days", new_values."end_on", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phase", new_values."place", new_values."planned_persons", new_values."provider", new_values."start_on", new_values."status", new_values."tendered_on", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f52ce18c078772c29d0e668dfb7af7c17698930e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_27a7f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_trainingsession', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsession',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsessionevent" ("allowance_run_id", "approval_no", "approved_on", "batch_id", "code", "course", "days", "end_on", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "place", "planned_persons", "provider", "start_on", "status", "tendered_on", "version") SELECT old_values."allowance_run_id", old_values."approval_no", old_values."approved_on", old_values."batch_id", old_values."code", old_values."course", old_values."days", old_values."end_on", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phase", old_values."place", old_values."planned_persons", old_values."provider", old_values."start_on", old_values."status", old_values."tendered_on", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='02206b6e36fedb59523f29082f67e8096364a603', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44799', referencing='REFERENCING OLD TABLE AS old_values ', table='training_trainingsession', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsession',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."allowance_run_id" IS DISTINCT FROM (NEW."allowance_run_id") OR OLD."approval_no" IS DISTINCT FROM (NEW."approval_no") OR OLD."approved_on" IS DISTINCT FROM (NEW."approved_on") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."course" IS DISTINCT FROM (NEW."course") OR OLD."days" IS DISTINCT FROM (NEW."days") OR OLD."end_on" IS DISTINCT FROM (NEW."end_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_persons" IS DISTINCT FROM (NEW."planned_persons") OR OLD."provider" IS DISTINCT FROM (NEW."provider") OR OLD."start_on" IS DISTINCT FROM (NEW."start_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."tendered_on" IS DISTINCT FROM (NEW."tendered_on"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='b0e6e0d5b8d723f345120b309c4c64da6403a80e', operation='UPDATE', pgid='pgtrigger_bump_version_52c8c', table='training_trainingsession', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipantevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8c9ac01fceeea67b29018da7742950f79e75effd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b7de', table='training_trainingparticipantevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='numbered', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE class text; place int;', func="\nIF NEW.participant_no = '' THEN\n    SELECT code INTO class FROM training_trainingsession WHERE id = NEW.session_id FOR UPDATE;\n    SELECT coalesce(max(substring(participant_no FROM '-([0-9]+)$')::int), 0) + 1 INTO place\n    FROM training_trainingparticipant WHERE session_id = NEW.session_id AND participant_no LIKE class || '-%';\n    NEW.participant_no := class || '-' || lpad(place::text, 3, '0');\nEND IF;\nRETURN NEW;\n", hash='29b17ed82cebbde4e9aefe5f7310c8202eda6d82', operation='INSERT', pgid='pgtrigger_numbered_f5aab', table='training_trainingparticipant', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='by_the_days', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE entered int; there int;', func='\nSELECT count(*), count(*) FILTER (WHERE was_there) INTO entered, there\nFROM training_attendance WHERE participant_id = NEW.id;\nNEW.attended_days := CASE WHEN entered > 0 THEN there ELSE coalesce(NEW.attended_days, 0) END;\nRETURN NEW;\n', hash='8c88b181a6feafd2e725b91969f318960546c148', operation='INSERT OR UPDATE', pgid='pgtrigger_by_the_days_9241d', table='training_trainingparticipant', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingparticipantevent" ("attended_days", "certificate_no", "employed_on", "employer", "id", "id_number", "is_completed", "name", "participant_no", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "session_id", "township_id", "version", "village_id") SELECT new_values."attended_days", new_values."certificate_no", new_values."employed_on", new_values."employer", new_values."id", new_values."id_number", new_values."is_completed", new_values."name", new_values."participant_no", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."session_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='67257b12ac4ee9b8fc7b4e8757170cb900f9b670', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8a645', referencing='REFERENCING NEW TABLE AS new_values ', table='training_trainingparticipant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingparticipantevent" ("attended_days", "certificate_no", "employed_on", "employer", "id", "id_number", "is_completed", "name", "participant_no", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "session_id", "township_id", "version", "village_id") SELECT new_values."attended_days", new_values."certificate_no", new_values."employed_on", new_values."employer", new_values."id", new_values."id_number", new_values."is_completed", new_values."name", new_values."participant_no", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."session_id", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."attended_days" IS DISTINCT FROM (new_values."attended_days") OR old_values."certificate_no" IS DISTINCT FROM (new_values."certificate_no") OR old_values."employed_on" IS DISTINCT FROM (new_values."employed_on") OR old_values."employer" IS DISTINCT FROM (new_values."employer") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."id_number" IS DISTINCT FROM (new_values."id_number") OR old_values."is_completed" IS DISTINCT FROM (new_values."is_completed") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."participant_no" IS DISTINCT FROM (new_values."participant_no") OR old_values."person_id" IS DISTINCT FROM (new_values."person_id") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."session_id" IS DISTINCT FROM (new_values."session_id") OR old_values."township_id" IS DISTINCT FROM (new_values."township_id") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."village_id" IS DISTINCT FROM (new_values."village_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a65fd394af102298e3ffd602f3757b063685e4af', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_bb289', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_trainingparticipant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingparticipantevent" ("attended_days", "certificate_no", "employed_on", "employer", "id", "id_number", "is_completed", "name", "participant_no", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "session_id", "township_id", "version", "village_id") SELECT old_values."attended_days", old_values."certificate_no", old_values."employed_on", old_values."employer", old_values."id", old_values."id_number", old_values."is_completed", old_values."name", old_values."participant_no", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."session_id", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='32b3a3fdb5ddc7351142b88d26185e2e8f0d51ec', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_028a6', referencing='REFERENCING OLD TABLE AS old_values ', table='training_trainingparticipant', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingparticipant',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."attended_days" IS DISTINCT FROM (NEW."attended_days") OR OLD."certificate_no" IS DISTINCT FROM (NEW."certificate_no") OR OLD."employed_on" IS DISTINCT FROM (NEW."employed_on") OR OLD."employer" IS DISTINCT FROM (NEW."employer") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."id_number" IS DISTINCT FROM (NEW."id_number") OR OLD."is_completed" IS DISTINCT FROM (NEW."is_completed") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."participant_no" IS DISTINCT FROM (NEW."participant_no") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."session_id" IS DISTINCT FROM (NEW."session_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='4bab340c51a337b80a6b0d86c002647fd7e24584', operation='UPDATE', pgid='pgtrigger_bump_version_48cee', table='training_trainingparticipant', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsessionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4b458e4a105961d401e5b3103448e6e59c906da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fba80', table='training_trainingsessionevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='stands_still', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE at text; whose bigint;', func="\nIF TG_OP = 'UPDATE' THEN\n    IF to_jsonb(NEW) - ARRAY['bank_account', 'version']\n        = to_jsonb(OLD) - ARRAY['bank_account', 'version'] THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN whose := OLD.run_id; ELSE whose := NEW.run_id; END IF;\nSELECT state INTO at FROM training_allowancerun WHERE id = whose FOR SHARE;\nIF at <> 'draft' AND (nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n", hash='199db1d4248db38dbbf90fe0d730bd61b4f3f43a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stands_still_99b52', table='training_trainingsubsidy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsubsidyevent" ("amount", "bank_account", "day_rate", "days", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "run_id", "version") SELECT new_values."amount", new_values."bank_account", new_values."day_rate", new_values."days", new_values."id", new_values."participant_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."run_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4764236bab56285dff1f8023352c6b774dea32c2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4eb1b', referencing='REFERENCING NEW TABLE AS new_values ', table='training_trainingsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsubsidyevent" ("amount", "bank_account", "day_rate", "days", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "run_id", "version") SELECT new_values."amount", new_values."bank_account", new_values."day_rate", new_values."days", new_values."id", new_values."participant_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."run_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cef975c12a164dc7b374835e22cad7515eba9ca3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8c61e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='training_trainingsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "training_trainingsubsidyevent" ("amount", "bank_account", "day_rate", "days", "id", "participant_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "run_id", "version") SELECT old_values."amount", old_values."bank_account", old_values."day_rate", old_values."days", old_values."id", old_values."participant_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."run_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='22bbbe87da9f5c01b39ceb0a52fbc021b5c6bf68', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4c10d', referencing='REFERENCING OLD TABLE AS old_values ', table='training_trainingsubsidy', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidy',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."bank_account" IS DISTINCT FROM (NEW."bank_account") OR OLD."day_rate" IS DISTINCT FROM (NEW."day_rate") OR OLD."days" IS DISTINCT FROM (NEW."days") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."participant_id" IS DISTINCT FROM (NEW."participant_id") OR OLD."run_id" IS DISTINCT FROM (NEW."run_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='ad45022af2956d2098a206239e8fce7ea861aad7', operation='UPDATE', pgid='pgtrigger_bump_version_eac98', table='training_trainingsubsidy', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingsubsidyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e9d50b5f657852827b90736457457cf505008d3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e6e94', table='training_trainingsubsidyevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='trainingtargetevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07eb35209294c6def7799c709c8f7addd871b9f9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9141', table='training_trainingtargetevent', when='BEFORE')),
         ),
-    ]
+    ])]

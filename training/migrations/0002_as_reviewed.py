@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import pingtang.fields
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         ('training', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='trainingparticipant',
             name='insert_insert',
@@ -82,4 +83,4 @@ class Migration(migrations.Migration):
             model_name='trainingsession',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['running', 'finished']), _negated=True), ('tendered_on__isnull', True), ('start_on__gte', models.F('tendered_on')), _connector='OR'), name='training_session_start_after_tender', violation_error_message='开班日期早于中标日期'),
         ),
-    ]
+    ])]

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import pingtang.fields
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Area',
             fields=[
@@ -73,4 +74,4 @@ class Migration(migrations.Migration):
             model_name='areaevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2b7bab79dc21f5da97db480fcf7872e0cebfd2e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7797e', table='areas_areaevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -3,10 +3,11 @@
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -18,91 +19,85 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='Attachment',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('ledger', pingtang.fields.TextField(max_length=60, verbose_name='台账')),
-                        ('record', models.BigIntegerField(verbose_name='记录')),
-                        ('kind', pingtang.fields.TextField(max_length=40, verbose_name='种类')),
-                        ('filename', pingtang.fields.TextField(max_length=130, verbose_name='文件名')),
-                        ('path', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='保存位置')),
-                        ('size', models.BigIntegerField(verbose_name='大小(字节)')),
-                        ('sha256', pingtang.fields.TextField(max_length=64, verbose_name='校验值')),
-                        ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
-                        ('removed_on', models.DateTimeField(null=True, verbose_name='作废时间')),
-                        ('removed_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='作废原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
-                    ],
-                    options={
-                        'verbose_name': '附件',
-                        'verbose_name_plural': '附件',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='AttachmentEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('ledger', pingtang.fields.TextField(max_length=60, verbose_name='台账')),
-                        ('record', models.BigIntegerField(verbose_name='记录')),
-                        ('kind', pingtang.fields.TextField(max_length=40, verbose_name='种类')),
-                        ('filename', pingtang.fields.TextField(max_length=130, verbose_name='文件名')),
-                        ('path', pingtang.fields.TextField(max_length=100, verbose_name='保存位置')),
-                        ('size', models.BigIntegerField(verbose_name='大小(字节)')),
-                        ('sha256', pingtang.fields.TextField(max_length=64, verbose_name='校验值')),
-                        ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
-                        ('removed_on', models.DateTimeField(null=True, verbose_name='作废时间')),
-                        ('removed_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='作废原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='attachments.attachment')),
-                        ('uploaded_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ledger', pingtang.fields.TextField(max_length=60, verbose_name='台账')),
+                ('record', models.BigIntegerField(verbose_name='记录')),
+                ('kind', pingtang.fields.TextField(max_length=40, verbose_name='种类')),
+                ('filename', pingtang.fields.TextField(max_length=130, verbose_name='文件名')),
+                ('path', pingtang.fields.TextField(max_length=100, unique=True, verbose_name='保存位置')),
+                ('size', models.BigIntegerField(verbose_name='大小(字节)')),
+                ('sha256', pingtang.fields.TextField(max_length=64, verbose_name='校验值')),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
+                ('removed_on', models.DateTimeField(null=True, verbose_name='作废时间')),
+                ('removed_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='作废原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
             ],
-            then=[
-                migrations.AddIndex(
-                    model_name='attachment',
-                    index=models.Index(fields=['ledger', 'record'], name='attachments_ledger_aa92fd_idx'),
-                ),
-                migrations.AddConstraint(
-                    model_name='attachment',
-                    constraint=models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='attachments_attachment_struck_out_with_reason', violation_error_message='作废须填写原因'),
-                ),
-                migrations.AddConstraint(
-                    model_name='attachment',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('filename__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('removed_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='attachments_attachment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-            ],
+            options={
+                'verbose_name': '附件',
+                'verbose_name_plural': '附件',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='AttachmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('ledger', pingtang.fields.TextField(max_length=60, verbose_name='台账')),
+                ('record', models.BigIntegerField(verbose_name='记录')),
+                ('kind', pingtang.fields.TextField(max_length=40, verbose_name='种类')),
+                ('filename', pingtang.fields.TextField(max_length=130, verbose_name='文件名')),
+                ('path', pingtang.fields.TextField(max_length=100, verbose_name='保存位置')),
+                ('size', models.BigIntegerField(verbose_name='大小(字节)')),
+                ('sha256', pingtang.fields.TextField(max_length=64, verbose_name='校验值')),
+                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
+                ('removed_on', models.DateTimeField(null=True, verbose_name='作废时间')),
+                ('removed_reason', pingtang.fields.TextField(blank=True, max_length=200, verbose_name='作废原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='attachments.attachment')),
+                ('uploaded_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(fields=['ledger', 'record'], name='attachments_ledger_aa92fd_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='attachments_attachment_struck_out_with_reason', violation_error_message='作废须填写原因'),
+        ),
+        migrations.AddConstraint(
+            model_name='attachment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('filename__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('removed_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='attachments_attachment_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "attachments_attachmentevent" ("filename", "id", "kind", "ledger", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record", "removed_on", "removed_reason", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."filename", new_values."id", new_values."kind", new_values."ledger", new_values."path", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."record", new_values."removed_on", new_values."removed_reason", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='75eddf1c47495ea812170f39799061e94fbee57a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7fe6d', referencing='REFERENCING NEW TABLE AS new_values ', table='attachments_attachment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "attachments_attachmentevent" ("filename", "id", "kind", "ledger", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record", "removed_on", "removed_reason", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."filename", new_values."id", new_values."kind", new_values."ledger", new_values."path", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."record", new_values."removed_on", new_values."removed_reason", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='934d1bf39f500515e012c0b28aef3920a439b25c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_df19c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='attachments_attachment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "attachments_attachmentevent" ("filename", "id", "kind", "ledger", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "record", "removed_on", "removed_reason", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT old_values."filename", old_values."id", old_values."kind", old_values."ledger", old_values."path", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."record", old_values."removed_on", old_values."removed_reason", old_values."sha256", old_values."size", old_values."uploaded_at", old_values."uploaded_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3d66f27a7202c2d0ccfe2611d90a0e20a4cfda04', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a5e10', referencing='REFERENCING OLD TABLE AS old_values ', table='attachments_attachment', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attachment',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."filename" IS DISTINCT FROM (NEW."filename") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."ledger" IS DISTINCT FROM (NEW."ledger") OR OLD."path" IS DISTINCT FROM (NEW."path") OR OLD."record" IS DISTINCT FROM (NEW."record") OR OLD."removed_on" IS DISTINCT FROM (NEW."removed_on") OR OLD."removed_reason" IS DISTINCT FROM (NEW."removed_reason") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."uploaded_at" IS DISTINCT FROM (NEW."uploaded_at") OR OLD."uploaded_by_id" IS DISTINCT FROM (NEW."uploaded_by_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='b55cb8979ae14a12939d164f5118444dc6f72ff4', operation='UPDATE', pgid='pgtrigger_bump_version_12637', table='attachments_attachment', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='attachmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed5463193e52dec94432051019491edc9ebf24c0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0d7bb', table='attachments_attachmentevent', when='BEFORE')),
         ),
-    ]
+    ])]

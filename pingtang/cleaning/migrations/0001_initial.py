@@ -8,6 +8,7 @@ import pingtang.cleaning.models
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Finding',
             fields=[
@@ -233,4 +234,4 @@ class Migration(migrations.Migration):
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cleaning_findingevent" ("answer", "closed_in_id", "closed_on", "confirmed_by_id", "dossier", "first_seen", "id", "last_seen", "model", "name", "object_id", "opened_in_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "seen", "severity", "standing", "state", "township_id", "verified_by_id", "verified_on", "village_id") SELECT old_values."answer", old_values."closed_in_id", old_values."closed_on", old_values."confirmed_by_id", old_values."dossier", old_values."first_seen", old_values."id", old_values."last_seen", old_values."model", old_values."name", old_values."object_id", old_values."opened_in_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."rule", old_values."seen", old_values."severity", old_values."standing", old_values."state", old_values."township_id", old_values."verified_by_id", old_values."verified_on", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48566fb359102afa9d25df04bb137d79944833f5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0adb7', referencing='REFERENCING OLD TABLE AS old_values ', table='cleaning_finding', when='AFTER')),
         ),
-    ]
+    ])]

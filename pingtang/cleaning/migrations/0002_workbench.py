@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Assignment',
             fields=[
@@ -226,4 +227,4 @@ class Migration(migrations.Migration):
             model_name='ruleproposalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='733b1fc9ce9a37938db61e0ca2792f55a4176ed8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a75f6', table='cleaning_ruleproposalevent', when='BEFORE')),
         ),
-    ]
+    ])]

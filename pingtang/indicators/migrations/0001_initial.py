@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Entry',
             fields=[
@@ -112,4 +113,4 @@ class Migration(migrations.Migration):
             model_name='snapshot',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('on__range', ('1900-01-01', '2100-12-31')))), name='indicators_snapshot_days', violation_error_message='日期须在1900年至2100年之间'),
         ),
-    ]
+    ])]

@@ -9,6 +9,7 @@ import pingtang.indicators.figures
 import pingtang.indicators.models
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Target',
             fields=[
@@ -320,4 +321,4 @@ class Migration(migrations.Migration):
             model_name='targetevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3d5c6393caf8b2e237031887f088221d4384e28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e7007', table='indicators_targetevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -3,10 +3,11 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,265 +20,259 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='NoticeEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('number', pingtang.fields.TextField(max_length=40, verbose_name='公示编号')),
-                        ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
-                        ('title', pingtang.fields.TextField(max_length=120, verbose_name='标题')),
-                        ('posted_on', pingtang.fields.DayField(verbose_name='公示开始日期')),
-                        ('until', pingtang.fields.DayField(verbose_name='公示截止日期')),
-                        ('contact', pingtang.fields.TextField(max_length=120, verbose_name='异议受理')),
-                        ('headings', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='栏目'), default=list, size=None, verbose_name='公示栏目')),
-                        ('people', pingtang.fields.WholeField(verbose_name='笔数')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额合计(元)')),
-                        ('withdrawn_reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='撤回原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='NoticeLine',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('number', pingtang.fields.WholeField(verbose_name='序号')),
-                        ('name', pingtang.fields.TextField(max_length=60, verbose_name='姓名')),
-                        ('told', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=60, verbose_name='内容'), default=list, size=None, verbose_name='内容')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
-                    ],
-                    options={
-                        'verbose_name': '公示明细',
-                        'verbose_name_plural': '公示明细',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Objection',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('received_on', pingtang.fields.DayField(verbose_name='收到日期')),
-                        ('objector', pingtang.fields.NameField(blank=True, help_text='匿名反映的不填', max_length=60, verbose_name='反映人')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('about', pingtang.fields.TextField(max_length=60, verbose_name='涉及对象')),
-                        ('content', pingtang.fields.TextField(max_length=500, verbose_name='异议内容')),
-                        ('state', pingtang.fields.CodeField(choices=[('open', '待答复'), ('dismissed', '经核实不成立'), ('upheld', '成立,须更正')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('answer', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=300, verbose_name='处理意见')),
-                        ('answered_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='答复日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '公示异议',
-                        'verbose_name_plural': '公示异议',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ObjectionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('received_on', pingtang.fields.DayField(verbose_name='收到日期')),
-                        ('objector', pingtang.fields.NameField(blank=True, help_text='匿名反映的不填', max_length=60, verbose_name='反映人')),
-                        ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
-                        ('about', pingtang.fields.TextField(max_length=60, verbose_name='涉及对象')),
-                        ('content', pingtang.fields.TextField(max_length=500, verbose_name='异议内容')),
-                        ('state', pingtang.fields.CodeField(choices=[('open', '待答复'), ('dismissed', '经核实不成立'), ('upheld', '成立,须更正')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('answer', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=300, verbose_name='处理意见')),
-                        ('answered_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='答复日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Notice',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('number', pingtang.fields.TextField(max_length=40, unique=True, verbose_name='公示编号')),
-                        ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
-                        ('title', pingtang.fields.TextField(max_length=120, verbose_name='标题')),
-                        ('posted_on', pingtang.fields.DayField(verbose_name='公示开始日期')),
-                        ('until', pingtang.fields.DayField(verbose_name='公示截止日期')),
-                        ('contact', pingtang.fields.TextField(max_length=120, verbose_name='异议受理')),
-                        ('headings', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='栏目'), default=list, size=None, verbose_name='公示栏目')),
-                        ('people', pingtang.fields.WholeField(verbose_name='笔数')),
-                        ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额合计(元)')),
-                        ('withdrawn_reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='撤回原因')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '公示',
-                        'verbose_name_plural': '公示',
-                        'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('posted_on'))), name='notices_notice_period', violation_error_message='公示截止日期早于开始日期'), models.CheckConstraint(condition=models.Q(models.Q(('number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contact__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('withdrawn_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_notice_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('posted_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('until__range', ('1900-01-01', '2100-12-31')))), name='notices_notice_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('people__range', (0, 10000000)))), name='notices_notice_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('work_stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']))), name='notices_notice_codes', violation_error_message='代码不在代码表内,请从列表中选择'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='notices_notice_signed', violation_error_message='金额须在正负1000亿元之间')],
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='NoticeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('number', pingtang.fields.TextField(max_length=40, verbose_name='公示编号')),
+                ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
+                ('title', pingtang.fields.TextField(max_length=120, verbose_name='标题')),
+                ('posted_on', pingtang.fields.DayField(verbose_name='公示开始日期')),
+                ('until', pingtang.fields.DayField(verbose_name='公示截止日期')),
+                ('contact', pingtang.fields.TextField(max_length=120, verbose_name='异议受理')),
+                ('headings', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='栏目'), default=list, size=None, verbose_name='公示栏目')),
+                ('people', pingtang.fields.WholeField(verbose_name='笔数')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额合计(元)')),
+                ('withdrawn_reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='撤回原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='noticeevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='noticeevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='notices.notice'),
-                ),
-                migrations.AddField(
-                    model_name='noticeline',
-                    name='notice',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='notices.notice', verbose_name='公示'),
-                ),
-                migrations.AddField(
-                    model_name='noticeline',
-                    name='township',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='noticeline',
-                    name='village',
-                    field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='objection',
-                    name='answered_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人'),
-                ),
-                migrations.AddField(
-                    model_name='objection',
-                    name='notice',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='notices.notice', verbose_name='公示'),
-                ),
-                migrations.AddField(
-                    model_name='objection',
-                    name='township',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='objection',
-                    name='village',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='answered_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='notice',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='notices.objection'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='township',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='objectionevent',
-                    name='village',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
-                ),
-                migrations.AddConstraint(
-                    model_name='noticeline',
-                    constraint=models.UniqueConstraint(fields=('notice', 'number'), name='notices_noticeline_number'),
-                ),
-                migrations.AddConstraint(
-                    model_name='noticeline',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_noticeline_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='noticeline',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='notices_noticeline_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='noticeline',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='notices_noticeline_signed', violation_error_message='金额须在正负1000亿元之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='objection',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='notices_objection_answered', violation_error_message='答复异议须填写处理意见'),
-                ),
-                migrations.AddConstraint(
-                    model_name='objection',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('objector__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('about__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('content__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('answer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_objection_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='objection',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('answered_on__range', ('1900-01-01', '2100-12-31')))), name='notices_objection_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='objection',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'dismissed', 'upheld']))), name='notices_objection_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'abstract': False,
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='NoticeLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', pingtang.fields.WholeField(verbose_name='序号')),
+                ('name', pingtang.fields.TextField(max_length=60, verbose_name='姓名')),
+                ('told', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=60, verbose_name='内容'), default=list, size=None, verbose_name='内容')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额(元)')),
+            ],
+            options={
+                'verbose_name': '公示明细',
+                'verbose_name_plural': '公示明细',
+            },
+        ),
+        migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('received_on', pingtang.fields.DayField(verbose_name='收到日期')),
+                ('objector', pingtang.fields.NameField(blank=True, help_text='匿名反映的不填', max_length=60, verbose_name='反映人')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('about', pingtang.fields.TextField(max_length=60, verbose_name='涉及对象')),
+                ('content', pingtang.fields.TextField(max_length=500, verbose_name='异议内容')),
+                ('state', pingtang.fields.CodeField(choices=[('open', '待答复'), ('dismissed', '经核实不成立'), ('upheld', '成立,须更正')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('answer', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=300, verbose_name='处理意见')),
+                ('answered_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='答复日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '公示异议',
+                'verbose_name_plural': '公示异议',
+            },
+        ),
+        migrations.CreateModel(
+            name='ObjectionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('received_on', pingtang.fields.DayField(verbose_name='收到日期')),
+                ('objector', pingtang.fields.NameField(blank=True, help_text='匿名反映的不填', max_length=60, verbose_name='反映人')),
+                ('phone', pingtang.fields.PhoneField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('about', pingtang.fields.TextField(max_length=60, verbose_name='涉及对象')),
+                ('content', pingtang.fields.TextField(max_length=500, verbose_name='异议内容')),
+                ('state', pingtang.fields.CodeField(choices=[('open', '待答复'), ('dismissed', '经核实不成立'), ('upheld', '成立,须更正')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('answer', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=300, verbose_name='处理意见')),
+                ('answered_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='答复日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', pingtang.fields.TextField(max_length=40, unique=True, verbose_name='公示编号')),
+                ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
+                ('title', pingtang.fields.TextField(max_length=120, verbose_name='标题')),
+                ('posted_on', pingtang.fields.DayField(verbose_name='公示开始日期')),
+                ('until', pingtang.fields.DayField(verbose_name='公示截止日期')),
+                ('contact', pingtang.fields.TextField(max_length=120, verbose_name='异议受理')),
+                ('headings', django.contrib.postgres.fields.ArrayField(base_field=pingtang.fields.TextField(max_length=40, verbose_name='栏目'), default=list, size=None, verbose_name='公示栏目')),
+                ('people', pingtang.fields.WholeField(verbose_name='笔数')),
+                ('amount', pingtang.fields.MoneyField(decimal_places=2, max_digits=16, verbose_name='金额合计(元)')),
+                ('withdrawn_reason', pingtang.fields.TextField(blank=True, db_default='', default='', max_length=200, verbose_name='撤回原因')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '公示',
+                'verbose_name_plural': '公示',
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('posted_on'))), name='notices_notice_period', violation_error_message='公示截止日期早于开始日期'), models.CheckConstraint(condition=models.Q(models.Q(('number__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('title__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('contact__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('withdrawn_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_notice_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'), models.CheckConstraint(condition=models.Q(models.Q(('posted_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('until__range', ('1900-01-01', '2100-12-31')))), name='notices_notice_days', violation_error_message='日期须在1900年至2100年之间'), models.CheckConstraint(condition=models.Q(models.Q(('people__range', (0, 10000000)))), name='notices_notice_wholes', violation_error_message='整数须在0至1000万之间'), models.CheckConstraint(condition=models.Q(models.Q(('work_stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']))), name='notices_notice_codes', violation_error_message='代码不在代码表内,请从列表中选择'), models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='notices_notice_signed', violation_error_message='金额须在正负1000亿元之间')],
+            },
+        ),
+        migrations.AddField(
+            model_name='noticeevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='noticeevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='notices.notice'),
+        ),
+        migrations.AddField(
+            model_name='noticeline',
+            name='notice',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='notices.notice', verbose_name='公示'),
+        ),
+        migrations.AddField(
+            model_name='noticeline',
+            name='township',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='noticeline',
+            name='village',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='objection',
+            name='answered_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人'),
+        ),
+        migrations.AddField(
+            model_name='objection',
+            name='notice',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='notices.notice', verbose_name='公示'),
+        ),
+        migrations.AddField(
+            model_name='objection',
+            name='township',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='objection',
+            name='village',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='answered_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='答复人'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='notice',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='notices.notice', verbose_name='公示'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='notices.objection'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='township',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇'),
+        ),
+        migrations.AddField(
+            model_name='objectionevent',
+            name='village',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeline',
+            constraint=models.UniqueConstraint(fields=('notice', 'number'), name='notices_noticeline_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_noticeline_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__range', (0, 10000000)))), name='notices_noticeline_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='noticeline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__range', (-100000000000, 100000000000)))), name='notices_noticeline_signed', violation_error_message='金额须在正负1000亿元之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='notices_objection_answered', violation_error_message='答复异议须填写处理意见'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('objector__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('phone__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('about__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('content__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('answer__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='notices_objection_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('answered_on__range', ('1900-01-01', '2100-12-31')))), name='notices_objection_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'dismissed', 'upheld']))), name='notices_objection_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='notice',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_noticeevent" ("amount", "contact", "headings", "id", "number", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "title", "until", "version", "withdrawn_reason", "work_stream") SELECT new_values."amount", new_values."contact", new_values."headings", new_values."id", new_values."number", new_values."people", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."posted_on", new_values."title", new_values."until", new_values."version", new_values."withdrawn_reason", new_values."work_stream" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fdaba8fbb3b0dfd84f6a094c9b1b7da9e96c4d77', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_44969', referencing='REFERENCING NEW TABLE AS new_values ', table='notices_notice', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='notice',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_noticeevent" ("amount", "contact", "headings", "id", "number", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "title", "until", "version", "withdrawn_reason", "work_stream") SELECT new_values."amount", new_values."contact", new_values."headings", new_values."id", new_values."number", new_values."people", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."posted_on", new_values."title", new_values."until", new_values."version", new_values."withdrawn_reason", new_values."work_stream" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ebaa11a2c6a740d5da644a090f70cdb3ab3519d9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0f9bc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='notices_notice', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='notice',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_noticeevent" ("amount", "contact", "headings", "id", "number", "people", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "title", "until", "version", "withdrawn_reason", "work_stream") SELECT old_values."amount", old_values."contact", old_values."headings", old_values."id", old_values."number", old_values."people", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."posted_on", old_values."title", old_values."until", old_values."version", old_values."withdrawn_reason", old_values."work_stream" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0c70cf8f88497c0082a14edbbafd8aa740e8f7ca', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e6f4d', referencing='REFERENCING OLD TABLE AS old_values ', table='notices_notice', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='notice',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."contact" IS DISTINCT FROM (NEW."contact") OR OLD."headings" IS DISTINCT FROM (NEW."headings") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."people" IS DISTINCT FROM (NEW."people") OR OLD."posted_on" IS DISTINCT FROM (NEW."posted_on") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."until" IS DISTINCT FROM (NEW."until") OR OLD."withdrawn_reason" IS DISTINCT FROM (NEW."withdrawn_reason") OR OLD."work_stream" IS DISTINCT FROM (NEW."work_stream"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e11fa6d5cdfc656d5743de9369e63c7819f44798', operation='UPDATE', pgid='pgtrigger_bump_version_4dfe0', table='notices_notice', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='noticeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='979ca3a272aaa31bef5ec9b48e68ef6b64492f19', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c05e', table='notices_noticeevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='noticeline',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='547dfb8ac454a6c644417ee4c075c44ec158961f', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_ff17e', table='notices_noticeline', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objection',
             trigger=pgtrigger.compiler.Trigger(name='holds_the_notice', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nPERFORM 1 FROM notices_notice WHERE id = NEW.notice_id FOR SHARE;\nRETURN NEW;\n', hash='bf86c5f6ef61ace414c36b362c9deed416577007', operation='INSERT OR UPDATE', pgid='pgtrigger_holds_the_notice_31bfb', table='notices_objection', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objection',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_objectionevent" ("about", "answer", "answered_by_id", "answered_on", "content", "id", "notice_id", "objector", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "received_on", "state", "township_id", "version", "village_id") SELECT new_values."about", new_values."answer", new_values."answered_by_id", new_values."answered_on", new_values."content", new_values."id", new_values."notice_id", new_values."objector", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."received_on", new_values."state", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='73cfa0873a5e8df081777eb905c75c5b98a4bd58', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_aeb58', referencing='REFERENCING NEW TABLE AS new_values ', table='notices_objection', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objection',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_objectionevent" ("about", "answer", "answered_by_id", "answered_on", "content", "id", "notice_id", "objector", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "received_on", "state", "township_id", "version", "village_id") SELECT new_values."about", new_values."answer", new_values."answered_by_id", new_values."answered_on", new_values."content", new_values."id", new_values."notice_id", new_values."objector", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."received_on", new_values."state", new_values."township_id", new_values."version", new_values."village_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0d3ff8d8935dccce24dd385ef8451f5db759b837', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d49ee', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='notices_objection', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objection',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "notices_objectionevent" ("about", "answer", "answered_by_id", "answered_on", "content", "id", "notice_id", "objector", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "received_on", "state", "township_id", "version", "village_id") SELECT old_values."about", old_values."answer", old_values."answered_by_id", old_values."answered_on", old_values."content", old_values."id", old_values."notice_id", old_values."objector", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."received_on", old_values."state", old_values."township_id", old_values."version", old_values."village_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c10bd69a625d8ddbdccfe508d3b383da5d3369e7', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_5eca1', referencing='REFERENCING OLD TABLE AS old_values ', table='notices_objection', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objection',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."answered_on" IS DISTINCT FROM (NEW."answered_on") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."objector" IS DISTINCT FROM (NEW."objector") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."received_on" IS DISTINCT FROM (NEW."received_on") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='85bb4c73d90ec6e5d4c500d1a5ac184be98455ad', operation='UPDATE', pgid='pgtrigger_bump_version_41ae7', table='notices_objection', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='objectionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6e498e4240881f3754ca432b31274ff726fa684b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93ae2', table='notices_objectionevent', when='BEFORE')),
         ),
-    ]
+    ])]

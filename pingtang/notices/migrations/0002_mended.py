@@ -6,6 +6,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Reception',
             fields=[
@@ -181,4 +182,4 @@ class Migration(migrations.Migration):
             model_name='receptionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3183597f0fc4ef99e97b84c8a868c520e6ea32a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_82429', table='notices_receptionevent', when='BEFORE')),
         ),
-    ]
+    ])]

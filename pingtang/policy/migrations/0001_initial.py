@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='PolicyConstantEvent',
             fields=[
@@ -192,4 +193,4 @@ class Migration(migrations.Migration):
             model_name='policyproposalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e9fe97e9b669d3743faa09fbf0fcb2ff8cf92351', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a827', table='policy_policyproposalevent', when='BEFORE')),
         ),
-    ]
+    ])]

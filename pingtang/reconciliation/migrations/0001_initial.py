@@ -3,10 +3,11 @@
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,177 +21,171 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='Reconciliation',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('name', pingtang.fields.TextField(max_length=120, verbose_name='报告名称')),
-                        ('origin', models.CharField(choices=[('pasted', '粘贴'), ('file', '上传文件')], max_length=6, verbose_name='来源')),
-                        ('sha256', models.CharField(max_length=64, verbose_name='文件校验值')),
-                        ('text', models.TextField(verbose_name='正文')),
-                        ('since', pingtang.fields.DayField(verbose_name='起始日期')),
-                        ('on', pingtang.fields.DayField(verbose_name='截止日期')),
-                        ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='提交时间')),
-                        ('chosen', models.JSONField(default=dict, verbose_name='更正的归属')),
-                        ('lines', models.JSONField(default=list, verbose_name='对账结果')),
-                        ('numbers', pingtang.fields.WholeField(default=0, verbose_name='数字')),
-                        ('attributed', pingtang.fields.WholeField(default=0, verbose_name='已归属')),
-                        ('doubtful', pingtang.fields.WholeField(default=0, verbose_name='有出入')),
-                        ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='对账时间')),
-                        ('seconds', models.FloatField(editable=False, null=True, verbose_name='用时(秒)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='范围')),
-                        ('job', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job', verbose_name='后台任务')),
-                        ('made_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='对账人')),
-                    ],
-                    options={
-                        'verbose_name': '报告对账',
-                        'verbose_name_plural': '报告对账',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='ReconciliationEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('name', pingtang.fields.TextField(max_length=120, verbose_name='报告名称')),
-                        ('origin', models.CharField(choices=[('pasted', '粘贴'), ('file', '上传文件')], max_length=6, verbose_name='来源')),
-                        ('sha256', models.CharField(max_length=64, verbose_name='文件校验值')),
-                        ('text', models.TextField(verbose_name='正文')),
-                        ('since', pingtang.fields.DayField(verbose_name='起始日期')),
-                        ('on', pingtang.fields.DayField(verbose_name='截止日期')),
-                        ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='提交时间')),
-                        ('chosen', models.JSONField(default=dict, verbose_name='更正的归属')),
-                        ('lines', models.JSONField(default=list, verbose_name='对账结果')),
-                        ('numbers', pingtang.fields.WholeField(default=0, verbose_name='数字')),
-                        ('attributed', pingtang.fields.WholeField(default=0, verbose_name='已归属')),
-                        ('doubtful', pingtang.fields.WholeField(default=0, verbose_name='有出入')),
-                        ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='对账时间')),
-                        ('seconds', models.FloatField(editable=False, null=True, verbose_name='用时(秒)')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('area', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='范围')),
-                        ('job', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jobs.job', verbose_name='后台任务')),
-                        ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='对账人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reconciliation.reconciliation')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Wording',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('words', pingtang.fields.TextField(max_length=60, verbose_name='用语')),
-                        ('code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='指标')),
-                        ('taught_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='更正时间')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('taught_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='更正人')),
-                    ],
-                    options={
-                        'verbose_name': '报告用语',
-                        'verbose_name_plural': '报告用语',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='WordingEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('words', pingtang.fields.TextField(max_length=60, verbose_name='用语')),
-                        ('code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='指标')),
-                        ('taught_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='更正时间')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reconciliation.wording')),
-                        ('taught_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='更正人')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='Reconciliation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', pingtang.fields.TextField(max_length=120, verbose_name='报告名称')),
+                ('origin', models.CharField(choices=[('pasted', '粘贴'), ('file', '上传文件')], max_length=6, verbose_name='来源')),
+                ('sha256', models.CharField(max_length=64, verbose_name='文件校验值')),
+                ('text', models.TextField(verbose_name='正文')),
+                ('since', pingtang.fields.DayField(verbose_name='起始日期')),
+                ('on', pingtang.fields.DayField(verbose_name='截止日期')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='提交时间')),
+                ('chosen', models.JSONField(default=dict, verbose_name='更正的归属')),
+                ('lines', models.JSONField(default=list, verbose_name='对账结果')),
+                ('numbers', pingtang.fields.WholeField(default=0, verbose_name='数字')),
+                ('attributed', pingtang.fields.WholeField(default=0, verbose_name='已归属')),
+                ('doubtful', pingtang.fields.WholeField(default=0, verbose_name='有出入')),
+                ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='对账时间')),
+                ('seconds', models.FloatField(editable=False, null=True, verbose_name='用时(秒)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='范围')),
+                ('job', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job', verbose_name='后台任务')),
+                ('made_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='对账人')),
             ],
-            then=[
-                migrations.AddIndex(
-                    model_name='reconciliation',
-                    index=models.Index(fields=['area', '-id'], name='reconciliat_area_id_c4c3a8_idx'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(('on__gte', models.F('since'))), name='reconciliation_reconciliation_period', violation_error_message='截止日期早于起始日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='reconciliation_reconciliation_sha256'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(('numbers__gte', models.F('attributed')), ('attributed__gte', models.F('doubtful'))), name='reconciliation_reconciliation_counts'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reconciliation_reconciliation_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('on__range', ('1900-01-01', '2100-12-31')))), name='reconciliation_reconciliation_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='reconciliation',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('numbers__range', (0, 10000000))), models.Q(('attributed__range', (0, 10000000))), models.Q(('doubtful__range', (0, 10000000)))), name='reconciliation_reconciliation_wholes', violation_error_message='整数须在0至1000万之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='wording',
-                    constraint=models.UniqueConstraint(fields=('words', 'code'), name='reconciliation_wording_once'),
-                ),
-            ],
+            options={
+                'verbose_name': '报告对账',
+                'verbose_name_plural': '报告对账',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='ReconciliationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', pingtang.fields.TextField(max_length=120, verbose_name='报告名称')),
+                ('origin', models.CharField(choices=[('pasted', '粘贴'), ('file', '上传文件')], max_length=6, verbose_name='来源')),
+                ('sha256', models.CharField(max_length=64, verbose_name='文件校验值')),
+                ('text', models.TextField(verbose_name='正文')),
+                ('since', pingtang.fields.DayField(verbose_name='起始日期')),
+                ('on', pingtang.fields.DayField(verbose_name='截止日期')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='提交时间')),
+                ('chosen', models.JSONField(default=dict, verbose_name='更正的归属')),
+                ('lines', models.JSONField(default=list, verbose_name='对账结果')),
+                ('numbers', pingtang.fields.WholeField(default=0, verbose_name='数字')),
+                ('attributed', pingtang.fields.WholeField(default=0, verbose_name='已归属')),
+                ('doubtful', pingtang.fields.WholeField(default=0, verbose_name='有出入')),
+                ('computed_at', models.DateTimeField(editable=False, null=True, verbose_name='对账时间')),
+                ('seconds', models.FloatField(editable=False, null=True, verbose_name='用时(秒)')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('area', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='范围')),
+                ('job', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jobs.job', verbose_name='后台任务')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='对账人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reconciliation.reconciliation')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Wording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', pingtang.fields.TextField(max_length=60, verbose_name='用语')),
+                ('code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='指标')),
+                ('taught_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='更正时间')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('taught_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='更正人')),
+            ],
+            options={
+                'verbose_name': '报告用语',
+                'verbose_name_plural': '报告用语',
+            },
+        ),
+        migrations.CreateModel(
+            name='WordingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('words', pingtang.fields.TextField(max_length=60, verbose_name='用语')),
+                ('code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='指标')),
+                ('taught_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='更正时间')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reconciliation.wording')),
+                ('taught_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='更正人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddIndex(
+            model_name='reconciliation',
+            index=models.Index(fields=['area', '-id'], name='reconciliat_area_id_c4c3a8_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(('on__gte', models.F('since'))), name='reconciliation_reconciliation_period', violation_error_message='截止日期早于起始日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='reconciliation_reconciliation_sha256'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(('numbers__gte', models.F('attributed')), ('attributed__gte', models.F('doubtful'))), name='reconciliation_reconciliation_counts'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reconciliation_reconciliation_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('on__range', ('1900-01-01', '2100-12-31')))), name='reconciliation_reconciliation_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='reconciliation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('numbers__range', (0, 10000000))), models.Q(('attributed__range', (0, 10000000))), models.Q(('doubtful__range', (0, 10000000)))), name='reconciliation_reconciliation_wholes', violation_error_message='整数须在0至1000万之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='wording',
+            constraint=models.UniqueConstraint(fields=('words', 'code'), name='reconciliation_wording_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='reconciliation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_reconciliationevent" ("area_id", "attributed", "chosen", "computed_at", "doubtful", "id", "job_id", "lines", "made_at", "made_by_id", "name", "numbers", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seconds", "sha256", "since", "text", "version") SELECT new_values."area_id", new_values."attributed", new_values."chosen", new_values."computed_at", new_values."doubtful", new_values."id", new_values."job_id", new_values."lines", new_values."made_at", new_values."made_by_id", new_values."name", new_values."numbers", new_values."on", new_values."origin", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."seconds", new_values."sha256", new_values."since", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dd739d1ded1e37ca431cdc511d07c2e41cc765d3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_458b6', referencing='REFERENCING NEW TABLE AS new_values ', table='reconciliation_reconciliation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reconciliation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_reconciliationevent" ("area_id", "attributed", "chosen", "computed_at", "doubtful", "id", "job_id", "lines", "made_at", "made_by_id", "name", "numbers", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seconds", "sha256", "since", "text", "version") SELECT new_values."area_id", new_values."attributed", new_values."chosen", new_values."computed_at", new_values."doubtful", new_values."id", new_values."job_id", new_values."lines", new_values."made_at", new_values."made_by_id", new_values."name", new_values."numbers", new_values."on", new_values."origin", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."seconds", new_values."sha256", new_values."since", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d95bead5987a5c65224f5ef01f75177c3f368ee5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c8f05', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reconciliation_reconciliation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reconciliation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_reconciliationevent" ("area_id", "attributed", "chosen", "computed_at", "doubtful", "id", "job_id", "lines", "made_at", "made_by_id", "name", "numbers", "on", "origin", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seconds", "sha256", "since", "text", "version") SELECT old_values."area_id", old_values."attributed", old_values."chosen", old_values."computed_at", old_values."doubtful", old_values."id", old_values."job_id", old_values."lines", old_values."made_at", old_values."made_by_id", old_values."name", old_values."numbers", old_values."on", old_values."origin", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."seconds", old_values."sha256", old_values."since", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bf039cfac9d6b4bff26949ae2a3e35b520bf7142', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4027b', referencing='REFERENCING OLD TABLE AS old_values ', table='reconciliation_reconciliation', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reconciliation',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."area_id" IS DISTINCT FROM (NEW."area_id") OR OLD."attributed" IS DISTINCT FROM (NEW."attributed") OR OLD."chosen" IS DISTINCT FROM (NEW."chosen") OR OLD."computed_at" IS DISTINCT FROM (NEW."computed_at") OR OLD."doubtful" IS DISTINCT FROM (NEW."doubtful") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."lines" IS DISTINCT FROM (NEW."lines") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."numbers" IS DISTINCT FROM (NEW."numbers") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."seconds" IS DISTINCT FROM (NEW."seconds") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='99829b7edc0b8ba1745bc4bba8ca3f7856ca1849', operation='UPDATE', pgid='pgtrigger_bump_version_b83cf', table='reconciliation_reconciliation', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='reconciliationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='813b83fcf74da84638a5579f839f51836eec44a8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7b727', table='reconciliation_reconciliationevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='wording',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_wordingevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "taught_at", "taught_by_id", "version", "words") SELECT new_values."code", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."taught_at", new_values."taught_by_id", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a3df92f2d044c7c01a53ce3aeebb2620e7c2a4b0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_67151', referencing='REFERENCING NEW TABLE AS new_values ', table='reconciliation_wording', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='wording',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_wordingevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "taught_at", "taught_by_id", "version", "words") SELECT new_values."code", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."taught_at", new_values."taught_by_id", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='17f955e7a206e70cafa6a4e24151da6fd466d224', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_abb61', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reconciliation_wording', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='wording',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reconciliation_wordingevent" ("code", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "taught_at", "taught_by_id", "version", "words") SELECT old_values."code", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."taught_at", old_values."taught_by_id", old_values."version", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f0fe8ed9aa304c9a64a8ef16ec54aa71cd4cc7dc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_42dfe', referencing='REFERENCING OLD TABLE AS old_values ', table='reconciliation_wording', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='wording',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."taught_at" IS DISTINCT FROM (NEW."taught_at") OR OLD."taught_by_id" IS DISTINCT FROM (NEW."taught_by_id") OR OLD."words" IS DISTINCT FROM (NEW."words"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='12ade713db6e6d6cd4542320f1607d5c940da567', operation='UPDATE', pgid='pgtrigger_bump_version_ad79e', table='reconciliation_wording', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='wordingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='886e23cdcb79d661bfbe16a13bfc0bad3466ec12', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d0f87', table='reconciliation_wordingevent', when='BEFORE')),
         ),
-    ]
+    ])]

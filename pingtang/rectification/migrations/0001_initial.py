@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
+import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,123 +20,117 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='Rectification',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('source', pingtang.fields.CodeField(choices=[('audit', '审计'), ('cloud', '扶贫云反馈'), ('inspection', '巡视巡察、督查'), ('census', '脱贫攻坚普查'), ('self', '自查')], max_length=24, verbose_name='问题来源')),
-                        ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
-                        ('problem', pingtang.fields.TextField(max_length=500, verbose_name='问题')),
-                        ('found_on', pingtang.fields.DayField(verbose_name='反馈日期')),
-                        ('deadline_on', pingtang.fields.DayField(verbose_name='整改时限')),
-                        ('responsible_unit', pingtang.fields.TextField(max_length=100, verbose_name='责任单位')),
-                        ('status', pingtang.fields.CodeField(choices=[('open', '整改中'), ('submitted', '已提交销号申请'), ('closed', '已销号'), ('reopened', '退回重改')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('evidence', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='佐证说明')),
-                        ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='销号日期')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='销号人')),
-                        ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rectifications', to='projects.project', verbose_name='项目')),
-                        ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请销号人')),
-                        ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'verbose_name': '整改问题',
-                        'verbose_name_plural': '整改问题',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='RectificationEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('source', pingtang.fields.CodeField(choices=[('audit', '审计'), ('cloud', '扶贫云反馈'), ('inspection', '巡视巡察、督查'), ('census', '脱贫攻坚普查'), ('self', '自查')], max_length=24, verbose_name='问题来源')),
-                        ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
-                        ('problem', pingtang.fields.TextField(max_length=500, verbose_name='问题')),
-                        ('found_on', pingtang.fields.DayField(verbose_name='反馈日期')),
-                        ('deadline_on', pingtang.fields.DayField(verbose_name='整改时限')),
-                        ('responsible_unit', pingtang.fields.TextField(max_length=100, verbose_name='责任单位')),
-                        ('status', pingtang.fields.CodeField(choices=[('open', '整改中'), ('submitted', '已提交销号申请'), ('closed', '已销号'), ('reopened', '退回重改')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('evidence', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='佐证说明')),
-                        ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='销号日期')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                        ('closed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='销号人')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='rectification.rectification')),
-                        ('project', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目')),
-                        ('submitted_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请销号人')),
-                        ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
-                        ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
+    operations = [Together([
+        migrations.CreateModel(
+            name='Rectification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', pingtang.fields.CodeField(choices=[('audit', '审计'), ('cloud', '扶贫云反馈'), ('inspection', '巡视巡察、督查'), ('census', '脱贫攻坚普查'), ('self', '自查')], max_length=24, verbose_name='问题来源')),
+                ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
+                ('problem', pingtang.fields.TextField(max_length=500, verbose_name='问题')),
+                ('found_on', pingtang.fields.DayField(verbose_name='反馈日期')),
+                ('deadline_on', pingtang.fields.DayField(verbose_name='整改时限')),
+                ('responsible_unit', pingtang.fields.TextField(max_length=100, verbose_name='责任单位')),
+                ('status', pingtang.fields.CodeField(choices=[('open', '整改中'), ('submitted', '已提交销号申请'), ('closed', '已销号'), ('reopened', '退回重改')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('evidence', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='佐证说明')),
+                ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='销号日期')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='销号人')),
+                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rectifications', to='projects.project', verbose_name='项目')),
+                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请销号人')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='村(社区)')),
             ],
-            then=[
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(('closed_by', models.F('submitted_by')), _negated=True), name='rectification_rectification_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.UniqueConstraint(fields=('source', 'work_stream', 'found_on', 'problem'), name='rectification_rectification_once', violation_error_message='这个来源同一天反馈的同一问题已经登记'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(('deadline_on__gte', models.F('found_on'))), name='rectification_rectification_deadline', violation_error_message='整改时限早于反馈日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'reopened']), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='rectification_rectification_evidence', violation_error_message='申请销号须填写佐证说明'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='rectification_rectification_closed', violation_error_message='已销号的须有销号日期,未销号的不能有'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('responsible_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('evidence__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='rectification_rectification_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('found_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('deadline_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('closed_on__range', ('1900-01-01', '2100-12-31')))), name='rectification_rectification_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='rectification',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__in', ['audit', 'cloud', 'inspection', 'census', 'self'])), models.Q(('work_stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone'])), models.Q(('status__in', ['open', 'submitted', 'closed', 'reopened']))), name='rectification_rectification_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-            ],
+            options={
+                'verbose_name': '整改问题',
+                'verbose_name_plural': '整改问题',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='RectificationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('source', pingtang.fields.CodeField(choices=[('audit', '审计'), ('cloud', '扶贫云反馈'), ('inspection', '巡视巡察、督查'), ('census', '脱贫攻坚普查'), ('self', '自查')], max_length=24, verbose_name='问题来源')),
+                ('work_stream', pingtang.fields.CodeField(choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='业务')),
+                ('problem', pingtang.fields.TextField(max_length=500, verbose_name='问题')),
+                ('found_on', pingtang.fields.DayField(verbose_name='反馈日期')),
+                ('deadline_on', pingtang.fields.DayField(verbose_name='整改时限')),
+                ('responsible_unit', pingtang.fields.TextField(max_length=100, verbose_name='责任单位')),
+                ('status', pingtang.fields.CodeField(choices=[('open', '整改中'), ('submitted', '已提交销号申请'), ('closed', '已销号'), ('reopened', '退回重改')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('evidence', pingtang.fields.TextField(blank=True, max_length=500, verbose_name='佐证说明')),
+                ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='销号日期')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+                ('closed_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='销号人')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='rectification.rectification')),
+                ('project', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='projects.project', verbose_name='项目')),
+                ('submitted_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请销号人')),
+                ('township', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='乡镇')),
+                ('village', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='村(社区)')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_by', models.F('submitted_by')), _negated=True), name='rectification_rectification_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.UniqueConstraint(fields=('source', 'work_stream', 'found_on', 'problem'), name='rectification_rectification_once', violation_error_message='这个来源同一天反馈的同一问题已经登记'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(('deadline_on__gte', models.F('found_on'))), name='rectification_rectification_deadline', violation_error_message='整改时限早于反馈日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'reopened']), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='rectification_rectification_evidence', violation_error_message='申请销号须填写佐证说明'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='rectification_rectification_closed', violation_error_message='已销号的须有销号日期,未销号的不能有'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('problem__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('responsible_unit__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('evidence__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='rectification_rectification_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('found_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('deadline_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('closed_on__range', ('1900-01-01', '2100-12-31')))), name='rectification_rectification_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='rectification',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__in', ['audit', 'cloud', 'inspection', 'census', 'self'])), models.Q(('work_stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone'])), models.Q(('status__in', ['open', 'submitted', 'closed', 'reopened']))), name='rectification_rectification_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='rectification',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.closed_on = NULL; NEW.closed_by_id = NULL; NEW.returned_reason = '';\n        NEW.status = CASE WHEN NEW.evidence = '' THEN 'open' ELSE 'submitted' END;\n        NEW.submitted_by_id = CASE WHEN NEW.evidence = '' THEN NULL ELSE actor END;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (('open', 'submitted'), ('reopened', 'submitted'), ('submitted', 'closed'), ('submitted', 'reopened'), ('closed', 'reopened')) THEN\n    RAISE EXCEPTION '整改问题须先提交佐证、申请销号,再由另一人销号' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='9958531765dc163983e8143a1e2afc258464f27f', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_step_by_step_56138', table='rectification_rectification', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='rectification',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rectification_rectificationevent" ("closed_by_id", "closed_on", "deadline_on", "evidence", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "project_id", "responsible_unit", "returned_reason", "source", "status", "submitted_by_id", "township_id", "version", "village_id", "work_stream") SELECT new_values."closed_by_id", new_values."closed_on", new_values."deadline_on", new_values."evidence", new_values."found_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."problem", new_values."project_id", new_values."responsible_unit", new_values."returned_reason", new_values."source", new_values."status", new_values."submitted_by_id", new_values."township_id", new_values."version", new_values."village_id", new_values."work_stream" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bd7ad909ac9ab44927e1d44ef7a624eb79b4de3f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_56612', referencing='REFERENCING NEW TABLE AS new_values ', table='rectification_rectification', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='rectification',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rectification_rectificationevent" ("closed_by_id", "closed_on", "deadline_on", "evidence", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "project_id", "responsible_unit", "returned_reason", "source", "status", "submitted_by_id", "township_id", "version", "village_id", "work_stream") SELECT new_values."closed_by_id", new_values."closed_on", new_values."deadline_on", new_values."evidence", new_values."found_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."problem", new_values."project_id", new_values."responsible_unit", new_values."returned_reason", new_values."source", new_values."status", new_values."submitted_by_id", new_values."township_id", new_values."version", new_values."village_id", new_values."work_stream" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='94cca30f98aedd96ea26dfe948d9596f0d01c7c0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a2e79', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='rectification_rectification', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='rectification',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "rectification_rectificationevent" ("closed_by_id", "closed_on", "deadline_on", "evidence", "found_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "project_id", "responsible_unit", "returned_reason", "source", "status", "submitted_by_id", "township_id", "version", "village_id", "work_stream") SELECT old_values."closed_by_id", old_values."closed_on", old_values."deadline_on", old_values."evidence", old_values."found_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."problem", old_values."project_id", old_values."responsible_unit", old_values."returned_reason", old_values."source", old_values."status", old_values."submitted_by_id", old_values."township_id", old_values."version", old_values."village_id", old_values."work_stream" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='708f36a1ec7f182f7838c71ce5c666863c215385', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_31341', referencing='REFERENCING OLD TABLE AS old_values ', table='rectification_rectification', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='rectification',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."deadline_on" IS DISTINCT FROM (NEW."deadline_on") OR OLD."evidence" IS DISTINCT FROM (NEW."evidence") OR OLD."found_on" IS DISTINCT FROM (NEW."found_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."responsible_unit" IS DISTINCT FROM (NEW."responsible_unit") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."work_stream" IS DISTINCT FROM (NEW."work_stream"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='bc908f3fb28d49a9c9a46d8986457b00d9404b5b', operation='UPDATE', pgid='pgtrigger_bump_version_97806', table='rectification_rectification', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='rectificationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='51c732f64595596073eea1c51c392dafa01a320b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e34f', table='rectification_rectificationevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Report',
             fields=[
@@ -104,4 +105,4 @@ class Migration(migrations.Migration):
             model_name='reportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='79709c12d5a2ece868c72f81bcfe3e43e6ab1222', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eac1b', table='reports_reportevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -6,7 +6,7 @@ import pgtrigger.migrations
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
-from pingtang.migrating import AddTrigger, CreateModels
+from pingtang.migrating import Together
 
 
 def issued(apps, schema_editor):
@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='report',
             name='insert_insert',
@@ -154,7 +155,9 @@ class Migration(migrations.Migration):
             name='number',
             field=models.IntegerField(editable=False, null=True, verbose_name='期号'),
         ),
+        ]),
         migrations.RunPython(issued, migrations.RunPython.noop),
+        Together([
         migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', False), ('number__isnull', False), ('state', 'issued')), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_at__isnull', True), ('issued_by__isnull', True), ('number__isnull', True), ('written_by__isnull', False)), _connector='OR'), name='reports_report_life', violation_error_message='已印发的须有期号和印发时间,未印发的须有起草人'),
@@ -189,351 +192,346 @@ class Migration(migrations.Migration):
             name='reports_report_period',
             constraint=models.CheckConstraint(condition=models.Q(('on__gte', models.F('since'))), name='reports_report_period', violation_error_message='截止日期早于起始日期'),
         ),
-        CreateModels(
-            models=[
-                migrations.CreateModel(
-                    name='Instruction',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('place', models.SmallIntegerField(blank=True, editable=False, null=True, verbose_name='段落')),
-                        ('code', pingtang.fields.TextField(blank=True, editable=False, max_length=60, verbose_name='指标')),
-                        ('quote', pingtang.fields.TextField(blank=True, editable=False, max_length=300, verbose_name='所批内容')),
-                        ('text', pingtang.fields.TextField(max_length=500, verbose_name='批示内容')),
-                        ('leader', pingtang.fields.TextField(max_length=40, verbose_name='批示领导')),
-                        ('given_on', pingtang.fields.DayField(verbose_name='批示日期')),
-                        ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='责任股室')),
-                        ('deadline_on', pingtang.fields.DayField(verbose_name='办理时限')),
-                        ('status', pingtang.fields.CodeField(choices=[('open', '待办理'), ('replied', '已回复待办结'), ('closed', '已办结')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('reply', pingtang.fields.TextField(blank=True, max_length=1000, verbose_name='办理情况')),
-                        ('replied_at', models.DateTimeField(editable=False, null=True, verbose_name='回复时间')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='办结日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '批示',
-                        'verbose_name_plural': '批示',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='InstructionEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('place', models.SmallIntegerField(blank=True, editable=False, null=True, verbose_name='段落')),
-                        ('code', pingtang.fields.TextField(blank=True, editable=False, max_length=60, verbose_name='指标')),
-                        ('quote', pingtang.fields.TextField(blank=True, editable=False, max_length=300, verbose_name='所批内容')),
-                        ('text', pingtang.fields.TextField(max_length=500, verbose_name='批示内容')),
-                        ('leader', pingtang.fields.TextField(max_length=40, verbose_name='批示领导')),
-                        ('given_on', pingtang.fields.DayField(verbose_name='批示日期')),
-                        ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='责任股室')),
-                        ('deadline_on', pingtang.fields.DayField(verbose_name='办理时限')),
-                        ('status', pingtang.fields.CodeField(choices=[('open', '待办理'), ('replied', '已回复待办结'), ('closed', '已办结')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
-                        ('reply', pingtang.fields.TextField(blank=True, max_length=1000, verbose_name='办理情况')),
-                        ('replied_at', models.DateTimeField(editable=False, null=True, verbose_name='回复时间')),
-                        ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
-                        ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='办结日期')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Passage',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('slot', pingtang.fields.TextField(max_length=40, verbose_name='位置')),
-                        ('title', pingtang.fields.TextField(max_length=60, verbose_name='部分')),
-                        ('place', models.SmallIntegerField(verbose_name='次序')),
-                        ('text', pingtang.fields.TextField(blank=True, max_length=20000, verbose_name='文字')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'verbose_name': '报告文字',
-                        'verbose_name_plural': '报告文字',
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PassageEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('slot', pingtang.fields.TextField(max_length=40, verbose_name='位置')),
-                        ('title', pingtang.fields.TextField(max_length=60, verbose_name='部分')),
-                        ('place', models.SmallIntegerField(verbose_name='次序')),
-                        ('text', pingtang.fields.TextField(blank=True, max_length=20000, verbose_name='文字')),
-                        ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Stated',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('code', pingtang.fields.TextField(max_length=60, verbose_name='指标')),
-                        ('title', pingtang.fields.TextField(max_length=100, verbose_name='名称')),
-                        ('unit', pingtang.fields.TextField(blank=True, max_length=20, verbose_name='单位')),
-                        ('since', pingtang.fields.DayField(verbose_name='起始日期')),
-                        ('on', pingtang.fields.DayField(verbose_name='截止日期')),
-                        ('cited', models.BooleanField(verbose_name='写在报告中')),
-                        ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='报告值')),
-                        ('part', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='分子')),
-                        ('whole', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='分母')),
-                        ('part_code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='分子指标')),
-                        ('whole_code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='分母指标')),
-                        ('table', pingtang.fields.TextField(blank=True, max_length=80, verbose_name='记录表')),
-                        ('records', models.IntegerField(null=True, verbose_name='记录数')),
-                        ('ids', models.BinaryField(null=True, verbose_name='记录编号')),
-                        ('amounts', models.BinaryField(null=True, verbose_name='各记录的数')),
-                        ('places', models.SmallIntegerField(default=0, verbose_name='小数位')),
-                    ],
-                    options={
-                        'verbose_name': '报告值',
-                        'verbose_name_plural': '报告值',
-                    },
-                ),
+        migrations.CreateModel(
+            name='Instruction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.SmallIntegerField(blank=True, editable=False, null=True, verbose_name='段落')),
+                ('code', pingtang.fields.TextField(blank=True, editable=False, max_length=60, verbose_name='指标')),
+                ('quote', pingtang.fields.TextField(blank=True, editable=False, max_length=300, verbose_name='所批内容')),
+                ('text', pingtang.fields.TextField(max_length=500, verbose_name='批示内容')),
+                ('leader', pingtang.fields.TextField(max_length=40, verbose_name='批示领导')),
+                ('given_on', pingtang.fields.DayField(verbose_name='批示日期')),
+                ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='责任股室')),
+                ('deadline_on', pingtang.fields.DayField(verbose_name='办理时限')),
+                ('status', pingtang.fields.CodeField(choices=[('open', '待办理'), ('replied', '已回复待办结'), ('closed', '已办结')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('reply', pingtang.fields.TextField(blank=True, max_length=1000, verbose_name='办理情况')),
+                ('replied_at', models.DateTimeField(editable=False, null=True, verbose_name='回复时间')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='办结日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
             ],
-            then=[
-                migrations.AddField(
-                    model_name='instruction',
-                    name='closed_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办结人'),
-                ),
-                migrations.AddField(
-                    model_name='instruction',
-                    name='given_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='instruction',
-                    name='person',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='责任人'),
-                ),
-                migrations.AddField(
-                    model_name='instruction',
-                    name='replied_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='回复人'),
-                ),
-                migrations.AddField(
-                    model_name='instruction',
-                    name='report',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='reports.report', verbose_name='报告'),
-                ),
-                migrations.AddField(
-                    model_name='instruction',
-                    name='township',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='责任乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='closed_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办结人'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='given_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='person',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='责任人'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.instruction'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='replied_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='回复人'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='report',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.report', verbose_name='报告'),
-                ),
-                migrations.AddField(
-                    model_name='instructionevent',
-                    name='township',
-                    field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='责任乡镇'),
-                ),
-                migrations.AddField(
-                    model_name='passage',
-                    name='report',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.report', verbose_name='报告'),
-                ),
-                migrations.AddField(
-                    model_name='passage',
-                    name='written_by',
-                    field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人'),
-                ),
-                migrations.AddField(
-                    model_name='passageevent',
-                    name='pgh_context',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-                ),
-                migrations.AddField(
-                    model_name='passageevent',
-                    name='pgh_obj',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.passage'),
-                ),
-                migrations.AddField(
-                    model_name='passageevent',
-                    name='report',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.report', verbose_name='报告'),
-                ),
-                migrations.AddField(
-                    model_name='passageevent',
-                    name='written_by',
-                    field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人'),
-                ),
-                migrations.AddField(
-                    model_name='stated',
-                    name='report',
-                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stated', to='reports.report', verbose_name='报告'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(('closed_by', models.F('replied_by')), _negated=True), name='reports_instruction_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('stream', ''), ('township__isnull', False)), models.Q(('stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']), ('township__isnull', True)), _connector='OR'), name='reports_instruction_unit', violation_error_message='责任单位须填一个股室或一个乡镇'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(('deadline_on__gte', models.F('given_on'))), name='reports_instruction_deadline', violation_error_message='办理时限早于批示日期'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('reply', ''), _negated=True), _connector='OR'), name='reports_instruction_reply', violation_error_message='回复须写明办理情况'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_by__isnull', True), ('closed_on__isnull', True)), _connector='OR'), name='reports_instruction_closed', violation_error_message='已办结的须有办结日期,未办结的不能有'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('text__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('leader__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('quote__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reply__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reports_instruction_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('deadline_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('closed_on__range', ('1900-01-01', '2100-12-31')))), name='reports_instruction_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-                migrations.AddConstraint(
-                    model_name='instruction',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['open', 'replied', 'closed']))), name='reports_instruction_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
-                ),
-                migrations.AddConstraint(
-                    model_name='passage',
-                    constraint=models.UniqueConstraint(fields=('report', 'slot'), name='reports_passage_once'),
-                ),
-                migrations.AddConstraint(
-                    model_name='passage',
-                    constraint=models.CheckConstraint(condition=models.Q(('text__regex', '^[^\\u0001-\\u0009\\u000b-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), name='reports_passage_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stated',
-                    constraint=models.UniqueConstraint(fields=('report', 'code', 'since', 'on'), name='reports_stated_once'),
-                ),
-                migrations.AddConstraint(
-                    model_name='stated',
-                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('on__range', ('1900-01-01', '2100-12-31')))), name='reports_stated_days', violation_error_message='日期须在1900年至2100年之间'),
-                ),
-            ],
+            options={
+                'verbose_name': '批示',
+                'verbose_name_plural': '批示',
+            },
         ),
-        AddTrigger(
+        migrations.CreateModel(
+            name='InstructionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('place', models.SmallIntegerField(blank=True, editable=False, null=True, verbose_name='段落')),
+                ('code', pingtang.fields.TextField(blank=True, editable=False, max_length=60, verbose_name='指标')),
+                ('quote', pingtang.fields.TextField(blank=True, editable=False, max_length=300, verbose_name='所批内容')),
+                ('text', pingtang.fields.TextField(max_length=500, verbose_name='批示内容')),
+                ('leader', pingtang.fields.TextField(max_length=40, verbose_name='批示领导')),
+                ('given_on', pingtang.fields.DayField(verbose_name='批示日期')),
+                ('stream', pingtang.fields.CodeField(blank=True, choices=[('party', '党建'), ('households', '户籍监测'), ('projects', '资金项目'), ('relocation', '易地扶贫搬迁'), ('microcredit', '小额信贷'), ('training', '技能培训'), ('reservoir', '水库移民'), ('corezone', '核心区搬迁')], max_length=24, verbose_name='责任股室')),
+                ('deadline_on', pingtang.fields.DayField(verbose_name='办理时限')),
+                ('status', pingtang.fields.CodeField(choices=[('open', '待办理'), ('replied', '已回复待办结'), ('closed', '已办结')], db_default='open', default='open', editable=False, max_length=24, verbose_name='状态')),
+                ('reply', pingtang.fields.TextField(blank=True, max_length=1000, verbose_name='办理情况')),
+                ('replied_at', models.DateTimeField(editable=False, null=True, verbose_name='回复时间')),
+                ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
+                ('closed_on', pingtang.fields.DayField(editable=False, null=True, verbose_name='办结日期')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Passage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slot', pingtang.fields.TextField(max_length=40, verbose_name='位置')),
+                ('title', pingtang.fields.TextField(max_length=60, verbose_name='部分')),
+                ('place', models.SmallIntegerField(verbose_name='次序')),
+                ('text', pingtang.fields.TextField(blank=True, max_length=20000, verbose_name='文字')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'verbose_name': '报告文字',
+                'verbose_name_plural': '报告文字',
+            },
+        ),
+        migrations.CreateModel(
+            name='PassageEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('slot', pingtang.fields.TextField(max_length=40, verbose_name='位置')),
+                ('title', pingtang.fields.TextField(max_length=60, verbose_name='部分')),
+                ('place', models.SmallIntegerField(verbose_name='次序')),
+                ('text', pingtang.fields.TextField(blank=True, max_length=20000, verbose_name='文字')),
+                ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Stated',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', pingtang.fields.TextField(max_length=60, verbose_name='指标')),
+                ('title', pingtang.fields.TextField(max_length=100, verbose_name='名称')),
+                ('unit', pingtang.fields.TextField(blank=True, max_length=20, verbose_name='单位')),
+                ('since', pingtang.fields.DayField(verbose_name='起始日期')),
+                ('on', pingtang.fields.DayField(verbose_name='截止日期')),
+                ('cited', models.BooleanField(verbose_name='写在报告中')),
+                ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='报告值')),
+                ('part', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='分子')),
+                ('whole', models.DecimalField(decimal_places=6, max_digits=20, null=True, verbose_name='分母')),
+                ('part_code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='分子指标')),
+                ('whole_code', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='分母指标')),
+                ('table', pingtang.fields.TextField(blank=True, max_length=80, verbose_name='记录表')),
+                ('records', models.IntegerField(null=True, verbose_name='记录数')),
+                ('ids', models.BinaryField(null=True, verbose_name='记录编号')),
+                ('amounts', models.BinaryField(null=True, verbose_name='各记录的数')),
+                ('places', models.SmallIntegerField(default=0, verbose_name='小数位')),
+            ],
+            options={
+                'verbose_name': '报告值',
+                'verbose_name_plural': '报告值',
+            },
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='closed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办结人'),
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='given_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='person',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='责任人'),
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='replied_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='回复人'),
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='reports.report', verbose_name='报告'),
+        ),
+        migrations.AddField(
+            model_name='instruction',
+            name='township',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area', verbose_name='责任乡镇'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='closed_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办结人'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='given_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='person',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='责任人'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.instruction'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='replied_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='回复人'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='report',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.report', verbose_name='报告'),
+        ),
+        migrations.AddField(
+            model_name='instructionevent',
+            name='township',
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='areas.area', verbose_name='责任乡镇'),
+        ),
+        migrations.AddField(
+            model_name='passage',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='reports.report', verbose_name='报告'),
+        ),
+        migrations.AddField(
+            model_name='passage',
+            name='written_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人'),
+        ),
+        migrations.AddField(
+            model_name='passageevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='passageevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.passage'),
+        ),
+        migrations.AddField(
+            model_name='passageevent',
+            name='report',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.report', verbose_name='报告'),
+        ),
+        migrations.AddField(
+            model_name='passageevent',
+            name='written_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人'),
+        ),
+        migrations.AddField(
+            model_name='stated',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stated', to='reports.report', verbose_name='报告'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_by', models.F('replied_by')), _negated=True), name='reports_instruction_two_persons', violation_error_message='登记人不能审定自己登记的内容,须由另一人审定'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stream', ''), ('township__isnull', False)), models.Q(('stream__in', ['party', 'households', 'projects', 'relocation', 'microcredit', 'training', 'reservoir', 'corezone']), ('township__isnull', True)), _connector='OR'), name='reports_instruction_unit', violation_error_message='责任单位须填一个股室或一个乡镇'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(('deadline_on__gte', models.F('given_on'))), name='reports_instruction_deadline', violation_error_message='办理时限早于批示日期'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('reply', ''), _negated=True), _connector='OR'), name='reports_instruction_reply', violation_error_message='回复须写明办理情况'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_by__isnull', True), ('closed_on__isnull', True)), _connector='OR'), name='reports_instruction_closed', violation_error_message='已办结的须有办结日期,未办结的不能有'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('leader__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('quote__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('reply__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), models.Q(('returned_reason__regex', '^[^\\u0001-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$'))), name='reports_instruction_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('deadline_on__range', ('1900-01-01', '2100-12-31'))), models.Q(('closed_on__range', ('1900-01-01', '2100-12-31')))), name='reports_instruction_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        migrations.AddConstraint(
+            model_name='instruction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['open', 'replied', 'closed']))), name='reports_instruction_codes', violation_error_message='代码不在代码表内,请从列表中选择'),
+        ),
+        migrations.AddConstraint(
+            model_name='passage',
+            constraint=models.UniqueConstraint(fields=('report', 'slot'), name='reports_passage_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='passage',
+            constraint=models.CheckConstraint(condition=models.Q(('text__regex', '^[^\\u0001-\\u0009\\u000b-\\u001f\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufeff]*$')), name='reports_passage_texts', violation_error_message='文字中有看不见的控制字符,请重新输入'),
+        ),
+        migrations.AddConstraint(
+            model_name='stated',
+            constraint=models.UniqueConstraint(fields=('report', 'code', 'since', 'on'), name='reports_stated_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='stated',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('since__range', ('1900-01-01', '2100-12-31'))), models.Q(('on__range', ('1900-01-01', '2100-12-31')))), name='reports_stated_days', violation_error_message='日期须在1900年至2100年之间'),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func='\nactor := nullif(nullif(current_setting(\'pghistory.context_metadata\', true), \'\')::jsonb ->> \'user\', \'\')::bigint;\nIF TG_OP = \'DELETE\' THEN\n    IF OLD.state <> \'draft\' THEN\n        RAISE EXCEPTION \'只有起草中的报告可以删除\' USING ERRCODE = \'check_violation\';\n    END IF;\n    RETURN OLD;\nEND IF;\nIF TG_OP = \'INSERT\' THEN\n    IF actor IS NOT NULL AND (NEW.state <> \'issued\' OR NEW.written_by_id IS NOT NULL) THEN\n        NEW.state = \'draft\'; NEW.written_by_id = actor; NEW.reviewed_by_id = NULL; NEW.reviewed_at = NULL;\n    END IF;\n    RETURN NEW;\nEND IF;\nIF OLD.state = \'issued\' THEN\n    IF to_jsonb(NEW) - \'version\' IS DISTINCT FROM to_jsonb(OLD) - \'version\' THEN\n        RAISE EXCEPTION \'报告已经印发,不能再改动\' USING ERRCODE = \'check_violation\';\n    END IF;\n    RETURN NEW;\nEND IF;\nIF (NEW.kind, NEW.area_id, NEW.since, NEW."on", NEW.written_by_id)\n    IS DISTINCT FROM (OLD.kind, OLD.area_id, OLD.since, OLD."on", OLD.written_by_id) THEN\n    RAISE EXCEPTION \'报告的种类、范围、期间和起草人不能改,请删除草稿后重新起草\' USING ERRCODE = \'check_violation\';\nEND IF;\nIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN ((\'draft\', \'submitted\'), (\'submitted\', \'reviewed\'), (\'reviewed\', \'issued\'), (\'submitted\', \'draft\'), (\'reviewed\', \'draft\')) THEN\n    RAISE EXCEPTION \'报告须按起草、送审、审核、印发的顺序办理\' USING ERRCODE = \'check_violation\';\nEND IF;\nIF OLD.state <> \'draft\' AND NEW.title <> OLD.title THEN\n    RAISE EXCEPTION \'报告已送审,不能再改;须先退回\' USING ERRCODE = \'check_violation\';\nEND IF;\nIF NEW.state = \'draft\' AND OLD.state <> \'draft\' AND NEW.returned_reason = \'\' THEN\n    RAISE EXCEPTION \'退回须填写意见\' USING ERRCODE = \'check_violation\';\nEND IF;\nIF NEW.state <> \'issued\' AND (NEW.content <> \'[]\'::jsonb OR NEW.words <> \'\') THEN\n    RAISE EXCEPTION \'印发时才写下内容\' USING ERRCODE = \'check_violation\';\nEND IF;\nIF NEW.state = \'reviewed\' AND OLD.state = \'submitted\' THEN\n    IF NEW.reviewed_by_id IS NULL THEN\n        RAISE EXCEPTION \'审核须有审核人\' USING ERRCODE = \'check_violation\';\n    END IF;\n    \nIF NEW.reviewed_by_id IS NOT NULL AND (NEW.reviewed_by_id = NEW.written_by_id OR EXISTS (\n    SELECT 1 FROM reports_passage WHERE report_id = NEW.id AND written_by_id = NEW.reviewed_by_id)) THEN\n    RAISE EXCEPTION \'起草或修改过本报告的人不能审核,须由另一人审核\' USING ERRCODE = \'check_violation\';\nEND IF;\n\nEND IF;\nIF NEW.state = \'issued\' THEN\n    \nIF NEW.issued_by_id IS NOT NULL AND (NEW.issued_by_id = NEW.written_by_id OR EXISTS (\n    SELECT 1 FROM reports_passage WHERE report_id = NEW.id AND written_by_id = NEW.issued_by_id)) THEN\n    RAISE EXCEPTION \'起草或修改过本报告的人不能印发,须由另一人印发\' USING ERRCODE = \'check_violation\';\nEND IF;\n\nEND IF;\nRETURN NEW;\n', hash='f094a298b84ab1b6dcfc350967e1f10ca9293fc9', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_step_by_step_2aaaa', table='reports_report', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_reportevent" ("area_id", "content", "id", "issued_at", "issued_by_id", "kind", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "reviewed_at", "reviewed_by_id", "reviewed_values", "since", "state", "title", "version", "words", "written_by_id") SELECT new_values."area_id", new_values."content", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."kind", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."returned_reason", new_values."reviewed_at", new_values."reviewed_by_id", new_values."reviewed_values", new_values."since", new_values."state", new_values."title", new_values."version", new_values."words", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='69dcf9b66dc0b16b9576f135a95ab5f11b7d56c8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_84ceb', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_report', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_reportevent" ("area_id", "content", "id", "issued_at", "issued_by_id", "kind", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "reviewed_at", "reviewed_by_id", "reviewed_values", "since", "state", "title", "version", "words", "written_by_id") SELECT new_values."area_id", new_values."content", new_values."id", new_values."issued_at", new_values."issued_by_id", new_values."kind", new_values."number", new_values."on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."returned_reason", new_values."reviewed_at", new_values."reviewed_by_id", new_values."reviewed_values", new_values."since", new_values."state", new_values."title", new_values."version", new_values."words", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='8e59ccbc16210843f86b8fd55af9ab148f5eac67', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_234a9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_report', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_reportevent" ("area_id", "content", "id", "issued_at", "issued_by_id", "kind", "number", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_reason", "reviewed_at", "reviewed_by_id", "reviewed_values", "since", "state", "title", "version", "words", "written_by_id") SELECT old_values."area_id", old_values."content", old_values."id", old_values."issued_at", old_values."issued_by_id", old_values."kind", old_values."number", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."returned_reason", old_values."reviewed_at", old_values."reviewed_by_id", old_values."reviewed_values", old_values."since", old_values."state", old_values."title", old_values."version", old_values."words", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='73e7363c7e34db1315f97fb4498ddeed1308c49b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6acd6', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_report', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='report',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."area_id" IS DISTINCT FROM (NEW."area_id") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewed_by_id" IS DISTINCT FROM (NEW."reviewed_by_id") OR OLD."reviewed_values" IS DISTINCT FROM (NEW."reviewed_values") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."words" IS DISTINCT FROM (NEW."words") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e65aa5e5aded63de6ee644da1bc534de3502e5e7', operation='UPDATE', pgid='pgtrigger_bump_version_d4ef8', table='reports_report', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='step_by_step', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nIF TG_OP = 'INSERT' THEN\n    IF actor IS NOT NULL THEN\n        NEW.status = 'open'; NEW.given_by_id = actor; NEW.reply = ''; NEW.replied_by_id = NULL; NEW.replied_at = NULL;\n        NEW.closed_by_id = NULL; NEW.closed_on = NULL; NEW.returned_reason = '';\n    END IF;\n    RETURN NEW;\nEND IF;\nIF (NEW.report_id, NEW.place, NEW.code, NEW.quote, NEW.text, NEW.leader, NEW.given_by_id, NEW.given_on)\n    IS DISTINCT FROM\n    (OLD.report_id, OLD.place, OLD.code, OLD.quote, OLD.text, OLD.leader, OLD.given_by_id, OLD.given_on) THEN\n    RAISE EXCEPTION '批示不能改动' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN\n    (('open', 'replied'), ('replied', 'closed'), ('replied', 'open')) THEN\n    RAISE EXCEPTION '批示须先由责任单位回复,再由另一人办结' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status <> 'open' AND OLD.status <> 'open' AND NEW.reply <> OLD.reply THEN\n    RAISE EXCEPTION '已回复的不能再改,须先退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status <> 'open' AND NEW.deadline_on <> OLD.deadline_on THEN\n    RAISE EXCEPTION '已回复的批示不能改办理时限' USING ERRCODE = 'check_violation';\nEND IF;\nIF NEW.status = 'replied' AND OLD.status = 'open' THEN\n    NEW.replied_at = now();\n    IF actor IS NOT NULL THEN NEW.replied_by_id = actor; END IF;\n    NEW.returned_reason = '';\nEND IF;\nIF NEW.status = 'open' AND OLD.status = 'replied' AND NEW.returned_reason = '' THEN\n    RAISE EXCEPTION '退回须填写意见' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='f921d323b2bf1860ea9856a94427648305fda15d', operation='INSERT OR UPDATE', pgid='pgtrigger_step_by_step_16079', table='reports_instruction', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='5c9c6074d0e40c85a0b496ace97eb5e894ef2c4f', operation='DELETE', pgid='pgtrigger_never_deleted_12475', table='reports_instruction', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_instructionevent" ("closed_by_id", "closed_on", "code", "deadline_on", "given_by_id", "given_on", "id", "leader", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quote", "replied_at", "replied_by_id", "reply", "report_id", "returned_reason", "status", "stream", "text", "township_id", "version") SELECT new_values."closed_by_id", new_values."closed_on", new_values."code", new_values."deadline_on", new_values."given_by_id", new_values."given_on", new_values."id", new_values."leader", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."quote", new_values."replied_at", new_values."replied_by_id", new_values."reply", new_values."report_id", new_values."returned_reason", new_values."status", new_values."stream", new_values."text", new_values."township_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f24177a7b7565dfc37c707115f17e0a964e2b6d2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cda4d', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_instruction', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_instructionevent" ("closed_by_id", "closed_on", "code", "deadline_on", "given_by_id", "given_on", "id", "leader", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quote", "replied_at", "replied_by_id", "reply", "report_id", "returned_reason", "status", "stream", "text", "township_id", "version") SELECT new_values."closed_by_id", new_values."closed_on", new_values."code", new_values."deadline_on", new_values."given_by_id", new_values."given_on", new_values."id", new_values."leader", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."quote", new_values."replied_at", new_values."replied_by_id", new_values."reply", new_values."report_id", new_values."returned_reason", new_values."status", new_values."stream", new_values."text", new_values."township_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='88f8c69d12d04cd7374f11e6eaf92c0a8b5925d6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3458c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_instruction', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_instructionevent" ("closed_by_id", "closed_on", "code", "deadline_on", "given_by_id", "given_on", "id", "leader", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quote", "replied_at", "replied_by_id", "reply", "report_id", "returned_reason", "status", "stream", "text", "township_id", "version") SELECT old_values."closed_by_id", old_values."closed_on", old_values."code", old_values."deadline_on", old_values."given_by_id", old_values."given_on", old_values."id", old_values."leader", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."quote", old_values."replied_at", old_values."replied_by_id", old_values."reply", old_values."report_id", old_values."returned_reason", old_values."status", old_values."stream", old_values."text", old_values."township_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0266b1af4c2faecfc9f34f135597b09d983f1ba', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d808d', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_instruction', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instruction',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."deadline_on" IS DISTINCT FROM (NEW."deadline_on") OR OLD."given_by_id" IS DISTINCT FROM (NEW."given_by_id") OR OLD."given_on" IS DISTINCT FROM (NEW."given_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."leader" IS DISTINCT FROM (NEW."leader") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."quote" IS DISTINCT FROM (NEW."quote") OR OLD."replied_at" IS DISTINCT FROM (NEW."replied_at") OR OLD."replied_by_id" IS DISTINCT FROM (NEW."replied_by_id") OR OLD."reply" IS DISTINCT FROM (NEW."reply") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."returned_reason" IS DISTINCT FROM (NEW."returned_reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."stream" IS DISTINCT FROM (NEW."stream") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."township_id" IS DISTINCT FROM (NEW."township_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='adfebd113e5a34032454a9d33e5a54895f6cd782', operation='UPDATE', pgid='pgtrigger_bump_version_a764c', table='reports_instruction', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='instructionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='13f9a0686105b914524d81853e9b9769acdbcba7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d89d', table='reports_instructionevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='while_drafting', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE actor bigint; at text;', func="\nactor := nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint;\nSELECT state INTO at FROM reports_report\nWHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END FOR SHARE;\nIF at <> 'draft' AND (actor IS NOT NULL OR TG_OP <> 'INSERT') THEN\n    RAISE EXCEPTION '报告已送审,文字不能再改;须先退回' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nIF TG_OP = 'UPDATE' AND NEW.text <> OLD.text AND actor IS NOT NULL THEN NEW.written_by_id = actor; END IF;\nRETURN NEW;\n", hash='fed762adedf93f8dfa9e2f71659389523973b690', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_while_drafting_23a5b', table='reports_passage', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_passageevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "slot", "text", "title", "version", "written_by_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."report_id", new_values."slot", new_values."text", new_values."title", new_values."version", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6148fa14edc4c9f807cd03815150d2b6828d63dd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_16133', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_passage', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_passageevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "slot", "text", "title", "version", "written_by_id") SELECT new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."report_id", new_values."slot", new_values."text", new_values."title", new_values."version", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='26bc4139c47a3fd54b87383add4fb9f19ab6c796', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7e1b3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_passage', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_passageevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "report_id", "slot", "text", "title", "version", "written_by_id") SELECT old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."report_id", old_values."slot", old_values."text", old_values."title", old_values."version", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='8d966436204b32c2b6903c4b55401ea5b4dec8bd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_0213a', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_passage', when='AFTER')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passage',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."slot" IS DISTINCT FROM (NEW."slot") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='e9f8d4b2bda874d6c01e2a0bd119f9827196653c', operation='UPDATE', pgid='pgtrigger_bump_version_09a31', table='reports_passage', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='passageevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a5042eadc613e43d50e713bfff7fcd7148e5de62', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7c9a6', table='reports_passageevent', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stated',
             trigger=pgtrigger.compiler.Trigger(name='while_issuing', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF (SELECT state FROM reports_report WHERE id = NEW.report_id) = 'issued' THEN\n    RAISE EXCEPTION '报告已经印发,不能再添报告值' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='595af6209d3cd39bade771eb119f5f4c5f351a51', operation='INSERT', pgid='pgtrigger_while_issuing_614f9', table='reports_stated', when='BEFORE')),
         ),
-        AddTrigger(
+        pgtrigger.migrations.AddTrigger(
             model_name='stated',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ce8b56b905b11111cc21a5bb773fa261374f80f', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_04638', table='reports_stated', when='BEFORE')),
         ),
+        ]),
     ]

@@ -7,6 +7,7 @@ import django.utils.timezone
 import pingtang.fields
 from django.conf import settings
 from django.db import migrations, models
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Batch',
             fields=[
@@ -106,4 +107,4 @@ class Migration(migrations.Migration):
             model_name='row',
             constraint=models.UniqueConstraint(fields=('batch', 'place'), name='rosters_row_place'),
         ),
-    ]
+    ])]

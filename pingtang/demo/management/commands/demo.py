@@ -3,6 +3,7 @@
 from time import monotonic
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         began = monotonic()
         if settings.PRODUCTION:
             raise CommandError("正式环境不生成样例县")
+        if PolicyConstant._meta.db_table not in connection.introspection.table_names():
+            call_command("migrate", interactive=False, verbosity=0)
         if PolicyConstant.objects.filter(key=CLOCK).exists():
             self.stdout.write("样例县已经在库中,未作任何改动")
             return
