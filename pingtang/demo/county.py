@@ -93,10 +93,11 @@ class Table:
         texts = [field.column for field in fields if not field.null and field.get_internal_type() == "CharField"]
         names = ", ".join(f'"{field.column}"' for field in [model._meta.pk, *fields])
         not_null = f", FORCE_NOT_NULL ({', '.join(texts)})" if texts else ""
-        self.copy = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN (FORMAT csv{not_null})'
+        self.table = model._meta.db_table
+        self.copy = f'COPY "{self.table}" ({names}) FROM STDIN (FORMAT csv{not_null})'
         self.rows, self.written = 0, []
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [model._meta.db_table, model._meta.pk.column])
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [self.table, model._meta.pk.column])
             self.sequence = cursor.fetchone()[0]
             cursor.execute("SELECT nextval(%s)", [self.sequence])
             self.next_key = cursor.fetchone()[0]
@@ -138,3 +139,4 @@ class Table:
         if not failed:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT setval(%s, %s, false)", [self.sequence, self.next_key])
+                cursor.execute(f'ANALYZE "{self.table}"')  # else the planner takes it for empty and joins row by row
