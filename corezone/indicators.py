@@ -126,7 +126,7 @@ def moved(scope):
 
 @total("fast.raised", "核心区搬迁已筹集资金", WAN, of="amount")
 def raised(scope):
-    """到截止日期已到位并审核的核心区搬迁资金,历年累计。"""
+    """到截止日期已到位并审定的核心区搬迁资金,历年累计。"""
     return ZoneFund.objects.raised(scope.on)
 
 

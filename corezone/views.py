@@ -30,7 +30,7 @@ from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DECIDED = ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"])
+DECIDED = ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"])
 
 
 class HouseholdLedger(Ledger):

@@ -41,7 +41,7 @@ class PapersQuerySet(models.QuerySet):
     """What one person enters and another confirms."""
 
     def awaiting(self):
-        """待审核."""
+        """待审定."""
         return self.filter(state=ApprovalState.PROPOSED)
 
     def returned(self):

@@ -20,7 +20,7 @@ from projects.models import (
 
 
 def accept(acceptances, by):
-    """审核验收: a finished project whose county acceptance passed is accepted from then on."""
+    """审定验收: a finished project whose county acceptance passed is accepted from then on."""
     confirmed = confirm(acceptances, by)
     passed = [
         one.project_id for one in confirmed if one.level == AcceptLevel.COUNTY and one.result == AcceptResult.PASS
@@ -38,7 +38,7 @@ def reverse(voucher, by, on, reason):
     with transaction.atomic():
         voucher = Reimbursement.objects.select_for_update(of=["self"]).get(pk=voucher.pk)
         if voucher.reverses_id or voucher.state != ApprovalState.CONFIRMED:
-            raise Refused("只有已审核的凭证可以冲销,冲销凭证本身不能再冲销")
+            raise Refused("只有已审定的凭证可以冲销,冲销凭证本身不能再冲销")
         if Reimbursement.objects.filter(reverses=voucher).exists():
             raise Refused("这张凭证已经冲销过")
         if len(reason) < 2:

@@ -87,7 +87,7 @@ def rate_base(scope):
 
 @total("fund.reimbursed", "已报账", WAN, of="amount")
 def reimbursed(scope):
-    """本年度财政专项扶贫资金到截止日期已审核的报账凭证,冲销的已扣除。"""
+    """本年度财政专项扶贫资金到截止日期已审定的报账凭证,冲销的已扣除。"""
     return Reimbursement.objects.paid(scope.on).of_the_state()
 
 
@@ -158,7 +158,7 @@ def paired_reimbursed_projects(scope):
 
 @total("guangzhou.reimbursed", "广州对口帮扶资金报账", WAN, of="amount")
 def paired_reimbursed(scope):
-    """本年度广州对口帮扶资金到截止日期已审核的报账凭证。"""
+    """本年度广州对口帮扶资金到截止日期已审定的报账凭证。"""
     return Reimbursement.objects.paid(scope.on).paired()
 
 

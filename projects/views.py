@@ -55,7 +55,7 @@ class ReimbursementLedger(Ledger):
     title, order = "报账台账", 50
     fieldsets = [
         ("凭证", ["project", "batch", "kind", "voucher_no", "paid_on", "amount", "payee", "payee_account"]),
-        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+        ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
         ("冲销", ["reverses", "reason"]),
     ]
 
@@ -76,7 +76,7 @@ class AcceptanceLedger(Ledger):
     title, order = "项目验收台账", 70
     fieldsets = [
         ("验收", ["project", "level", "accepted_on", "result", "report_no"]),
-        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+        ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
     ]
 
 
@@ -134,7 +134,7 @@ def reverse_page(request, pk):
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(voucher.get_absolute_url())
-    messages.success(request, f"已登记冲销凭证 {made},待另一人审核")
+    messages.success(request, f"已登记冲销凭证 {made},待另一人审定")
     return redirect(made.get_absolute_url())
 
 

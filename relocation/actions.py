@@ -6,15 +6,13 @@ A finding of a visit is handed over to rectification.
 from django.db import IntegrityError, connection, transaction
 
 from pingtang.accounts.roles import Act, Stream
-from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.rectification.models import Rectification, RectSource
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
+from pingtang.web.confirming import confirm, declare_confirming
 from relocation.models import OldHouse, Placement, RelocationHousehold, RelocationSite, SystemItem, VisitFinding
 
-OWN = "其中有您自己登记的,须由另一人审定"
-DECIDED = ["state", "confirmed_by", "returned_reason"]
 # 按户主身份证号关联到户: where the number is known it decides; else a household given by its code stays
 LINK = """
 UPDATE relocation_relocationhousehold r SET household_id = known.household_id
@@ -106,28 +104,14 @@ def exempt(houses, reason):
     return _saved(found, "列为不拆除", must_demolish=False, exempt_reason=reason[:100])
 
 
-def confirm(houses, by):
+def confirm_rewards(houses, by):
     """奖励审定, by another person than who entered it. Raises Refused; nothing is done then."""
-    found = _held(houses.awaiting(), "没有待审定的奖励,可能已被别人办理,请刷新后再看")
-    if any(one.entered_by_id == by.pk for one in found):
-        raise Refused(OWN)
-    if standing := next((one for one in found if one.demolished_on is None), None):
+    if standing := houses.awaiting().filter(demolished_on=None).order_by("pk").first():
         raise Refused(f"“{standing}”还没有拆除,不能审定奖励")
-    for one in found:
-        one.state, one.confirmed_by, one.returned_reason = ApprovalState.CONFIRMED, by, ""
-        one.save(update_fields=DECIDED)
-    return len(found)
+    return confirm(houses, by)
 
 
-def send_back(houses, by, reason):
-    """奖励退回, with what is to be put right. Raises Refused."""
-    if len(reason) < 2:
-        raise Refused("退回须填写意见,说明要改正什么")
-    found = _held(houses.awaiting(), "没有待审定的奖励,可能已被别人办理,请刷新后再看")
-    for one in found:
-        one.state, one.confirmed_by, one.returned_reason = ApprovalState.RETURNED, by, reason
-        one.save(update_fields=DECIDED)
-    return len(found)
+declare_confirming(OldHouse, "处旧房的拆旧奖励", of="拆旧奖励", confirm=confirm_rewards)
 
 
 def list_items(sites):
@@ -179,20 +163,6 @@ def demolish_many(houses, request, reason, until):
           when=lambda house: house.must_demolish is not False and house.demolished_on is None)  # fmt: skip
 def exempt_many(houses, request, reason, until):
     return f"已把{exempt(houses, reason)}处旧房列为不拆除,请上传批准文件"
-
-
-def _waits(house):
-    return house.state == ApprovalState.PROPOSED
-
-
-@bulk_act(OldHouse, "confirm", "奖励审定", right=Act.APPROVE, when=_waits)
-def confirm_many(houses, request, reason, until):
-    return f"已审定{confirm(houses, request.user)}处旧房的拆旧奖励,可以兑现"
-
-
-@bulk_act(OldHouse, "return", "奖励退回", right=Act.APPROVE, asks="退回意见", when=_waits)
-def return_many(houses, request, reason, until):
-    return f"已退回{send_back(houses, request.user, reason)}处旧房的奖励"
 
 
 @bulk_act(RelocationSite, "items", "列出五个体系清单", right=Act.EDIT, when=lambda site: bool(

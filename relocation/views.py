@@ -149,16 +149,14 @@ def _still_standing(houses, user):
 
 # what stands on a to-do list: its words, whose it is, and which old houses those are
 WAITS = {
-    "confirm": ("拆旧奖励待审定", Act.APPROVE, lambda houses, user: houses.awaiting().exclude(entered_by=user)),
     "pay": ("拆旧奖励已审定待兑现", Act.APPROVE, lambda houses, user: houses.unpaid()),
-    "mend": ("拆旧奖励被退回,请改正", Act.EDIT, lambda houses, user: houses.returned().filter(entered_by=user)),
     "demolish": ("入住满一年应拆旧房未拆", Act.EDIT, _still_standing),
 }
 
 
 @lens("old_houses")
 def waiting_houses(records, asked, request):
-    """`?old_houses=confirm`: old houses that wait for that."""
+    """`?old_houses=pay`: old houses that wait for that."""
     if records.model is not models.OldHouse or asked not in WAITS:
         raise Http404("本台账没有这一项")
     title, _, choose = WAITS[asked]
@@ -183,7 +181,7 @@ def to_see_to(request):
     for asked, (title, act, choose) in WAITS.items():
         if user.may("relocation", act):
             url = f"{OldHouseLedger.url(Page.LIST)}?old_houses={asked}"
-            yield Todo(title, choose(houses, user).count(), url, urgent=asked in ("mend", "demolish"))
+            yield Todo(title, choose(houses, user).count(), url, urgent=asked == "demolish")
     scope, lacking = Scope.until(user.area, today()), figure("relocation.lacking_work")
     yield Todo("有劳动力未稳定就业搬迁户", int(lacking.value(scope)), list_of(lacking, scope))
     found = within_reach(models.VisitFinding.objects.unassigned(), user).count()

@@ -3,12 +3,12 @@
 from django.db import IntegrityError, connection, transaction
 
 from pingtang.accounts.roles import Act
-from pingtang.approving import ApprovalState
 from pingtang.notices.actions import declare_acts, held, take_back
 from pingtang.notices.models import ListState
 from pingtang.policy.constants import today
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
+from pingtang.web.confirming import confirm, declare_confirming
 from reservoir.computing import compute_compensation, compute_support, open_compensation
 from reservoir.models import (
     AcceptResult,
@@ -163,38 +163,6 @@ def begin_closings(works, request, reason, until):
     return f"已为{len(found)}个工程列出收尾事项"
 
 
-DECIDED = ["state", "confirmed_by", "returned_reason"]
-
-
-def confirm(papers, by):
-    """审定 by another person than who entered them; one's own among them, and nothing is done. Raises Refused."""
-    waiting = _waiting(papers)
-    if any(one.entered_by_id == by.pk for one in waiting):
-        raise Refused("其中有您自己登记的,须由另一人审定")
-    for one in waiting:
-        one.state, one.confirmed_by, one.returned_reason = ApprovalState.CONFIRMED, by, ""
-        _saved(one, *DECIDED)
-    return waiting
-
-
-def send_back(papers, by, reason):
-    """退回: with what is to be put right. Raises Refused."""
-    if len(reason) < 2:
-        raise Refused("退回须填写意见,说明要改正什么")
-    waiting = _waiting(papers)
-    for one in waiting:
-        one.state, one.confirmed_by, one.returned_reason = ApprovalState.RETURNED, by, reason
-        _saved(one, *DECIDED)
-    return waiting
-
-
-def _waiting(papers):
-    waiting = list(papers.awaiting().select_for_update(of=["self"]).order_by("pk"))
-    if not waiting:
-        raise Refused("没有待审定的记录,可能已被别人办理,请刷新后再看")
-    return waiting
-
-
 STAGES = {ClosingKind.SETTLEMENT: ReservoirStage.SETTLEMENT, ClosingKind.AUDIT: ReservoirStage.AUDIT,
           ClosingKind.FILING: ReservoirStage.FILING}  # fmt: skip
 
@@ -227,24 +195,8 @@ def accept(acceptances, by):
     return confirmed
 
 
-@bulk_act(ClosingStep, "confirm", "审定通过", right=Act.APPROVE, when=lambda step: step.waits)
-def confirm_steps(steps, request, reason, until):
-    return f"已审定{len(close_steps(steps, request.user))}个收尾事项"
-
-
-@bulk_act(ClosingStep, "return", "退回", right=Act.APPROVE, asks="退回意见", when=lambda step: step.waits)
-def return_steps(steps, request, reason, until):
-    return f"已退回{len(send_back(steps, request.user, reason))}个收尾事项"
-
-
-@bulk_act(LaterAcceptance, "confirm", "审定通过", right=Act.APPROVE, when=lambda one: one.waits)
-def confirm_acceptances(acceptances, request, reason, until):
-    return f"已审定{len(accept(acceptances, request.user))}次验收"
-
-
-@bulk_act(LaterAcceptance, "return", "退回", right=Act.APPROVE, asks="退回意见", when=lambda one: one.waits)
-def return_acceptances(acceptances, request, reason, until):
-    return f"已退回{len(send_back(acceptances, request.user, reason))}次验收"
+declare_confirming(ClosingStep, "个收尾事项", confirm=close_steps, waits=lambda step: step.waits)
+declare_confirming(LaterAcceptance, "次验收", confirm=accept)
 
 
 @bulk_act(

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
-from pingtang.approving import ApprovalState
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import list_of, scope_asked
 from pingtang.notices.payments import payment_route
@@ -249,34 +248,19 @@ def payable(records, asked, request):
     return records.payable(), "待列入补偿清单"
 
 
-@lens("awaiting")
-def awaiting(records, asked, request):
-    """`?awaiting=yes`: what was entered by others and waits for this user to confirm it."""
-    if records.model not in (models.ClosingStep, models.LaterAcceptance):
-        raise Http404("本台账没有这一项")
-    return records.awaiting().exclude(entered_by=request.user), "待我审定"
-
-
 @todo(order=75)
 def to_see_to(request):
-    """What waits for the section, and what was sent back to who entered it."""
+    """What waits for the section."""
     user, on = request.user, today()
     if user.may("reservoir", Act.APPROVE):
         for ledger in (LandLedger, ResettlementLedger):
             found = ledger.records(request).payable()
             title = f"{ledger.model._meta.verbose_name}待列入补偿清单"
             yield Todo(title, found.count(), f"{ledger.url(Page.LIST)}?payable=yes")
-        for ledger in (ClosingLedger, LaterAcceptanceLedger):
-            found = ledger.records(request).awaiting().exclude(entered_by=user)
-            title = f"{ledger.model._meta.verbose_name}待审定"
-            yield Todo(title, found.count(), f"{ledger.url(Page.LIST)}?awaiting=yes")
     if user.may("reservoir", Act.EDIT):
         late = figure("reservoir.facilities_late")
         scope = Scope.until(user.area, on)
         yield Todo("专项设施超期未完成", int(late.value(scope)), list_of(late, scope), urgent=True)
-        returned = LaterAcceptanceLedger.records(request).filter(state=ApprovalState.RETURNED, entered_by=user)
-        url = f"{LaterAcceptanceLedger.url(Page.LIST)}?state={ApprovalState.RETURNED}"
-        yield Todo("后扶项目验收被退回", returned.count(), url, urgent=True)
     yield from list_todos(CompensationRunLedger, request)
     yield from list_todos(SupportRunLedger, request)
 

@@ -7,13 +7,13 @@ from django.urls import reverse
 from corezone.models.codelists import CostKind, FundOrigin
 from corezone.models.guards import OF_COST
 from households.models.household import not_yet
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import Area, CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, QuantityField, TextField, impossible
 from pingtang.tracking import tracked
 
 
-class ZoneCostQuerySet(CountywideQuerySet):
+class ZoneCostQuerySet(PapersQuerySet, CountywideQuerySet):
     def needed(self, on):
         """需要的其他费用: confirmed, estimated by the day, and the work not settled by then."""
         return self.filter(not_yet("settled_on", on), state=ApprovalState.CONFIRMED, estimated_on__lte=on)
@@ -36,10 +36,10 @@ class ZoneCost(models.Model):
     settled_on = DayField("完成结算日期", null=True, blank=True)
     source = TextField("依据", max_length=200)
     state = CodeField(
-        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
     )
     entered_by = who("登记人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
@@ -73,7 +73,7 @@ class ZoneCost(models.Model):
         return reverse("corezone:zonecost-detail", args=[self.pk])
 
 
-class ZoneFundQuerySet(models.QuerySet):
+class ZoneFundQuerySet(PapersQuerySet):
     def raised(self, on):
         """已筹集: confirmed and received by the day."""
         return self.filter(state=ApprovalState.CONFIRMED, received_on__lte=on)
@@ -91,10 +91,10 @@ class ZoneFund(models.Model):
     received_on = DayField("到位日期")
     note = TextField("说明", max_length=200, blank=True)
     state = CodeField(
-        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
     )
     entered_by = who("登记人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

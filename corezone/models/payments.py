@@ -11,7 +11,7 @@ from django.urls import reverse
 from corezone.models.guards import OF_PAYMENT
 from corezone.models.households import ZoneHousehold
 from pingtang.accounts.roles import Stream
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.fields import AccountField, CodeField, DayField, MoneyField, TextField, WholeField, YearField, impossible
 from pingtang.notices.models import PublishedList
@@ -69,7 +69,7 @@ class ZonePaymentRun(PublishedList):
                    one.agreement_no, line.amount)  # fmt: skip
 
 
-class ZonePaymentQuerySet(LocatedQuerySet):
+class ZonePaymentQuerySet(PapersQuerySet, LocatedQuerySet):
     place = "household__"
 
     def paid(self, on):
@@ -99,11 +99,11 @@ class ZonePayment(models.Model):
     voucher_no = TextField("兑付凭证号", max_length=40, blank=True)
     bank_account = AccountField("收款账号", blank=True)
     state = CodeField(
-        "补录审核", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", null=True,
+        "补录审定", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", null=True,
         editable=False,
     )  # fmt: skip
     entered_by = who("登记人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

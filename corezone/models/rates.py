@@ -7,12 +7,12 @@ from django.urls import reverse
 from corezone.models.codelists import HouseGrade
 from corezone.models.guards import OF_RATE
 from households.models import HouseStructure
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, impossible
 from pingtang.tracking import tracked
 
 
-class CompensationRateQuerySet(models.QuerySet):
+class CompensationRateQuerySet(PapersQuerySet):
     def in_force(self, on):
         """现行标准: confirmed, begun by the day and not yet followed by another of its structure and grade."""
         begun = self.filter(state=ApprovalState.CONFIRMED, effective_on__lte=on)
@@ -34,10 +34,10 @@ class CompensationRate(models.Model):
     effective_on = DayField("生效日期")
     source = TextField("依据", max_length=200)
     state = CodeField(
-        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
     )
     entered_by = who("登记人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

@@ -13,9 +13,9 @@ def of_the_own_work(papers, user):
         try:
             seen = sees_to(user, figure(paper.code))
         except KeyError:
-            raise Refused(f"指标 {paper.code} 已不再统计,不能审核") from None
+            raise Refused(f"指标 {paper.code} 已不再统计,不能审定") from None
         if not seen:
-            raise Refused(f"“{paper}”是其他股室的指标,由该股室的人员审核")
+            raise Refused(f"“{paper}”是其他股室的指标,由该股室的人员审定")
 
 
 def own_papers(papers, user):

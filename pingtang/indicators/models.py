@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import TOWNSHIP, Area
 from pingtang.codes import Codes
 from pingtang.fields import CodeField, DayField, TextField, YearField, impossible
@@ -58,23 +58,15 @@ class Snapshot(models.Model):
         return f"{self.code} {self.area_id} {self.on}"
 
 
-class PaperQuerySet(models.QuerySet):
+class PaperQuerySet(PapersQuerySet):
     """What a person typed in of figures: the own area's, that below it, and what the areas above have."""
 
     def within(self, area):
         above = [area.code[:digits] for digits in (6, TOWNSHIP) if digits < len(area.code)]
         return self.filter(Q(area__code__startswith=area.code) | Q(area__in=above))
 
-    def awaiting(self):
-        """待审核."""
-        return self.filter(state=ApprovalState.PROPOSED)
-
-    def returned(self):
-        """已退回."""
-        return self.filter(state=ApprovalState.RETURNED)
-
     def counting(self):
-        """已审核的 count; others wait for the second person."""
+        """已审定的 count; others wait for the second person."""
         return self.filter(state=ApprovalState.CONFIRMED)
 
 
@@ -89,10 +81,10 @@ class Paper(models.Model):
     source = TextField("来源", max_length=200)
     doc_no = TextField("文号", max_length=60, blank=True)
     state = CodeField(
-        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
     )
     entered_by = who("填报人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

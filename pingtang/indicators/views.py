@@ -34,7 +34,7 @@ class EntryLedger(Ledger):
     title, group, order = "指标填报", GROUP, 30
     fieldsets = [
         ("填报", ["code", "area", "on", "value", "source", "doc_no"]),
-        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+        ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
     ]
 
 
@@ -43,7 +43,7 @@ class TargetLedger(Ledger):
     title, group, order = "年度目标", GROUP, 40
     fieldsets = [
         ("目标", ["code", "area", "year", "bound", "value", "set_on", "source", "doc_no"]),
-        ("审核", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+        ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
     ]
 
 

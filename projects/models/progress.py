@@ -82,10 +82,10 @@ class Acceptance(models.Model):
     result = CodeField("结论", codes=AcceptResult)
     report_no = TextField("验收报告编号")
     state = CodeField(
-        "审核状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
     )
     entered_by = who("登记人")
-    confirmed_by = who("审核人")
+    confirmed_by = who("审定人")
     returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

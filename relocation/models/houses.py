@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.fields import (
     AccountField,
@@ -25,7 +25,7 @@ from pingtang.tracking import tracked
 from relocation.models.households import RelocationHousehold
 
 
-class OldHouseQuerySet(LocatedQuerySet):
+class OldHouseQuerySet(PapersQuerySet, LocatedQuerySet):
     place = "relocation__"
 
     def due(self):
@@ -55,14 +55,6 @@ class OldHouseQuerySet(LocatedQuerySet):
     def rewarded(self, on):
         """奖励已兑现: confirmed by another person and paid by the day."""
         return self.filter(state=ApprovalState.CONFIRMED, reward_paid_on__lte=on)
-
-    def awaiting(self):
-        """奖励待审定."""
-        return self.filter(state=ApprovalState.PROPOSED)
-
-    def returned(self):
-        """奖励被退回."""
-        return self.filter(state=ApprovalState.RETURNED)
 
     def unpaid(self):
         """奖励已审定未兑现."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, TextField, YearField, impossible
 from pingtang.tracking import tracked
@@ -101,12 +101,8 @@ class LaterProject(models.Model):
         return reverse("reservoir:laterproject-detail", args=[self.pk])
 
 
-class LaterAcceptanceQuerySet(CountywideQuerySet):
+class LaterAcceptanceQuerySet(PapersQuerySet, CountywideQuerySet):
     place = "project__"
-
-    def awaiting(self):
-        """待审定."""
-        return self.filter(state=ApprovalState.PROPOSED)
 
 
 @tracked
@@ -150,8 +146,3 @@ class LaterAcceptance(models.Model):
 
     def get_absolute_url(self):
         return reverse("reservoir:lateracceptance-detail", args=[self.pk])
-
-    @property
-    def waits(self):
-        """Whether it waits for the second person."""
-        return self.state == ApprovalState.PROPOSED

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from pingtang.approving import ApprovalState, confirmed_by_another, not_the_same, who
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
 from pingtang.areas.models import Area, CountywideQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, MuField, TextField, WholeField, impossible
 from pingtang.tracking import tracked
@@ -93,10 +93,10 @@ class Reservoir(models.Model):
         return reverse("reservoir:reservoir-detail", args=[self.pk])
 
 
-class ClosingStepQuerySet(models.QuerySet):
+class ClosingStepQuerySet(PapersQuerySet):
     def awaiting(self):
         """待审定: entered as done, and not confirmed by another yet."""
-        return self.filter(done_on__isnull=False, state=ApprovalState.PROPOSED)
+        return super().awaiting().filter(done_on__isnull=False)
 
     def done(self):
         """已审定办结."""

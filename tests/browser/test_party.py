@@ -54,10 +54,10 @@ def test_a_theme_day_with_its_roll_and_paper(visit, shoot):
 def test_a_stage_is_confirmed_by_another(visit):
     page = visit("dangjian2")
     page.goto("/")
-    page.get_by_role("link", name="党员发展待审核").click()
+    page.get_by_role("link", name="党员发展待审定").click()
     page.locator("tbody a").first.click()
-    page.locator(".acts-card").get_by_role("button", name="审核通过").click()
-    page.get_by_text("已审核1条党员发展记录").wait_for()
+    page.locator(".acts-card").get_by_role("button", name="审定通过").click()
+    page.get_by_text("已审定1条党员发展记录").wait_for()
 
 
 def test_a_cadre_is_posted_and_the_days_of_a_month_entered(visit, shoot):

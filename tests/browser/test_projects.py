@@ -32,7 +32,7 @@ def confirm_newest(page, ledger):
     """Opens what waits in a ledger and confirms it on its own page."""
     page.goto(f"/projects/{ledger}/?state=proposed")
     page.locator("tbody a").first.click()
-    page.locator(".acts-card").get_by_role("button", name="审核通过").click()
+    page.locator(".acts-card").get_by_role("button", name="审定通过").click()
     page.locator(".messages .success").first.wait_for()
 
 
@@ -82,7 +82,7 @@ def test_a_project_from_the_village_to_the_hand_over(visit, shoot):
     }  # fmt: skip
     fill(town, **voucher)
     one.goto("/")
-    one.get_by_role("link", name="报账凭证待审核").wait_for()
+    one.get_by_role("link", name="报账凭证待审定").wait_for()
     shoot(one, "section-todos")
     confirm_newest(one, "reimbursements")
 
@@ -105,8 +105,8 @@ def test_a_project_from_the_village_to_the_hand_over(visit, shoot):
     step(one, "完工", finished_on="2020-05-20")
     one.get_by_role("link", name="登记验收").click()
     fill(one, level="county", accepted_on="2020-06-05", result="pass", report_no="平扶验〔2020〕99号")
-    one.locator(".acts-card").get_by_role("button", name="审核通过").click()
-    one.get_by_text("须由另一人审核").wait_for()
+    one.locator(".acts-card").get_by_role("button", name="审定通过").click()
+    one.get_by_text("须由另一人审定").wait_for()
     confirm_newest(other, "acceptances")
 
     other.goto(project)

@@ -47,7 +47,7 @@ def test_a_household_from_the_agreement_to_the_reward(visit, shoot):
     assert one.locator(".page-head").get_by_role("link", name="登记兑现").count() == 0
 
     # who asked for it cannot confirm it; the colleague finds it on the first page, looks at the photograph, confirms
-    one.locator(".acts-card").get_by_role("button", name="奖励审定", exact=True).click()
+    one.locator(".acts-card").get_by_role("button", name="拆旧奖励审定通过", exact=True).click()
     one.get_by_text("须由另一人审定").wait_for()
     other.goto("/")
     other.get_by_role("link", name="拆旧奖励待审定").wait_for()
@@ -55,7 +55,7 @@ def test_a_household_from_the_agreement_to_the_reward(visit, shoot):
     with other.expect_download() as download:
         other.get_by_role("link", name="拆除后.jpg").click()
     assert download.value.suggested_filename == "拆除后.jpg"
-    act(other, "奖励审定")
+    act(other, "拆旧奖励审定通过")
     step(other, "登记兑现", reward_paid_on="2020-06-20", reward_voucher="拆旧2020-99")
     told = other.locator("main").inner_text()
     assert "已审定" in told

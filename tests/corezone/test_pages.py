@@ -112,8 +112,8 @@ def test_a_new_rate_is_confirmed_by_another_and_reaches_who_has_not_signed(first
     nobody_at_work()
     new = CompensationRate.objects.filter(state="proposed")
     assert "已重新测算2栋,其中1栋没有现行标准" in act(page, "zonebuilding", "reassess", open_one, lacking, signed)
-    assert "须由另一人审核" in act(page, "compensationrate", "confirm", *new)
-    assert "已审核2项补偿标准" in act(other, "compensationrate", "confirm", *new)
+    assert "须由另一人审定" in act(page, "compensationrate", "confirm", *new)
+    assert "已审定2项补偿标准" in act(other, "compensationrate", "confirm", *new)
     assert "已重新测算2栋" in act(page, "zonebuilding", "reassess", open_one, lacking, signed)
     prices = dict(ZoneBuilding.objects.values_list("pk", "compensation"))
     assert prices == {open_one.pk: 230_000, lacking.pk: 170_000, signed.pk: 200_000}
@@ -137,8 +137,8 @@ def test_costs_and_money_count_when_another_person_has_confirmed_them(first, sec
     assert not ZoneCost.objects.needed(day).exists()
     assert not ZoneFund.objects.raised(day).exists()
     told = other.get("/").content.decode()
-    assert "核心区其他费用待审核" in told
-    assert "核心区筹措资金待审核" in told
+    assert "核心区其他费用待审定" in told
+    assert "核心区筹措资金待审定" in told
     act(other, "zonecost", "confirm", ZoneCost.objects.get())
     act(other, "zonefund", "confirm", ZoneFund.objects.get())
     assert ZoneCost.objects.needed(day).get().amount == 125

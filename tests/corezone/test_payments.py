@@ -96,12 +96,12 @@ def test_a_payment_of_before_waits_for_another_person(first, second, as_user):
     page.post(f"/corezone/zonepayments/new/?household={household.pk}", form)
     payment = ZonePayment.objects.get()
     assert (payment.state, payment.entered_by) == ("proposed", first)
-    assert "待审核" not in page.get("/").content.decode()
-    assert "核心区补偿兑付待审核" in as_user(second).get("/").content.decode()
-    assert "须由另一人审核" in act(page, "zonepayment", "confirm", payment)
+    assert "待审定" not in page.get("/").content.decode()
+    assert "核心区补偿兑付待审定" in as_user(second).get("/").content.decode()
+    assert "须由另一人审定" in act(page, "zonepayment", "confirm", payment)
     listed = as_user(second).get("/corezone/zonepayments/?waits=confirm").context["table"]
     assert listed.paginator.count == 1
-    assert "已审核1笔兑付" in act(as_user(second), "zonepayment", "confirm", payment)
+    assert "已审定1笔兑付" in act(as_user(second), "zonepayment", "confirm", payment)
     assert still_due(ALL.all()) == {}
     undated = page.post("/corezone/zonepayments/new/", form | {"paid_on": "", "voucher_no": ""})
     assert undated.status_code == 422

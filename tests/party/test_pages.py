@@ -378,8 +378,8 @@ def test_what_waits_for_whom(first, second, clerk, as_user, rf):
     assert mine["活动已开展未登记到会"].number == 4
     late = mine["上期应开展未登记的组织生活"]
     assert (late.urgent, late.number) == (True, 3)  # theme day, committee study and branch committee of May
-    assert theirs["党员发展待审核"].number == 1
-    assert "党员发展待审核" not in mine
+    assert theirs["党员发展待审定"].number == 1
+    assert "党员发展待审定" not in mine
     assert mine["5月驻村考勤未登记"].number == 2
     assert (towns["5月驻村考勤未登记"].number, towns["5月驻村天数不足"].number) == (1, 1)
     assert not any("组织生活" in title for title in towns)

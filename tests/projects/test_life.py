@@ -86,8 +86,8 @@ def test_from_the_village_to_the_hand_over(as_user, clerk, first, second):
     assert town.post("/projects/reimbursements/new/", voucher).status_code == 302
     paid = Reimbursement.objects.get()
     assert (paid.state, paid.entered_by) == ("proposed", clerk)
-    assert "报账凭证待审核" in one.get("/").content.decode()
-    assert "已审核1张凭证" in act(one, paid, "confirm").content.decode()
+    assert "报账凭证待审定" in one.get("/").content.decode()
+    assert "已审定1张凭证" in act(one, paid, "confirm").content.decode()
     paid.refresh_from_db()
     assert (paid.state, paid.confirmed_by) == ("confirmed", first)
     nine = one.post("/projects/reimbursements/new/", voucher | {"voucher_no": "2", "amount": "300001"})
@@ -113,7 +113,7 @@ def test_from_the_village_to_the_hand_over(as_user, clerk, first, second):
     assert status(project) == "finished"
     assert "其中有您自己登记的" in act(one, acceptance, "confirm").content.decode()
     assert status(project) == "finished"
-    assert "已审核1次验收" in act(other, acceptance, "confirm").content.decode()
+    assert "已审定1次验收" in act(other, acceptance, "confirm").content.decode()
     assert status(project) == "accepted"
 
     # the rest of the money, and the hand-over

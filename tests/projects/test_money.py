@@ -40,18 +40,18 @@ def test_a_voucher_counts_from_the_second_person_on(county, first, second):
     voucher = entered(first)
     assert reimbursed(county) == 0
     mine = Reimbursement.objects.filter(pk=voucher.pk)
-    with because("审核", first), pytest.raises(Refused, match="您自己登记"):
+    with because("审定", first), pytest.raises(Refused, match="您自己登记"):
         actions.confirm(mine, first)
-    with because("审核", second):
+    with because("审定", second):
         actions.confirm(mine, second)
     assert reimbursed(county) == 15
-    with because("审核", second), pytest.raises(Refused, match="没有待审核"):
+    with because("审定", second), pytest.raises(Refused, match="没有待审定"):
         actions.confirm(mine, second)
 
 
 def test_what_is_changed_after_it_was_confirmed_waits_again(county, first, second):
     voucher = entered(first)
-    with because("审核", second):
+    with because("审定", second):
         actions.confirm(Reimbursement.objects.filter(pk=voucher.pk), second)
     with because("修改", second):
         Reimbursement.objects.filter(pk=voucher.pk).update(amount=Decimal(160_000))
@@ -69,7 +69,7 @@ def test_a_reversal_is_a_voucher_of_its_own(as_user, county, first, second):
     made = Reimbursement.objects.get(reverses=voucher)
     assert (made.amount, made.state, made.reason) == (-voucher.amount, "proposed", "收款账号录错")
     assert reimbursed(county) == 15  # until another has confirmed it
-    with because("审核", second):
+    with because("审定", second):
         actions.confirm(Reimbursement.objects.filter(pk=made.pk), second)
     assert reimbursed(county) == 0
     assert "已经冲销过" in as_user(first).post(page, {"reason": "再冲一次"}, follow=True).content.decode()
@@ -107,6 +107,6 @@ def test_each_line_of_the_to_do_list_opens_what_it_counts(as_user, first, second
     Reimbursement.objects.filter(pk=sent_back.pk).update(state="returned", returned_reason="账号少一位")
     client = as_user(first)
     told = {line.title: line for line in client.get("/").context["todos"]}
-    for title, number in (("报账凭证待审核", 2), ("报账凭证被退回,请改正", 1)):
+    for title, number in (("报账凭证待审定", 2), ("报账凭证被退回,请改正", 1)):
         assert told[title].number == number
         assert client.get(told[title].url).context["table"].paginator.count == number

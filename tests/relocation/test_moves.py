@@ -10,6 +10,7 @@ from pingtang.audit.models import because
 from pingtang.rectification.models import Rectification
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused
+from pingtang.web.confirming import send_back
 from relocation import actions
 from relocation.models import OldHouse, RelocationHousehold, SystemItem, VisitFinding
 from tests.factories import (
@@ -146,11 +147,11 @@ def test_a_reward_is_asked_for_by_one_and_confirmed_by_another(first, second):
     house.refresh_from_db()
     assert (house.state, house.entered_by) == ("proposed", first)
     with pytest.raises(Refused, match="须由另一人审定"):
-        actions.confirm(OldHouse.objects.all(), first)
+        actions.confirm_rewards(OldHouse.objects.all(), first)
     with pytest.raises(IntegrityError) as told, transaction.atomic():
         OldHouse.objects.update(state="confirmed", confirmed_by=first)
     assert "须由另一人审定" in sentence_of(told.value)
-    assert actions.confirm(OldHouse.objects.all(), second) == 1
+    assert len(actions.confirm_rewards(OldHouse.objects.all(), second)) == 1
     assert list(OldHouse.objects.unpaid()) == [house]
     house.refresh_from_db()
     with because("改金额", second):
@@ -159,7 +160,7 @@ def test_a_reward_is_asked_for_by_one_and_confirmed_by_another(first, second):
     nobody_at_work()
     house.refresh_from_db()
     assert (house.state, house.entered_by, house.confirmed_by) == ("proposed", second, None)
-    actions.send_back(OldHouse.objects.all(), first, "金额与标准不符")
+    send_back(OldHouse.objects.all(), first, "金额与标准不符")
     assert OldHouse.objects.returned().get().returned_reason == "金额与标准不符"
 
 
@@ -168,7 +169,7 @@ def test_no_reward_is_confirmed_for_a_house_that_still_stands(first, second):
         AnOldHouse(demolished_on=None, reclaimed_on=None, reward=Decimal(15000))
     nobody_at_work()
     with pytest.raises(Refused, match="还没有拆除"):
-        actions.confirm(OldHouse.objects.all(), second)
+        actions.confirm_rewards(OldHouse.objects.all(), second)
 
 
 def test_houses_are_demolished_in_numbers_or_listed_as_staying():

@@ -13,7 +13,8 @@ from pingtang.audit.models import because
 from pingtang.indicators.figures import Scope, figure
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused
-from reservoir.actions import begin_closing, close_steps, send_back
+from pingtang.web.confirming import send_back
+from reservoir.actions import begin_closing, close_steps
 from reservoir.models import ClosingStep, Dispute, Reservoir
 from tests.factories import (
     AClosingStep,

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('value', pingtang.indicators.models.FigureField(decimal_places=6, max_digits=20, verbose_name='数值')),
                 ('source', pingtang.fields.TextField(max_length=200, verbose_name='来源')),
                 ('doc_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='文号')),
-                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
                 ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
                 ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
                 ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('value', pingtang.indicators.models.FigureField(decimal_places=6, max_digits=20, verbose_name='数值')),
                 ('source', pingtang.fields.TextField(max_length=200, verbose_name='来源')),
                 ('doc_no', pingtang.fields.TextField(blank=True, max_length=60, verbose_name='文号')),
-                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态')),
+                ('state', pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态')),
                 ('returned_reason', pingtang.fields.TextField(blank=True, db_default='', default='', editable=False, max_length=200, verbose_name='退回意见')),
                 ('version', models.IntegerField(db_default=1, default=1, editable=False, verbose_name='版本')),
                 ('year', pingtang.fields.YearField(validators=[django.core.validators.MinValueValidator(1949), django.core.validators.MaxValueValidator(2100)], verbose_name='年度')),
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entry',
             name='confirmed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
         ),
         migrations.AddField(
             model_name='entry',
@@ -98,12 +98,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entry',
             name='state',
-            field=pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态'),
+            field=pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态'),
         ),
         migrations.AddField(
             model_name='entryevent',
             name='confirmed_by',
-            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
         ),
         migrations.AddField(
             model_name='entryevent',
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entryevent',
             name='state',
-            field=pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审核状态'),
+            field=pingtang.fields.CodeField(choices=[('proposed', '待县级审定'), ('confirmed', '已审定'), ('returned', '已退回')], db_default='confirmed', default='confirmed', editable=False, max_length=24, verbose_name='审定状态'),
         ),
         migrations.AddField(
             model_name='snapshot',
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='target',
             name='confirmed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
         ),
         migrations.AddField(
             model_name='target',
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='targetevent',
             name='confirmed_by',
-            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人'),
+            field=models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审定人'),
         ),
         migrations.AddField(
             model_name='targetevent',

@@ -56,8 +56,8 @@ def test_an_entry_counts_when_another_has_confirmed_it(as_user, first, second, s
     assert (entry.state, entry.entered_by) == ("proposed", first)
     rank = figure("projects.rank")
     assert rank.value(scope) is None
-    assert "须由另一人审核" in confirm(client, entry).content.decode()
-    assert "已审核1个填报数" in confirm(as_user(second), entry).content.decode()
+    assert "须由另一人审定" in confirm(client, entry).content.decode()
+    assert "已审定1个填报数" in confirm(as_user(second), entry).content.decode()
     assert rank.value(scope) == 2
 
     filled = typed(client, f"/figures/entrys/{entry.pk}/edit/", value="3")
@@ -137,9 +137,9 @@ def test_the_first_page_tells_what_waits(rf, first, second):
     for user in (first, second):
         request.user = user
         told[user] = {one.title: one.url for one in todos_of(request)}
-    assert "指标填报待审核" not in told[first]  # the own ones wait for the other
-    assert told[second]["指标填报待审核"] == "/figures/entrys/?waits=confirm"
-    assert told[second]["年度目标待审核"] == "/figures/targets/?waits=confirm"
+    assert "指标填报待审定" not in told[first]  # the own ones wait for the other
+    assert told[second]["指标填报待审定"] == "/figures/entrys/?waits=confirm"
+    assert told[second]["年度目标待审定"] == "/figures/targets/?waits=confirm"
 
 
 def test_of_several_targets_the_one_set_last_by_the_day_is_in_force(scope, county, first):
