@@ -60,9 +60,10 @@ def finder(title, *, order=500):
 def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), order=500, title="", indexed=False):
     """Declares that the records of a model's ledger are found from the box on every page.
 
-    names: [(path of a name, path of its pinyin or "")]; texts: by what they contain; codes: by how they begin;
-    numbers: identity numbers, by their last six or more. beside: paths of what is told next to the record's name.
-    indexed: whether the model has the index of `Readings` over its names, as a large table must.
+    names: [(path of a name, path of its pinyin, or "" in a table of few)]; texts: by what they contain; codes: by
+    how they begin; numbers: identity numbers, by their last six or more. beside: paths of what is told next to the
+    record's name. indexed: whether the model has the index of `Readings` over its names, as a large
+    table must.
     """
 
     name = title or str(model._meta.verbose_name)

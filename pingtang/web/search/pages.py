@@ -1,8 +1,8 @@
 """查找页面: the lines of the menu by their titles, so that nobody has to know where a page stands."""
 
-from pingtang.pinyin import pinyin_of
 from pingtang.web.menu import groups_for
 from pingtang.web.search.door import Hit, finder
+from pingtang.web.search.words import reads
 
 
 def says(title, words):
@@ -11,11 +11,7 @@ def says(title, words):
 
 
 def _says(title, word):
-    if word.letters:
-        readings = pinyin_of(title).split()
-        if any(reading.startswith(word.letters) for reading in readings):
-            return True
-    return word.text.lower() in title.lower()
+    return bool(word.letters and reads(title, word.letters)) or word.text.lower() in title.lower()
 
 
 @finder("页面", order=900)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.db.models.functions import Right
 
+from pingtang.pinyin import pinyin_of
 from pingtang.pinyin_sql import Readings, beginning, characters
 
 LONGEST, MOST_WORDS = 60, 4
@@ -14,6 +15,7 @@ LETTERS = re.compile(r"[a-z]{2,40}")
 END_OF_NUMBER = re.compile(r"[0-9]{5,17}[0-9X]")
 CODE = re.compile(r"[\x21-\x7e]{2,40}")
 NOTHING = Q(pk__in=[])
+FEW_NAMES = 3000  # so many are read one by one where no column holds their pinyin
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,15 @@ def by_name(records, word, name, pinyin, indexed):
     if word.letters and pinyin:
         # the column holds several readings, parted by blanks
         return records, Q(**{f"{pinyin}__startswith": word.letters}) | Q(**{f"{pinyin}__contains": f" {word.letters}"})
+    if word.letters and not pinyin:
+        names = records.order_by().values_list(name, flat=True).distinct()[:FEW_NAMES]
+        return records, Q(**{f"{name}__in": [one for one in names if reads(one, word.letters)]})
     return records, NOTHING
+
+
+def reads(name, letters):
+    """Whether one of the readings of a name begins with those letters."""
+    return any(reading.startswith(letters) for reading in pinyin_of(name).split())
 
 
 def by_code(word, path):

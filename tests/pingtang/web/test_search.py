@@ -15,15 +15,19 @@ from pingtang.web.search import found
 from pingtang.web.search import views as pages
 from pingtang.web.search.words import by_name, words_of
 from tests.factories import (
+    ADocument,
     AFundBatch,
     AHousehold,
+    ALandAgreement,
     ALoan,
     AnEntry,
     AnIssuedBulletin,
     AParticipant,
     APerson,
     AProject,
+    ARelocation,
     AVoucher,
+    AZoneHousehold,
     Village,
 )
 
@@ -204,3 +208,23 @@ def test_a_large_table_is_asked_by_its_index(model, text):
 def test_no_input_makes_it_fail(section, rf, text):
     hits(section, text.replace("\0", ""), rf)
     assert len(words_of(text)) <= 4
+
+
+LEDGERS = {
+    "party": (ADocument, {"title": "驻村纪律办法", "number": "平扶办发〔2020〕4号"}, ["〔2020〕4号", "纪律"]),
+    "corezone": (AZoneHousehold, {"code": "HL-024", "head_name": "覃石头"}, ["HL-02", "石头", "qinsh", "qst"]),
+    "reservoir": (ALandAgreement, {"agreement_no": "TD-7701", "holder_name": "覃石头"}, ["TD-77", "覃石"]),
+    "relocation": (ARelocation, {"head_name": "覃石头", "head_id_number": NUMBER}, ["覃石头", "300318"]),
+}
+
+
+@pytest.mark.parametrize("stream", LEDGERS)
+def test_records_of_every_ledger_are_found(person_of_the_office, rf, stream):
+    make, told, texts = LEDGERS[stream]
+    one, user = make(**told), person_of_the_office("section", streams=[stream])
+    kind = str(one._meta.verbose_name)
+    for text in texts:
+        assert hits(user, text, rf)[kind] == [str(one)], text
+    elsewhere = person_of_the_office("clerk", "522727108")
+    if stream != "party":  # the library is everybody's
+        assert kind not in hits(elsewhere, texts[0], rf)
