@@ -62,7 +62,7 @@ def board_of(scope, user):
     board = Board(scope, heads={name: [title for title, _ in columns] for name, columns in
                                 (("years", BY_YEAR), ("sites", BY_SITE), ("areas", BY_AREA))})  # fmt: skip
     whole = len(scope.area.code) == COUNTY
-    board.cards = [shown(figure(code), scope, user) for code in CARDS if whole or figure(code).has_place]
+    board.cards = [shown(figure(code), scope, user) for code in CARDS if figure(code).lies_in(scope.area)]
     board.years = _years(scope)
     board.sites = _sites(scope)
     board.areas = _areas(scope)

@@ -66,6 +66,11 @@ class Area(models.Model):
         """镇名 and 村名, as the office writes it; needs `parent` for villages."""
         return f"{self.parent.name}{self.name}" if len(self.code) == VILLAGE else self.name
 
+    @property
+    def county(self):
+        """The county that it lies in; itself for the county."""
+        return self if len(self.code) == COUNTY else self.parent.county
+
 
 class LocatedQuerySet(models.QuerySet):
     """A set of records that each lie in a township and, mostly, in a village of it.

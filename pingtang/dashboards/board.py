@@ -204,9 +204,8 @@ def board_of(area, on, user):
     board = Board(scope, told, before)
     for block in BLOCKS:
         # money that comes to the county as a whole says nothing of a township
-        if area.level != Area.Level.COUNTY and not figure(block.lead).has_place:
-            continue
-        board.cards.append(_card(block, user, told, before))
+        if figure(block.lead).lies_in(area):
+            board.cards.append(_card(block, user, told, before))
     board.columns = [figure(code) for code in COLUMNS]
     for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):
         numbers = [number_of(code, user, told, below=below) for code in COLUMNS]
@@ -222,7 +221,9 @@ def _card(block, user, told, before):
         "lead": number_of(block.lead, user, told, before),
         "people": number_of(block.people, user, told, before) if block.people else None,
         "more_is_good": not block.less_is_good,
-        "beneath": [number_of(code, user, told, before) for code in block.beneath],
+        "beneath": [
+            number_of(code, user, told, before) for code in block.beneath if figure(code).lies_in(told.scope.area)
+        ],
     }
     if block.resolved:
         part, whole = (told.value(code) or 0 for code in block.resolved)

@@ -80,9 +80,9 @@ class Ranking:
 
 def tiles_of(board, user):
     """The tiles that can be told of the board's area, each with its target of the year."""
-    county = board.scope.area.level == Area.Level.COUNTY
     aims = aims_of(board.scope, board.told.here)
-    return [_tile(told, board, user, aims.get(told.code)) for told in TILES if county or figure(told.code).has_place]
+    here = [told for told in TILES if figure(told.code).lies_in(board.scope.area)]
+    return [_tile(told, board, user, aims.get(told.code)) for told in here]
 
 
 def _tile(told, board, user, aim):

@@ -8,7 +8,7 @@ from pingtang.indicators.figures import DAY, PERCENT, Scope, figures, written
 from pingtang.indicators.lenses import address
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.periods import month_ends, year_before
-from pingtang.indicators.snapshots import tell
+from pingtang.indicators.snapshots import of_area, tell
 from pingtang.indicators.targets import aims_of
 from pingtang.pinyin import pinyin_of
 from pingtang.policy.constants import today
@@ -40,6 +40,8 @@ class Line:
     now: object = None  # what is counted today for a past night, where records were corrected since
     curve: list = field(default_factory=list)
 
+    is_here: bool = True  # or told of the whole county
+
     @property
     def source(self):
         """Which ledger it is counted over."""
@@ -65,7 +67,7 @@ class Line:
     @property
     def left_text(self):
         left = self.aim.left(self.value)
-        return "" if left is None else told(left, self.figure.unit)
+        return "" if left is None else apart(left, self.figure.unit)
 
     @property
     def aim_text(self):
@@ -97,14 +99,18 @@ def told(value, unit):
     return "—" if value is None else f"{thousands(value)}{unit.name}"
 
 
+def apart(difference, unit):
+    """A difference in words; that of two shares is in points."""
+    return f"{thousands(difference)}{'个百分点' if unit is PERCENT else unit.name}"
+
+
 def compared(now, then, unit):
     """(what has become of it, "up" or "down"): 增加12户, 提高1.5个百分点."""
     if now is None or then is None:
         return "", ""
     if now == then:
         return "持平", ""
-    step = "个百分点" if unit is PERCENT else unit.name
-    return f"{'+' if now > then else '−'}{thousands(abs(now - then))}{step}", "up" if now > then else "down"
+    return f"{'+' if now > then else '−'}{apart(abs(now - then), unit)}", "up" if now > then else "down"
 
 
 def earlier_scope(scope):
@@ -126,7 +132,7 @@ def catalogue_of(scope, user, stream="", words=""):
         line = Line(
             one, KINDS[one.kind], measured.value, told(measured.value, one.unit), address(one, scope, user),
             measured.part, measured.whole, then, told(then, one.unit), *compared(measured.value, then, one.unit),
-            aims.get(one.code), moved.get(one.code), curve(curves.get(one.code, [])),
+            aims.get(one.code), moved.get(one.code), curve(curves.get(one.code, [])), one.lies_in(scope.area),
         )  # fmt: skip
         groups[section].append(line)
     points = max((len(found) for found in curves.values()), default=0)
@@ -143,7 +149,7 @@ def is_about(one, words):
 
 def corrected(scope):
     """{code: what is counted now} of a past night's figures that were looked at again and differ."""
-    rows = Snapshot.objects.filter(area=scope.area, on=scope.on, since=scope.since, made_up=False)
+    rows = of_area(Snapshot.objects.filter(on=scope.on, since=scope.since, made_up=False), scope.area)
     checked = rows.exclude(checked_at=None).values_list("code", "value", "now")
     return {code: now for code, value, now in checked if now != value}
 
@@ -152,7 +158,7 @@ def _curves(scope, current):
     """{code: [values at the last month ends and on the day]} out of what is kept, in one query."""
     ends = [day for day in month_ends(scope.on, MONTHS) if day != scope.on]
     since = {day: Scope.until(scope.area, day).since for day in ends}
-    rows = Snapshot.objects.filter(area=scope.area, on__in=ends).order_by("on")
+    rows = of_area(Snapshot.objects.filter(on__in=ends), scope.area).order_by("on")
     found = {}
     for code, on, first, value, now, checked in rows.values_list("code", "on", "since", "value", "now", "checked_at"):
         if first == since[on]:

@@ -72,6 +72,18 @@ class Figure:
     def __str__(self):
         return f"{self.code} {self.title}"
 
+    def lies_in(self, area):
+        """Whether it can be told of that area: of the county every figure, of a township what lies in townships."""
+        return len(area.code) == COUNTY or self.has_place or self.kind == "entry"
+
+    def where(self, scope):
+        """The scope that its value is of: the whole county's, where it cannot be told of the area."""
+        return scope if self.lies_in(scope.area) else Scope(scope.area.county, scope.since, scope.on)
+
+    def measure(self, scope):
+        """Measured for the area and the period; what does not lie in townships is the county's everywhere."""
+        return self._measure(self.where(scope))
+
     def value(self, scope):
         return self.measure(scope).value
 
@@ -98,7 +110,7 @@ class Counted(Figure):
 
     def records(self, scope):
         """Exactly the records that the figure counts, held to the scope's area where they have a place."""
-        records = self._records(scope)
+        records, scope = self._records(scope), self.where(scope)
         return records.within(scope.area) if hasattr(records, "within") else records
 
     @cached_property
@@ -106,12 +118,12 @@ class Counted(Figure):
         """The table whose records it counts."""
         return self._records(Scope(Area(code="522727"), date(2020, 1, 1), date(2020, 6, 30))).model
 
-    @property
+    @cached_property
     def has_place(self):
         """Whether its records lie in townships, so that it can be told by area."""
         return hasattr(self.model._default_manager.all(), "within")
 
-    def measure(self, scope):
+    def _measure(self, scope):
         return Measured(self._scaled(self.records(scope).order_by().aggregate(n=self._aggregate)["n"]))
 
     def each(self, scope):
@@ -150,7 +162,7 @@ class Latest(Counted):
 
     has_place = False  # the days of areas do not add up
 
-    def measure(self, scope):
+    def _measure(self, scope):
         told = Q(**{f"{self._of}__lte": scope.on})
         records = self.records(scope).order_by()
         found = records.aggregate(every=Count("pk"), told=Count("pk", filter=told), last=Max(self._of, filter=told))
@@ -180,9 +192,9 @@ class Rate(Figure):
         return self.part.has_place and self.whole.has_place
 
     def records(self, scope):
-        return self.part.records(scope)
+        return self.part.records(self.where(scope))
 
-    def measure(self, scope):
+    def _measure(self, scope):
         return self._over(self.part.value(scope), self.whole.value(scope))
 
     def by_area(self, scope, digits):
@@ -218,7 +230,7 @@ class Summed(Figure):
     def has_place(self):
         return all(part.has_place for part in self.parts)
 
-    def measure(self, scope):
+    def _measure(self, scope):
         return Measured(sum(part.value(scope) for part in self.parts))
 
     def by_area(self, scope, digits):
@@ -247,7 +259,7 @@ class Entered(Figure):
 
         return Entry
 
-    def measure(self, scope):
+    def _measure(self, scope):
         from pingtang.indicators.models import Entry
 
         return Measured(Entry.objects.newest(self.code, scope))

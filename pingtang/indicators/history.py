@@ -101,7 +101,7 @@ def _counted(row, one, scope, measured, at):
         return row
     return Snapshot(
         code=one.code, area=scope.area, since=scope.since, on=scope.on, value=measured.value, part=measured.part,
-        whole=measured.whole, computed_at=at, made_up=True,
+        whole=measured.whole, computed_at=at, made_up=True, alone=True,
     )  # fmt: skip
 
 

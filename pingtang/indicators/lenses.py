@@ -42,15 +42,19 @@ def behind_the_figure(records, code, request):
     if counted.model is not records.model:
         raise Http404("这个指标不在本台账")
     behind = records.filter(pk__in=counted.records(scope).values("pk"))
-    title = f"{counted.title} · {scope.area.full_name} · 截至{scope.on:%Y-%m-%d}"
+    title = f"{counted.title} · {counted.where(scope).area.full_name} · 截至{scope.on:%Y-%m-%d}"
     return behind, title, scope.on
 
 
 def address(counted, scope, user):
     """The ledger that lists what a figure counts; None when there is none that this user may open.
 
-    Of a sum of figures it is the figure's own page, which opens the list of each.
+    Of a sum of figures it is the figure's own page, which opens the list of each. What is told of the whole county
+    is counted over records that a township does not reach.
     """
+    if not counted.lies_in(user.area) and hasattr(counted.model._default_manager.all(), "within"):
+        return None
+    scope = counted.where(scope) if counted.lies_in(user.area) else scope
     if counted.parts:
         return list_of(counted, scope) if user.may("figures") else None
     ledger = ledger_of(counted.model) if counted.model else None

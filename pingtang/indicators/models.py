@@ -25,11 +25,18 @@ class FigureField(models.DecimalField):
         super().__init__(*args, **{"max_digits": 20, "decimal_places": 6} | kwargs)
 
 
+class SnapshotQuerySet(models.QuerySet):
+    def whole_days(self):
+        """Those of days of which every figure was kept."""
+        return self.filter(alone=False)
+
+
 class Snapshot(models.Model):
     """快照. One figure of one area for the period from `since` to `on`, as it was computed at that moment.
 
     `value` is 当晚值 and stays. `now` is what was computed for the same day when it was looked at last (`checked_at`):
     records may have been corrected since. `made_up`: nobody kept that night; the value was computed afterwards.
+    `alone`: computed for the page of this one figure; it does not say that the day's others are kept too.
     """
 
     subject = "figures"
@@ -43,8 +50,11 @@ class Snapshot(models.Model):
     whole = FigureField("分母", null=True)
     computed_at = models.DateTimeField("计算时间", default=timezone.now)
     made_up = models.BooleanField("补算", default=False, db_default=False)
+    alone = models.BooleanField("单独计算", default=False, db_default=False)
     now = FigureField("现值", null=True)
     checked_at = models.DateTimeField("核对时间", null=True)
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "指标快照"

@@ -63,11 +63,12 @@ class Single:
     night: object = None
 
     def __post_init__(self):
+        self.place = self.figure.where(self.scope).area
         self.measured = self.figure.measure(self.scope)
         self.earlier = earlier_scope(self.scope)
         self.then = self.figure.measure(self.earlier)
-        self.aim = aim_at(self.figure, self.scope)
-        self.points = over_time(self.figure, self.scope.area, self.scope.on, self.months)
+        self.aim = aim_at(self.figure, self.figure.where(self.scope))
+        self.points = over_time(self.figure, self.place, self.scope.on, self.months)
         self.places = list(self._places())
         if self.scope.on < today() and self.scope == Scope.until(self.scope.area, self.scope.on):
             self.night = self.points[-1]

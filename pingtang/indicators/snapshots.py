@@ -101,7 +101,7 @@ def write(scope, told, at, *, made_up):
         nights = Snapshot.objects.filter(on=scope.on, since=scope.since, area__in=told, made_up=False)
         of_the_night = set(nights.values_list("area_id", "code"))
         rows = [row for row in rows if (row.area_id, row.code) not in of_the_night]
-    written = ["value", "part", "whole", "computed_at", "made_up", "now", "checked_at"]
+    written = ["value", "part", "whole", "computed_at", "made_up", "alone", "now", "checked_at"]
     Snapshot.objects.bulk_create(
         rows, batch_size=2000, update_conflicts=True, unique_fields=once, update_fields=written
     )
@@ -117,7 +117,7 @@ def clear(on):
 
 def is_kept(scope):
     """Whether the figures of that day are kept."""
-    return Snapshot.objects.filter(area=scope.area, on=scope.on, since=scope.since).exists()
+    return Snapshot.objects.whole_days().filter(area=scope.area, on=scope.on, since=scope.since).exists()
 
 
 def tell(scope, today):
@@ -126,38 +126,40 @@ def tell(scope, today):
     What was kept on the night of a past day stays what it was. Today's is good until something has changed since, and
     so is what was made up for a day that nobody kept.
     """
-    kept = Snapshot.objects.filter(on=scope.on, since=scope.since)
+    kept = Snapshot.objects.whole_days().filter(on=scope.on, since=scope.since)
     found = kept.filter(area=scope.area).aggregate(
         at=Max("computed_at"), made_up=Max("computed_at", filter=Q(made_up=True))
     )
-    at = found["at"]
+    at, is_over = found["at"], scope.on < today and scope == Scope.until(scope.area, scope.on)
     may_move = scope.on >= today or found["made_up"] == at
     if at is None or (may_move and not _fresh(at)):
         at = horizon()
         told = Told(scope, *compute(scope), timezone.now(), live=True)
-        if scope.on < today and scope == Scope.until(scope.area, scope.on):
+        if is_over:
             write(scope, {scope.area.code: told.here} | told.below, at, made_up=True)
         return told
-    digits, here, told = digits_below(scope.area), {}, {}
-    # kept once, for the county; what is typed in for the county says nothing of a township
-    placeless = [one.code for one in figures() if not one.has_place and one.kind != "entry"]
-    inside = kept.filter(
-        Q(area__in=[scope.area.code, *_below(scope.area)]) | Q(area=scope.area.code[:COUNTY], code__in=placeless)
-    )
+    here, below = {}, {}
+    inside = of_area(kept, scope.area) | kept.filter(area__parent=scope.area)
     for code, area, value, part, whole in inside.values_list("code", "area_id", "value", "part", "whole"):
-        if len(area) == digits:
-            told.setdefault(area, {})[code] = Measured(value, part, whole)
-        elif area == scope.area.code or code in placeless:
-            here[code] = Measured(value, part, whole)
+        told = below.setdefault(area, {}) if len(area) > len(scope.area.code) else here
+        told[code] = Measured(value, part, whole)
     for one in figures():
         # typed in for that area since the county's were kept, or a figure that nobody declared then
         if one.code not in here:
             here[one.code] = one.measure(scope)
-    return Told(scope, here, told, at, live=False)
+    digits = digits_below(scope.area)
+    if digits and len(below) < Area.objects.filter(parent=scope.area).count():  # villages are not kept for ever
+        at = horizon()
+        below = _by_place(scope, digits)
+        if is_over:
+            write(scope, below, at, made_up=True)
+    return Told(scope, here, below, found["at"], live=False)
 
 
-def _below(area):
-    return Area.objects.filter(parent=area).values_list("code", flat=True)
+def of_area(kept, area):
+    """Of snapshots those that tell of an area: its own, and the county's of figures that lie in no township."""
+    county = [one.code for one in figures() if not one.lies_in(area)]
+    return kept.filter(Q(area=area) & ~Q(code__in=county) | Q(area=area.code[:COUNTY], code__in=county))
 
 
 def _fresh(at):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pingtang.areas.models import COUNTY
 from pingtang.indicators.figures import aim_of, figures, percentage
 from pingtang.indicators.models import Bound, Target
 
@@ -64,7 +63,7 @@ def aim_at(one, scope):
 def recorded_aim(one, scope, told=None):
     """What the records themselves say is to be reached; of a township only when they say it by township."""
     source = aim_of(one)
-    if source is None or (len(scope.area.code) > COUNTY and not source.has_place):
+    if source is None or not source.lies_in(scope.area):
         return None
     known = (told or {}).get(source.code)
     value = known.value if known else source.value(scope)

@@ -64,7 +64,7 @@ def missed(county, on):
     last = nights.order_by("-on").values_list("on", flat=True).first()
     gap = min((on - last).days - 1, MOST_NIGHTS) if last else 0
     wanted = {on - DAY * back for back in range(1, gap + 1)} | set(month_ends(on - DAY, MONTHS))
-    kept = set(Snapshot.objects.filter(area=county, on__in=wanted).values_list("on", flat=True))
+    kept = set(Snapshot.objects.whole_days().filter(area=county, on__in=wanted).values_list("on", flat=True))
     return sorted(wanted - kept, reverse=True)
 
 

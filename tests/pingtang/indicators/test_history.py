@@ -14,11 +14,12 @@ from pingtang.audit.models import because
 from pingtang.indicators import tasks
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.history import at_days, corrections, over_time
+from pingtang.indicators.lenses import address
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.periods import month_end, month_ends, period_over, year_before
 from pingtang.indicators.snapshots import changed_at, clear, horizon, keep, tell
 from pingtang.jobs.models import Job
-from tests.factories import AHousehold
+from tests.factories import AHousehold, AParticipant, APerson, ATarget
 
 DAY = date(2020, 6, 30)
 NIGHT = date(2020, 5, 31)
@@ -241,3 +242,49 @@ def test_a_past_day_that_nobody_kept_is_counted_once_for_a_page(county):
     assert tell(past, DAY).live
     assert not tell(past, DAY).live
     assert set(Snapshot.objects.values_list("made_up", flat=True)) == {True}
+
+
+def test_a_day_of_which_one_figure_was_looked_at_is_not_a_day_that_was_kept(county, remaining):
+    poor(village__code="522727102201")
+    over_time(remaining, county, DAY, 3)
+    april = Scope.until(county, date(2020, 4, 30))
+    assert Snapshot.objects.filter(on=april.on, area=county, code=remaining.code).exists()
+    assert april.on in tasks.missed(county, DAY)
+    told = tell(april, DAY)
+    assert told.live
+    assert len(told.below) == Area.objects.townships().count()
+    assert told.value("households.remaining", "522727102") == 1
+    assert april.on not in tasks.missed(county, DAY)
+
+
+def test_villages_that_were_not_kept_are_counted_for_their_township(county):
+    poor(village__code="522727102201")
+    past = date(2020, 3, 15)
+    keep(Scope.until(county, past), made_up=True)
+    quiet()
+    town = Area.objects.get(code="522727102")
+    for _ in range(2):
+        told = tell(Scope.until(town, past), DAY)
+        assert not told.live
+        assert told.value("households.remaining", "522727102201") == 1
+        assert len(told.below) == Area.objects.filter(parent=town).count()
+
+
+def test_what_does_not_lie_in_townships_is_the_countys_everywhere(county, clerk, leader, as_user):
+    ATarget(persons=10)
+    for household in (poor(), poor(village__code="522727102201")):
+        AParticipant(person=APerson(household=household))
+    town, rate = Area.objects.get(code="522727101"), figure("training.labour_rate")
+    assert (rate.lies_in(county), rate.lies_in(town), figure("training.labour_trained").lies_in(town)) == (1, 0, 1)
+    scope = Scope.until(town, DAY)
+    afresh = tell(scope, DAY)
+    keep(Scope.until(county, DAY))
+    kept = tell(scope, DAY)
+    assert (afresh.live, kept.live) == (True, False)
+    assert {rate.value(scope), afresh.value(rate.code), kept.value(rate.code)} == {20}
+    assert {told.value("training.labour_trained") for told in (afresh, kept)} == {1}
+    # the list behind it is longer than what a township reaches, and its page says whose number it is
+    assert address(rate, scope, clerk) is None
+    assert "area=522727&" in f"{address(rate, scope, leader)}&"
+    page = as_user(clerk).get(f"/figures/{rate.code}/").content.decode()
+    assert "平塘县</b>(本指标按全县统计,不分乡镇)" in page
