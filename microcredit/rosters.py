@@ -6,7 +6,6 @@ from microcredit.actions import link_to_households
 from microcredit.models import BankBalance, Extension, Loan, Renewal, Repayment, bank_names, bank_readings
 from microcredit.reconciling import coverage, reconcile
 from pingtang.areas.models import COUNTY
-from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Part, Roster
 
@@ -82,7 +81,6 @@ class LoanRoster(Roster):
         Check("due_on", "到期日期须晚于放款日期", "{due_on} <= {disbursed_on}"),
         Check("principal", "贷款金额不到100元,是不是按万元填的?请改为元", "{principal} < 100"),
         Check("published_on", "公示日期晚于放款日期", "{published_on} > {disbursed_on}"),
-        Check("disbursed_on", "放款日期不能晚于今天", f"{{disbursed_on}} > {TODAY}"),
     ]
 
     class Meta:
@@ -107,7 +105,6 @@ class RepaymentRoster(Roster):
     loan = contract_column()
     checks = [
         Check("principal_amount", "归还本金不能小于0", "{principal_amount} < 0"),
-        Check("paid_on", "还款日期不能晚于今天", f"{{paid_on}} > {TODAY}"),
         Check("paid_on", "还款日期早于放款日期", f"{{paid_on}} < {_lent()}"),
     ]
 
@@ -124,7 +121,6 @@ class RenewalRoster(Roster):
     order = 320
     old_loan, new_loan = contract_column("原合同号"), contract_column("新合同号")
     checks = [
-        Check("renewed_on", "续贷日期不能晚于今天", f"{{renewed_on}} > {TODAY}"),
         Check("renewed_on", "续贷日期早于放款日期",
               f"{{renewed_on}} < greatest({_lent('old_loan')}, {_lent('new_loan')})"),
         Check("old_loan", "旧贷到续贷日还没有还清,请先导入归还旧贷的还款",
@@ -148,7 +144,6 @@ class ExtensionRoster(Roster):
     loan = contract_column()
     checks = [
         Check("new_due_on", "展期后到期日须晚于原到期日", "{new_due_on} <= {old_due_on}"),
-        Check("extended_on", "展期办理日期不能晚于今天", f"{{extended_on}} > {TODAY}"),
         Check("extended_on", "展期办理日期早于放款日期", f"{{extended_on}} < {_lent()}"),
         Check("old_due_on", "与这笔贷款办理展期时的到期日不符", f"{{old_due_on}} <> {DUE}"),
         Check("amount", "展期金额须大于0且不超过办理时的贷款余额",

@@ -108,9 +108,13 @@ class PhoneField(_Kind, models.CharField):
 
 
 class DayField(_Kind, models.DateField):
-    """日期."""
+    """日期 of what has happened; `ahead`: of what is planned or agreed on, which may lie after today."""
 
     kind = "date"
+
+    def __init__(self, *args, ahead=False, **kwargs):
+        self.ahead = ahead
+        super().__init__(*args, **kwargs)
 
 
 class YearField(_Kind, models.SmallIntegerField):

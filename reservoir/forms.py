@@ -2,7 +2,6 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from pingtang.policy.constants import today
 from pingtang.web.forms import CHOOSE, RecordForm
 from pingtang.web.presets import PresetForm
 from reservoir import models
@@ -95,8 +94,6 @@ class LandForm(LinkedForm):
         area, price = cleaned.get("area_mu"), cleaned.get("unit_price")
         if area is not None and price is not None:
             self.instance.amount = (area * price).quantize(FEN, ROUND_HALF_UP)
-        if (signed := cleaned.get("signed_on")) and signed > today():
-            self.add_error("signed_on", "签订日期不能晚于今天")
         return cleaned
 
 

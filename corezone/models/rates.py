@@ -31,7 +31,7 @@ class CompensationRate(models.Model):
     structure = CodeField("房屋结构", codes=HouseStructure)
     grade = CodeField("房屋等级", codes=HouseGrade)
     price = MoneyField("补偿单价(元/平方米)")
-    effective_on = DayField("生效日期")
+    effective_on = DayField("生效日期", ahead=True)
     source = TextField("依据", max_length=200)
     state = CodeField(
         "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False

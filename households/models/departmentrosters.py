@@ -145,7 +145,7 @@ class RosterCivil(DepartmentRow):
     case_no = TextField("保障户编号", blank=True)
     monthly_amount = MoneyField("月保障金(元)", null=True, blank=True)
     start_on = DayField("开始日期", null=True, blank=True)
-    end_on = DayField("停发日期", null=True, blank=True)
+    end_on = DayField("停发日期", ahead=True, null=True, blank=True)
 
     class Meta(DepartmentRow.Meta):
         verbose_name = verbose_name_plural = "民政保障名册"
@@ -241,7 +241,7 @@ class RosterPost(DepartmentRow):
 
     post = TextField("岗位")
     start_on = DayField("上岗日期", null=True)
-    end_on = DayField("离岗日期", null=True, blank=True)
+    end_on = DayField("离岗日期", ahead=True, null=True, blank=True)
     monthly_wage = MoneyField("月补贴(元)", null=True, blank=True)
 
     class Meta(DepartmentRow.Meta):

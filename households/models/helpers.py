@@ -70,7 +70,7 @@ class HouseholdHelper(models.Model):
     household = models.ForeignKey(Household, models.PROTECT, verbose_name="户", related_name="pairings")
     helper = models.ForeignKey(Helper, models.PROTECT, verbose_name="帮扶责任人", related_name="pairings")
     start_on = DayField("帮扶开始时间", null=True)
-    end_on = DayField("帮扶结束时间", null=True, blank=True)
+    end_on = DayField("帮扶结束时间", ahead=True, null=True, blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = HouseholdHelperQuerySet.as_manager()

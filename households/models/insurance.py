@@ -42,8 +42,8 @@ class InsurancePolicy(models.Model):
 
     policy_no = TextField("保单号", max_length=60, unique=True)
     insurer = TextField("承保公司")
-    valid_from = DayField("起保日期", null=True)
-    valid_to = DayField("终保日期", null=True)
+    valid_from = DayField("起保日期", ahead=True, null=True)
+    valid_to = DayField("终保日期", ahead=True, null=True)
     premium_per_person = MoneyField("人均保费(元)", null=True)
     limit_per_person = MoneyField("每人赔付限额(元)", null=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)

@@ -113,7 +113,7 @@ class Loan(models.Model):
     township_checked_on = DayField("乡镇核实日期", null=True, blank=True)
     published_on = DayField("公示日期", null=True, blank=True)
     disbursed_on = DayField("放款日期", null=True, blank=True, db_index=True)
-    due_on = DayField("到期日期", null=True, blank=True)
+    due_on = DayField("到期日期", ahead=True, null=True, blank=True)
     principal = MoneyField("贷款金额(元)")
     annual_rate = RateField("年利率(%)", null=True, blank=True)
     use_kind = CodeField("使用方式", codes=LoanUse, default=LoanUse.HOUSEHOLD)

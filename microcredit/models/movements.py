@@ -136,8 +136,8 @@ class Extension(models.Model):
 
     loan = models.ForeignKey(Loan, models.PROTECT, verbose_name="贷款", related_name="extensions")
     extended_on = DayField("办理日期")
-    old_due_on = DayField("原到期日")
-    new_due_on = DayField("展期后到期日")
+    old_due_on = DayField("原到期日", ahead=True)
+    new_due_on = DayField("展期后到期日", ahead=True)
     amount = MoneyField("展期金额(元)")
     is_epidemic = YesNoField("是否因疫情延期")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)

@@ -81,7 +81,7 @@ class StationedCadre(models.Model):
     township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+")
     village = models.ForeignKey(Area, models.PROTECT, verbose_name="驻村", related_name="+")
     start_on = DayField("开始")
-    end_on = DayField("结束", null=True, blank=True)
+    end_on = DayField("结束", ahead=True, null=True, blank=True)
     end_reason = TextField("离岗原因", blank=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, verbose_name="接替", related_name="replaced_by", null=True, blank=True

@@ -103,7 +103,7 @@ class Assignment(models.Model):
     subject = "findings"
 
     note = TextField("要求", max_length=200, blank=True)
-    due_on = DayField("办结期限")
+    due_on = DayField("办结期限", ahead=True)
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="交办人", related_name="+", editable=False
     )

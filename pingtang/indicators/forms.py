@@ -6,7 +6,6 @@ from pingtang.accounts.roles import Role
 from pingtang.areas.models import TOWNSHIP, Area, within_reach
 from pingtang.indicators.figures import figures
 from pingtang.indicators.models import Entry, Target
-from pingtang.policy.constants import today
 from pingtang.web.forms import CHOOSE, RecordForm
 
 OTHERS = "平台"
@@ -52,12 +51,6 @@ class EntryForm(PaperForm):
     class Meta:
         model = Entry
         fields = ["code", "area", "on", "value", "source", "doc_no"]
-
-    def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > today():
-            raise forms.ValidationError("数据日期不能晚于今天")
-        return on
 
 
 class TargetForm(PaperForm):

@@ -67,6 +67,10 @@ class RectificationQuerySet(CountywideQuerySet):
         """已申请销号."""
         return self.filter(status=RectStatus.SUBMITTED)
 
+    def in_time(self, on):
+        """还没有提交佐证、没有超过整改时限."""
+        return self.filter(deadline_on__gte=on, status__in=[RectStatus.OPEN, RectStatus.REOPENED])
+
     def overdue(self, on):
         """超过整改时限、还没有提交佐证."""
         return self.filter(deadline_on__lt=on, status__in=[RectStatus.OPEN, RectStatus.REOPENED])

@@ -138,8 +138,6 @@ class InstructionForm(RecordForm):
         ):
             self.add_error("person", "责任人不在所选的责任单位")
         given, deadline = cleaned.get("given_on"), cleaned.get("deadline_on")
-        if given and given > today():
-            self.add_error("given_on", f"批示日期不能晚于今天({today()})")
         if given and deadline and deadline < given:
             self.add_error("deadline_on", "办理时限早于批示日期")
         return cleaned

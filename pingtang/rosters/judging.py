@@ -6,6 +6,7 @@ from django.db.models import BaseConstraint
 
 from pingtang.areas.models import COUNTY, within_reach
 from pingtang.fields import LIMITS
+from pingtang.policy.constants import today
 from pingtang.rosters.joining import Joined, value
 from pingtang.rosters.scratch import scratch
 
@@ -38,6 +39,7 @@ class Judge:
         self._find_strangers()
         for check in self.roster.checks_for(self.limited):
             self._check(check)
+        self._find_future()
         for number in range(len(self.roster.parts)):
             self._find_impossible(number)
         for number in grouped:
@@ -231,6 +233,14 @@ class Judge:
         # a cell that could not be read has no value to compare
         readable = " AND ".join(["true", *(f"NOT r.errors ? '{label}'" for label in named)])
         self._mark(check.column, "%s::text", f"{readable} AND ({self._casted(check.sql)})", [check.sentence])
+
+    def _find_future(self):
+        """Days on which something is said to have happened that are still to come."""
+        day = today()
+        for place, column in enumerate(self.roster.columns, 1):
+            if column.kind == "date" and column.label in self.present and not getattr(column.field, "ahead", True):
+                later = f"NOT r.errors ? %s AND {column.cast(value(place))} > %s"
+                self._mark(column.label, "%s::text", later, [f"日期不能晚于今天({day})", column.label, day])
 
     def _find_impossible(self, number):
         """What the table itself would refuse: its own check constraints, asked of the rows before they are written."""

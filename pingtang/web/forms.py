@@ -6,7 +6,8 @@ from django import forms
 
 from pingtang.accounts.roles import Act, subject_of
 from pingtang.areas.models import Area, within_reach
-from pingtang.fields import masked
+from pingtang.fields import DayField, masked
+from pingtang.policy.constants import today
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.values import field_at, label
 
@@ -102,6 +103,15 @@ class RecordForm(forms.ModelForm):
                 self.data[self.add_prefix(name)] = value
         super()._clean_fields()
         self.data = typed  # the page shows again what was typed, not what it stands for
+
+    def clean(self):
+        """What has happened, happened by today; what older records say otherwise stays until it is touched."""
+        cleaned, day = super().clean(), today()
+        for name in self.changed_data:
+            field = field_at(self._meta.model, name)
+            if isinstance(field, DayField) and not field.ahead and (cleaned.get(name) or day) > day:
+                self.add_error(name, f"日期不能晚于今天({day})")
+        return cleaned
 
     def record_fields(self):
         """The fields that are written to the record."""

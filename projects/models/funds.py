@@ -51,7 +51,11 @@ class FundBatch(models.Model):
     amount = MoneyField("下达金额(元)")
     received_on = DayField("下达日期")
     counts_from = DayField(
-        "计入报账率起始日", null=True, blank=True, help_text="奖励资金安排到项目之前不计入报账率,留空即不计入"
+        "计入报账率起始日",
+        ahead=True,
+        null=True,
+        blank=True,
+        help_text="奖励资金安排到项目之前不计入报账率,留空即不计入",
     )
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

@@ -54,7 +54,7 @@ class RelocationJob(models.Model):
     kind = CodeField("就业类型", codes=JobKind)
     employer = TextField("单位", blank=True)
     start_on = DayField("就业开始")
-    end_on = DayField("就业结束", null=True, blank=True)
+    end_on = DayField("就业结束", ahead=True, null=True, blank=True)
     monthly_wage = MoneyField("月工资(元)", null=True, blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

@@ -179,7 +179,7 @@ class RelocationFacility(models.Model):
     )
     name = TextField("设施名称", unique=True)
     kind = CodeField("设施类别", codes=FacilityKind)
-    planned_on = DayField("计划竣工日期", null=True, blank=True)
+    planned_on = DayField("计划竣工日期", ahead=True, null=True, blank=True)
     started_on = DayField("开工日期", null=True, blank=True)
     finished_on = DayField("竣工日期", null=True, blank=True)
     accepted_on = DayField("竣工验收日期", null=True, blank=True)

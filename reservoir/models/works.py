@@ -58,7 +58,7 @@ class Reservoir(models.Model):
     land_task_mu = MuField("征地总任务(亩)")
     household_task = WholeField("搬迁安置总任务(户)", null=True, blank=True)
     closing_on = DayField("转入收尾日期", null=True, blank=True, editable=False)
-    completion_due_on = DayField("竣工验收期限", null=True, blank=True)
+    completion_due_on = DayField("竣工验收期限", ahead=True, null=True, blank=True)
     accepted_on = DayField("竣工验收日期", null=True, blank=True, editable=False)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
@@ -111,7 +111,7 @@ class ClosingStep(models.Model):
 
     reservoir = models.ForeignKey(Reservoir, models.PROTECT, verbose_name="工程", related_name="closing_steps")
     kind = CodeField("事项", codes=ClosingKind)
-    due_on = DayField("计划办结日期", null=True, blank=True)
+    due_on = DayField("计划办结日期", ahead=True, null=True, blank=True)
     done_on = DayField("办结日期", null=True, blank=True)
     doc_no = TextField("文件(报告)编号", blank=True)
     note = TextField("办理情况", max_length=300, blank=True)
@@ -190,7 +190,7 @@ class SpecialFacility(models.Model):
     township = township(null=True, blank=True)
     village = village()
     planned_amount = MoneyField("投资(元)", null=True, blank=True)
-    planned_on = DayField("计划完成日期", null=True, blank=True)
+    planned_on = DayField("计划完成日期", ahead=True, null=True, blank=True)
     finished_on = DayField("完成日期", null=True, blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

@@ -83,7 +83,7 @@ class Instruction(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="责任人", related_name="+", null=True, blank=True
     )
-    deadline_on = DayField("办理时限")
+    deadline_on = DayField("办理时限", ahead=True)
     status = CodeField("状态", codes=InstructionState, default="open", db_default="open", editable=False)
     reply = TextField("办理情况", max_length=1000, blank=True)
     replied_by = who("回复人")
