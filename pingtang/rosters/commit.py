@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from pingtang.areas.models import Area
 from pingtang.audit.models import because
+from pingtang.audit.undo import event_models
 from pingtang.audit.undo import undo as undo_cause
 from pingtang.jobs.engine import Refusal, silent
 from pingtang.refusing import sentence_of
@@ -15,6 +16,7 @@ from pingtang.rosters.signals import committed
 
 LOCK_CLASS = 1
 MOST_TOLD = 1000
+MANY = 1000  # rows of a table, of which the planner is told at once
 SOURCE = "committing"  # a table of this transaction only: the rows to be written
 
 
@@ -60,8 +62,19 @@ def commit(batch, user, *, skip_wrong=False, progress=silent, done=lambda: None)
         batch.skipped_wrong = bool(batch.wrong)
         batch.save(update_fields=["state", "cause", "committed_at", "skipped_wrong"])
         done()
+        transaction.on_commit(lambda: _take_stock(touched), robust=True)
         transaction.on_commit(lambda: committed.send(roster, batch=batch, touched=touched), robust=True)
     return batch
+
+
+def _take_stock(touched):
+    """Tells the planner of many new rows at once: by itself it learns of them a minute later, too late for an undo."""
+    grown = {model for model, ids in touched.items() if len(ids) >= MANY}
+    tables = [model._meta.db_table for model in grown]
+    tables += [events._meta.db_table for events in event_models() if events.pgh_tracked_model in grown]
+    if tables:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def refused_by_table(error):

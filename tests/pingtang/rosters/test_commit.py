@@ -1,12 +1,14 @@
 """A roster is previewed, committed and undone; what was previewed is what is written."""
 
 import pytest
+from django.db import connection
 
 from households.models import Household, Person
 from households.rosters import HouseholdRoster
 from pingtang.audit.models import Cause, because
 from pingtang.audit.undo import TouchedSince
 from pingtang.jobs.engine import Refusal
+from pingtang.rosters import commit as writing
 from pingtang.rosters.commit import Stale, commit, undo
 from pingtang.rosters.models import Batch
 from tests.factories import AHousehold, APerson, Village
@@ -135,3 +137,29 @@ def test_a_batch_is_undone_once(clerk, tmp_path):
     with pytest.raises(Refusal, match="已撤销"):
         undo(batch, clerk)
     assert Cause.objects.count() == 2
+
+
+def test_the_planner_is_told_of_many_new_rows_at_once(
+    clerk, tmp_path, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(writing, "MANY", 2)
+    with django_capture_on_commit_callbacks(execute=True):
+        commit(uploaded(HouseholdRoster, clerk, tmp_path, MEMBER, WIFE), clerk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reltuples FROM pg_class WHERE relname = ANY(%s)",
+            [["households_person", "households_personevent", "households_household"]],
+        )
+        known = dict(cursor.fetchall())
+    assert known["households_person"] == known["households_personevent"] == 2
+    assert known["households_household"] < 2  # one row is not many
+
+
+@pytest.mark.usefixtures("june")
+@pytest.mark.parametrize(
+    ("day", "verdict", "told"),
+    [("2020-06-30", "new", {}), ("2020-07-01", "wrong", {"identified_on": ["日期不能晚于今天(2020-06-30)"]})],
+)
+def test_what_has_happened_happened_by_today(clerk, tmp_path, day, verdict, told):
+    batch = uploaded(HouseholdRoster, clerk, tmp_path, MEMBER | {"首次识别时间": day})
+    assert said(batch) == [(2, verdict, told)]
