@@ -1,15 +1,19 @@
 """看板: which figures stand where on a dashboard, compared with a month earlier, each a link to its list."""
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import PERCENT, Scope, figure, month_before, percentage, plain
+from pingtang.dashboards.columns import groups_for
+from pingtang.indicators.figures import PERCENT, WAN, YI, Scope, figure, month_before, percentage, plain
 from pingtang.indicators.lenses import address
 from pingtang.indicators.snapshots import tell
 from pingtang.indicators.tasks import refresh_soon
 from pingtang.policy.constants import today
 from pingtang.web.values import thousands
+
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -134,16 +138,6 @@ BLOCKS = [
         caption="今年核实更正",
     ),
 ]
-# The columns of the table by area, and what the chart may show: (heading, [(figure, short heading), …]).
-BY_AREA = [
-    ("剩余贫困", [("households.remaining", "户"), ("persons.remaining", "人")]),
-    ("监测户", [("households.monitored", "户"), ("households.monitored_resolved", "已化解")]),
-    ("边缘户", [("households.marginal", "户"), ("households.marginal_resolved", "已化解")]),
-    ("已脱贫", [("households.exited", "户"), ("persons.exited", "人")]),
-    ("资金项目", [("projects.completed", "完工"), ("projects.accepted", "验收"), ("fund.reimbursed", "报账万元")]),
-    ("清洗", [("cleaning.corrected", "更正")]),
-]
-COLUMNS = [code for _, columns in BY_AREA for code, _ in columns]
 
 
 @dataclass
@@ -170,7 +164,7 @@ class Board:
     cards: list = field(default_factory=list)
     columns: list = field(default_factory=list)
     lines: list = field(default_factory=list)
-    groups = BY_AREA
+    groups: list = field(default_factory=list)  # of the columns
 
     @property
     def at(self):
@@ -201,14 +195,15 @@ def board_of(area, on, user):
     told, before = tell(scope, now), tell(earlier, now)
     if told.live and on >= now:
         refresh_soon()
-    board = Board(scope, told, before)
+    board = Board(scope, told, before, groups=groups_for(user))
     for block in BLOCKS:
         # money that comes to the county as a whole says nothing of a township
         if figure(block.lead).lies_in(area):
             board.cards.append(_card(block, user, told, before))
-    board.columns = [figure(code) for code in COLUMNS]
+    codes = [code for _, columns in board.groups for code, _ in columns]
+    board.columns = [figure(code) for code in codes]
     for below in Area.objects.filter(parent=area, code__in=told.below).order_by("code"):
-        numbers = [number_of(code, user, told, below=below) for code in COLUMNS]
+        numbers = [number_of(code, user, told, below=below) for code in codes]
         board.lines.append({"area": below, "numbers": numbers})
     return board
 
@@ -242,11 +237,16 @@ def number_of(code, user, told, before=None, below=None):
     one = figure(code)
     scope = told.scope if below is None else Scope(below, told.scope.since, told.scope.on)
     value = told.value(code, below.code if below else None)
-    text = "—" if value is None else thousands(value)
+    text = "—" if value is None else thousands(at_a_glance(value, one.unit))
     number = Number(code, one.title, value, text, one.unit.name, address(one, scope, user))
     if before is not None:
         number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
     return number
+
+
+def at_a_glance(value, unit):
+    """Money to two places, half up: its list tells the rest."""
+    return value.quantize(CENT, ROUND_HALF_UP) if unit in (WAN, YI) and value is not None else value
 
 
 def _change(now, then, one, day):
@@ -258,6 +258,6 @@ def _change(now, then, one, day):
         return f"与{since}持平", ""
     more, unit = now > then, "个百分点" if one.unit is PERCENT else one.unit.name
     return (
-        f"比{since}{'增加' if more else '减少'}{thousands(abs(now - then))}{unit}",
+        f"比{since}{'增加' if more else '减少'}{thousands(at_a_glance(abs(now - then), one.unit))}{unit}",
         "up" if more else "down",
     )

@@ -9,7 +9,7 @@ from pingtang.accounts.roles import Act, Role
 from pingtang.areas.models import TOWNSHIP, Area, within_reach
 from pingtang.cleaning.models import Finding, RuleSetting
 from pingtang.cleaning.rule import rule_named
-from pingtang.dashboards.board import COLUMNS, board_of
+from pingtang.dashboards.board import board_of
 from pingtang.dashboards.glance import RANKED, ranking_of, standings_of, tiles_of, trend_of
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import scope_asked
@@ -73,7 +73,8 @@ def glance(request, board):
 def _detailed(request, board):
     """The cards and the table by area, with the chart that was chosen."""
     by = request.GET.get("by", "")
-    by = by if by in COLUMNS else COLUMNS[0]
+    codes = [column.code for column in board.columns]
+    by = by if by in codes else codes[0]
     return {
         "board": board,
         "scope": board.scope,

@@ -1,11 +1,15 @@
 """At a glance: tiles with their targets, the red list, rankings, the trend, the wall, and what waits for a person."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from households.models import Household, Monitoring, Risk
+from pingtang.accounts.roles import Stream
 from pingtang.cleaning.sweep import sweep
+from pingtang.dashboards.board import at_a_glance
+from pingtang.indicators.figures import PERCENT, WAN
 from pingtang.indicators.models import Target
 from tests.factories import AHousehold, AMarginalHousehold, APerson, ARectification
 
@@ -130,3 +134,20 @@ def test_what_is_unresolved_is_the_rest(watched):
     assert Household.objects.watched(on).count() == 3
     assert Household.objects.unresolved(on).count() == 1
     assert Household.objects.unresolved(date(2020, 4, 30)).count() == 3
+
+
+@pytest.mark.parametrize("stream", [stream for stream in Stream if stream != Stream.HOUSEHOLDS])
+def test_a_section_compares_the_areas_by_its_own_figures_each_with_its_list(as_user, person_of_the_office, stream):
+    AHousehold()
+    page = as_user(person_of_the_office("section", streams=[stream]))
+    told = context(page)
+    assert {figure.stream for figure in told["board"].columns} == {stream}
+    for line in told["board"].lines[:1]:
+        assert all(number.url for number in line["numbers"])
+        for number in line["numbers"]:
+            assert page.get(number.url).status_code == 200, number.code
+
+
+def test_money_at_a_glance_has_two_places():
+    assert at_a_glance(Decimal("57.398708"), WAN) == Decimal("57.40")
+    assert at_a_glance(Decimal("0.58"), PERCENT) == Decimal("0.58")

@@ -108,6 +108,8 @@
       if (sessionStorage.getItem(key)) one.open = true;
       one.addEventListener("toggle", () => (one.open ? sessionStorage.setItem(key, "1") : sessionStorage.removeItem(key)));
     });
+    // what is folded on a phone opens at a touch
+    if (window.matchMedia("(max-width: 575px)").matches) root.querySelectorAll("details.fold").forEach((one) => (one.open = false));
     root.querySelectorAll("[data-sortable]").forEach(sortable);
     const wrong = root.querySelector("[data-errors]");
     if (wrong) wrong.focus();
