@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -189,15 +190,21 @@ def changed_at(app=None):
 
     With `app` only of those that a figure of that app can depend on: its own and lower floors, and what all share.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(_newest(app))
+        return cursor.fetchone()[0]
+
+
+@cache
+def _newest(app):
+    """The question of `changed_at`, which every page asks, in words that are put together once."""
     counted = {one.model._meta.app_label for one in figures()} | SHARED
     if app is not None:
         floors = [config.label for config in apps.get_app_configs()]
         counted &= {*floors[: floors.index(app) + 1], *SHARED}
-    newest = [
-        events.objects.order_by("-pk").values_list("pgh_created_at")[:1]
+    lines = [
+        f'(SELECT pgh_created_at AS at FROM "{events._meta.db_table}" ORDER BY pgh_id DESC LIMIT 1)'
         for events in event_models()
         if events._meta.app_label in counted
     ]
-    if not newest:
-        return None
-    return max((at for (at,) in newest[0].union(*newest[1:], all=True)), default=None)
+    return f"SELECT max(at) FROM ({' UNION ALL '.join(lines) or 'SELECT NULL::timestamptz AS at'}) newest"
