@@ -31,7 +31,7 @@ from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.reds import Red, red
 from pingtang.web.steps import step_route
-from pingtang.web.todos import Todo, todo
+from pingtang.web.todos import Todo, how_many, todo
 
 
 class LoanLedger(Ledger):
@@ -277,7 +277,8 @@ def loans_to_see_to(request):
     overdue = figure("loan.overdue_count")
     yield Todo("逾期贷款", records.overdue(on).count(), list_of(overdue, Scope.until(user.area, on)), urgent=True)
     for days in WARNED:
-        yield Todo(f"{days}天内到期贷款", records.due_within(on, days).count(), f"{url}?due_within={days}")
+        number, due = how_many(records.due_within(on, days), "ends")
+        yield Todo(f"{days}天内到期贷款", number, f"{url}?due_within={days}", due=due)
     yield Todo("一户多贷", records.several(on).count(), f"{url}?several=1")
     for status in (models.LoanStatus.APPLIED, models.LoanStatus.REVIEWED):
         yield Todo(f"贷款申请:{status.label}", records.filter(status=status).count(), f"{url}?status={status}")

@@ -332,7 +332,8 @@ def of_the_party(request):
     month_end = days_of(on.year, on.month)[1]
     late = [duty for duty in gone if duty.span.last >= month_before(on)[0]]
     yield Todo("上期应开展未登记的组织生活", len(late), board_url, urgent=True)
-    yield Todo("本月内应开展的组织生活", sum(duty.span.last <= month_end for duty in due), board_url)
+    ending = [duty.span.last for duty in due if duty.span.last <= month_end]
+    yield Todo("本月内应开展的组织生活", len(ending), board_url, due=min(ending, default=None))
     for hint, (model, title, choose) in HINTS.items():
         ledger = ActivityLedger if model is models.PartyActivity else DevelopmentLedger
         number = choose(ledger.records(request), on).count()

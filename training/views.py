@@ -20,7 +20,7 @@ from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.steps import step_route
-from pingtang.web.todos import Todo, todo
+from pingtang.web.todos import Todo, how_many, todo
 from training import actions, filters, forms, models, steps, tables  # noqa: F401  acts and steps are declared
 from training.board import board_of
 from training.models import SessionKind, SessionStatus
@@ -183,7 +183,8 @@ def to_see_to(request):
         yesterday = today() - timedelta(days=1)
         late = models.TrainingSession.objects.filter(status=SessionStatus.RUNNING, end_on__lte=yesterday)
         url = f"{SessionLedger.url(Page.LIST)}?status=running&end_on_before={yesterday}"
-        yield Todo("培训班到期未结业", late.count(), url)
+        number, due = how_many(late, "end_on")
+        yield Todo("培训班到期未结业", number, url, True, due)
     if user.may("training", Act.EDIT):
         waiting = ParticipantLedger.records(request).filter(
             pk__in=models.TrainingParticipant.objects.to_visit(today()).values("pk")

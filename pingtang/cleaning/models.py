@@ -200,6 +200,10 @@ class FindingQuerySet(LocatedQuerySet):
         """待确认: verified by the township, not yet confirmed by the county section."""
         return self.filter(state=Finding.State.VERIFIED)
 
+    def in_time(self, on):
+        """交办未到期: assigned, not settled, and the day is not over."""
+        return self.filter(state__in=Finding.OPEN, assignment__due_on__gte=on)
+
     def overdue(self, on):
         """逾期: assigned, past the day, and not settled."""
         return self.filter(state__in=Finding.OPEN, assignment__due_on__lt=on)

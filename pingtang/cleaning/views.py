@@ -31,6 +31,8 @@ from pingtang.rosters.roster import rosters
 from pingtang.web import menu
 from pingtang.web.bulk import Refused
 from pingtang.web.ledgers import Ledger, Page, ledger_of
+from pingtang.web.lenses import lens
+from pingtang.web.todos import Todo, how_many, todo
 
 GROUP = "数据清洗"
 FEW_RULES = 15  # of the workbench before 全部 is asked for
@@ -46,6 +48,31 @@ class FindingLedger(Ledger):
     @classmethod
     def records(cls, request):
         return super().records(request).select_related("township", "village")
+
+
+# what was assigned and stands on a to-do list: its words, and which findings those are
+ASSIGNED = {
+    "late": ("交办的问题数据超期未办结", lambda findings: findings.overdue(today())),
+    "in-time": ("交办的问题数据待办结", lambda findings: findings.in_time(today())),
+}
+
+
+@lens("assigned")
+def what_was_assigned(records, asked, request):
+    """`?assigned=late`: assigned and past the day; `in-time`: assigned, and the day is still to come."""
+    if records.model is not Finding or asked not in ASSIGNED:
+        raise Http404
+    title, choose = ASSIGNED[asked]
+    return choose(records), title
+
+
+@todo(order=30)
+def assigned_findings(request):
+    """What the county has given a township to settle, by when."""
+    if request.user.may("findings", Act.EDIT):
+        for asked, (title, choose) in ASSIGNED.items():
+            number, due = how_many(choose(FindingLedger.records(request)), "assignment__due_on")
+            yield Todo(title, number, f"{FindingLedger.url(Page.LIST)}?assigned={asked}", asked == "late", due)
 
 
 class SweepLedger(Ledger):

@@ -19,7 +19,7 @@ from pingtang.policy.constants import today
 from pingtang.web.buttons import Button, record_button
 from pingtang.web.ledgers import Ledger, Page, buttons_that_add
 from pingtang.web.places import townships_for
-from pingtang.web.todos import Todo, todo
+from pingtang.web.todos import Todo, how_many, todo
 
 GROUP = "监督整改"
 MOST = 3000  # lines on one sheet; beyond it is printed township by township
@@ -85,7 +85,8 @@ def open_objections(request):
     if request.user.may("notices", Act.APPROVE):
         records = ObjectionLedger.records(request).open().filter(notice__work_stream__in=request.user.streams)
         url = f"{ObjectionLedger.url(Page.LIST)}?state={ObjectionState.OPEN}"
-        yield Todo("公示异议待答复", records.count(), url, urgent=True)
+        number, due = how_many(records, "notice__until")
+        yield Todo("公示异议待答复", number, url, True, due)
 
 
 ROUTES = [

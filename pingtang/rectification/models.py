@@ -103,7 +103,7 @@ class Rectification(models.Model):
     )
     problem = TextField("问题", max_length=500)
     found_on = DayField("反馈日期")
-    deadline_on = DayField("整改时限")
+    deadline_on = DayField("整改时限", ahead=True)
     responsible_unit = TextField("责任单位")
     status = CodeField("状态", codes=RectStatus, default=RectStatus.OPEN, db_default="open", editable=False)
     evidence = TextField("佐证说明", max_length=500, blank=True)

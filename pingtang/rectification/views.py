@@ -12,7 +12,7 @@ from pingtang.rectification.tables import RectificationTable
 from pingtang.web.ledgers import Ledger, Page
 from pingtang.web.lenses import lens
 from pingtang.web.reds import Red, red
-from pingtang.web.todos import Todo, todo
+from pingtang.web.todos import Todo, how_many, todo
 
 
 class RectificationLedger(Ledger):
@@ -27,8 +27,9 @@ class RectificationLedger(Ledger):
 
 # what stands on a to-do list: its words, and which tickets those are
 DUE = {
-    "overdue": ("整改问题超期未提交佐证", lambda tickets, user: tickets.overdue(today())),
-    "close": ("整改问题待销号", lambda tickets, user: tickets.awaiting().exclude(submitted_by=user)),
+    "overdue": (Act.VIEW, "整改问题超期未提交佐证", lambda tickets, user: tickets.overdue(today())),
+    "mend": (Act.EDIT, "整改问题待整改", lambda tickets, user: tickets.in_time(today())),
+    "close": (Act.APPROVE, "整改问题待销号", lambda tickets, user: tickets.awaiting().exclude(submitted_by=user)),
 }
 
 
@@ -37,19 +38,18 @@ def what_is_due(records, asked, request):
     """`?due=overdue`: past the deadline without evidence; `?due=close`: to be closed, not asked for by myself."""
     if records.model is not Rectification or asked not in DUE:
         raise Http404
-    title, choose = DUE[asked]
+    _, title, choose = DUE[asked]
     return choose(records, request.user), title
 
 
 @todo(order=40)
 def tickets(request):
     """What is overdue stands on everybody's list; what waits to be closed on the section's."""
-    for asked, act in (("overdue", Act.VIEW), ("close", Act.APPROVE)):
+    for asked, (act, title, choose) in DUE.items():
         if request.user.may("rectification", act):
-            title, choose = DUE[asked]
-            number = choose(RectificationLedger.records(request), request.user).count()
+            number, due = how_many(choose(RectificationLedger.records(request), request.user), "deadline_on")
             url = f"{RectificationLedger.url(Page.LIST)}?due={asked}"
-            yield Todo(title, number, url, urgent=asked == "overdue")
+            yield Todo(title, number, url, asked == "overdue", due)
 
 
 @red(order=30)

@@ -1,6 +1,6 @@
 """批示与督办: leaders' instructions on reports, answered by who was told to act, closed by leader or section."""
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.http import Http404
 from django.urls import reverse
 
@@ -173,6 +173,8 @@ def instructions_due(request):
     lines = {asked: due for asked, due in DUE.items() if user.may("instructions", due[0])}
     if lines:
         wanted = {asked: Count("pk", filter=which(user)) for asked, (_, _, which, _) in lines.items()}
+        wanted |= {f"{asked}_due": Min("deadline_on", filter=which(user)) for asked, (_, _, which, _) in lines.items()}
         numbers = InstructionLedger.records(request).exclude(status=InstructionState.CLOSED).aggregate(**wanted)
         for asked, (_, title, _, urgent) in lines.items():
-            yield Todo(title, numbers[asked], f"{InstructionLedger.url(Page.LIST)}?instructions={asked}", urgent)
+            url = f"{InstructionLedger.url(Page.LIST)}?instructions={asked}"
+            yield Todo(title, numbers[asked], url, urgent, numbers[f"{asked}_due"])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Min
+
 _declared = []
 
 
@@ -15,6 +17,12 @@ class Todo:
     url: str
     urgent: bool = False
     due: date | None = None
+
+
+def how_many(records, deadline):
+    """(how many records wait, the first of their deadlines): `deadline` is the field that has it."""
+    found = records.order_by().aggregate(n=Count("pk"), first=Min(deadline))
+    return found["n"], found["first"]
 
 
 def todo(*, order=500):

@@ -14,6 +14,7 @@ from pingtang.jobs.models import Job
 from pingtang.jobs.registry import work_named
 from pingtang.policy.constants import CLOCK, today
 from pingtang.policy.models import PolicyConstant
+from pingtang.web.todos import todos_of
 from tests.conftest import PASSWORD
 from tests.factories import AHousehold, APerson
 
@@ -178,6 +179,25 @@ def test_findings_are_assigned_with_a_day_and_become_overdue(as_user, clerk, sec
     Assignment.objects.update(assigned_on=date(2020, 1, 1), due_on=date(2020, 1, 31))
     page = as_user(clerk).get("/cleaning/findings/?standing=overdue").content.decode()
     assert "2020-01-31 逾期" in page
+
+
+def test_what_was_assigned_stands_on_the_list_of_the_township_with_its_day(as_user, clerk, section, finding, rf):
+    sent = {"act": "assign", "key": [finding.pk], "reason-assign": "抓紧办理", "until-assign": today().isoformat()}
+    as_user(section).post("/cleaning/findings/act/", sent)
+
+    def line():
+        request = rf.get("/")
+        request.user = clerk
+        return next(line for line in todos_of(request) if "交办的问题数据" in line.title)
+
+    assert (line().title, line().number, line().due, line().urgent) == ("交办的问题数据待办结", 1, today(), False)
+    Assignment.objects.update(assigned_on=date(2020, 1, 1), due_on=date(2020, 1, 31))
+    assert (line().title, line().due, line().urgent) == ("交办的问题数据超期未办结", date(2020, 1, 31), True)
+    page = as_user(clerk)
+    assert page.get(line().url).context["table"].paginator.count == 1
+    assert page.get("/cleaning/findings/?assigned=in-time").context["table"].paginator.count == 0
+    assert page.get("/cleaning/findings/?assigned=whenever").status_code == 404
+    assert "最早的时限 1月31日" in page.get("/todos/").content.decode()
 
 
 def test_the_workbench_counts_what_its_lists_hold(as_user, clerk, section, leader, finding):
