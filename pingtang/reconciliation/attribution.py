@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pingtang.reconciliation import units
 from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, words_of, years_in
+from pingtang.reconciliation.grids import Grids
 from pingtang.reconciliation.passages import folded
 from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 
@@ -17,7 +18,7 @@ from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8, 0.25, 0.4, 0.25
 EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
 BREAKS = re.compile("[,\uff0c、:()<>《》]")
-STOPS = re.compile("[,\uff0c。;:!?()<>《》\n]")
+STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
 MEASURES = re.compile("(?:金额|笔数|户数|人数|人口|次数|数量|个数|比例|占比|率)$")
 MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
 MOST_AFTER, FEW = 18, 2
@@ -79,14 +80,18 @@ class Context:
 
     def __init__(self, text, mentions):
         self.text, self.mentions = folded(text), mentions
+        grids = Grids(self.text)
+        self.cells = [grids.at(mention.start) for mention in mentions]
 
     def own(self, place):
         """The words right before the number, back to the clause's beginning or the number before."""
-        mention = self.mentions[place]
-        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
+        mention, cell = self.mentions[place], self.cells[place]
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE, cell.start if cell else 0)
         if place and self.mentions[place - 1].end > start:
             start = self.mentions[place - 1].end
         before = self.text[start : mention.start]
+        if cell:  # of a table: what its row and its column are called
+            return f"{cell.words} {before}"
         breaks = [match.end() for match in BREAKS.finditer(before)]
         return before[breaks[-1] :] if breaks else before
 
@@ -125,6 +130,8 @@ class Context:
     def before(self, place):
         """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
         mention = self.mentions[place]
+        if self.cells[place]:
+            return [self.own(place)]
         start = max(mention.sentence.start, mention.start - MOST_BEFORE)
         return [piece for piece in BREAKS.split(self.text[start : mention.start])[::-1] if piece]
 
@@ -139,11 +146,14 @@ class Context:
         found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
         start = max(0, mention.sentence.start - 60)
         last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
+        last = self.cells[place].caption if self.cells[place] else last
         return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
 
     def around(self, place):
         """Texts that may say whose funds or of which year a number is, nearest first."""
-        mention = self.mentions[place]
+        mention, cell = self.mentions[place], self.cells[place]
+        if cell:
+            return [cell.words, cell.caption, mention.sentence.topic, mention.sentence.heading]
         before = self.text[mention.sentence.start : mention.start]
         start = max(0, mention.sentence.start - MOST_BEFORE)
         last = re.split("\n", self.text[start : mention.sentence.start])[-1]

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pingtang.reconciliation.grids import Grids
 from pingtang.reconciliation.names import NAMES
 from pingtang.reconciliation.passages import Sentence, folded, sentences
 from pingtang.reconciliation.units import BY_LENGTH, COUNTED_IN_WORDS
@@ -99,21 +100,35 @@ class Mention:
 def mentions(text):
     """The numbers that a text states, in its order."""
     plain = folded(text)
-    return [mention for sentence in sentences(plain) for mention in _in_sentence(text, plain, sentence)]
+    grids = Grids(plain)
+    return [mention for sentence in sentences(plain) for mention in _in_sentence(text, plain, sentence, grids)]
 
 
-def _in_sentence(text, plain, sentence):
+def _in_sentence(text, plain, sentence, grids):
     written = plain[sentence.start : sentence.end]
     free = bytearray(b"\1" * len(written))
 
     def take(start, end):
         free[start:end] = bytes(end - start)
 
+    found = []
+
+    def add(start, end, fields):
+        take(start, end)
+        place = {"start": sentence.start + start, "end": sentence.start + end}
+        found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
+
+    for cell in grids.between(sentence.start, sentence.end):
+        start = plain.find(cell.number, cell.start) - sentence.start
+        if not cell.counts:
+            take(start, start + len(cell.number))
+        elif cell.unit and sum(map(str.isdigit, cell.number)) <= MOST_DIGITS:
+            end = start + len(cell.number) + (cell.unit == "%" and written[start + len(cell.number)] == "%")
+            add(start, end, _in_cell(cell))
     for match in EXCLUDED.finditer(written):
         take(*match.span())
     if marker := MARKER.match(written):
         take(*marker.span())
-    found = []
     for pattern, read in (
         (RANK, _rank), (HUNDREDTHS, _hundredths), (WRITTEN, _number), (IN_WORDS, _in_words)
     ):  # fmt: skip
@@ -124,10 +139,15 @@ def _in_sentence(text, plain, sentence):
             (start, end), fields = made
             if pattern is not RANK and 0 in free[start:end]:  # a rank is an ordinal, which would else be excluded
                 continue
-            take(start, end)
-            place = {"start": sentence.start + start, "end": sentence.start + end}
-            found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
+            add(start, end, fields)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _in_cell(cell):
+    return {
+        "value": _decimal(cell.number), "places": len(cell.number.partition(".")[2]), "unit": cell.unit,
+        "scale": SCALES[cell.scale], "high": None, "meant": "exact",
+    }  # fmt: skip
 
 
 def _number(match, written):

@@ -139,7 +139,7 @@ def _paragraphs(record, shown):
             if nth:
                 paragraphs.append([])
             if words_of_line:
-                paragraphs[-1].append({"text": words_of_line})
+                paragraphs[-1].append({"text": words_of_line.replace("\t", " | ")})  # cells of a row
 
     for line in record.lines:
         say(text[place : line["start"]])
