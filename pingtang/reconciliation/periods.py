@@ -126,7 +126,7 @@ def period(text, today, last_day=None):
     if found:
         return _until_today(found, today, certain=False)
     if last_day:
-        return Period(date(last_day.year, 1, 1), last_day, "截止日期")
+        return Period(date(last_day.year, 1, 1), last_day, f"截止{last_day.month}月{last_day.day}日")
     if (bare := BARE_YEAR.search(title)) and int(bare["year"]) < today.year:
         return Period(date(year, 1, 1), date(year, 12, 31), bare[0])
     return Period(date(today.year, 1, 1), today)

@@ -137,7 +137,7 @@ def test_where_no_period_is_told_the_form_asks(as_user, section):
     }
     report = handed_in(client, **shown)
     assert (report.name, report.on, report.period_words) == ("汇报", date(2020, 6, 30), "")
-    assert "已按“截止日期”填了" in refused(client, text="扶贫工作汇报\n截止5月底剩余贫困户2户。")
+    assert "已按“截止5月31日”填了" in refused(client, text="扶贫工作汇报\n截止5月底剩余贫困户2户。")
 
 
 def test_a_report_of_another_area_is_warned_of(as_user, section, clerk):
