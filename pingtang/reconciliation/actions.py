@@ -11,6 +11,7 @@ from pingtang.reconciliation.catalogue import Books, TooLong, candidates
 from pingtang.reconciliation.models import Wording
 from pingtang.reconciliation.numbers import mentions
 from pingtang.reconciliation.passages import folded, sentences
+from pingtang.reconciliation.places import other_places
 from pingtang.reconciliation.rounding import plain
 from pingtang.reconciliation.verdicts import Judge, Kind
 
@@ -30,7 +31,9 @@ def work_out(reconciliation, seconds=None, progress=None):
     known = candidates(scope)
     starts = {str(mention.start): place for place, mention in enumerate(found)}
     fixed = {starts[start]: code for start, code in reconciliation.chosen.items() if start in starts}
-    attributed = attribute(text, found, known, learned=Wording.objects.known(), fixed=fixed)
+    attributed = attribute(
+        text, found, known, learned=Wording.objects.known(), fixed=fixed, places=other_places(scope.area)
+    )
     named, starts_of = days.days_named(text, scope.on.year), _starts_of_items(text)
     judge = Judge(
         known,

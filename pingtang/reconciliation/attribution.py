@@ -5,10 +5,12 @@ between figures that the wording leaves equal.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pingtang.reconciliation import units
+from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, words_of, years_in
+from pingtang.reconciliation.grids import Grids
 from pingtang.reconciliation.passages import folded
 from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 
@@ -16,17 +18,18 @@ from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8, 0.25, 0.4, 0.25
 EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
 BREAKS = re.compile("[,\uff0c、:()<>《》]")
-STOPS = re.compile("[,\uff0c。;:!?()<>《》\n]")
+STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
 MEASURES = re.compile("(?:金额|笔数|户数|人数|人口|次数|数量|个数|比例|占比|率)$")
 MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
 MOST_AFTER, FEW = 18, 2
 NO_FIGURE = 0.43  # what a figure must be worth to be preferred to none
 LEAST = 0.22  # below that no order and no neighbour helps
 NEXT, SOON, LATER, BACK, AWAY = 0.22, 0.14, 0.04, -0.04, -0.12  # the figure's place after the last one's
-PART_BEFORE, PART_NEAR = 0.3, 0.22
+PART_BEFORE, PART_NEAR, WHOLE_NEAR = 0.3, 0.22, 0.15
 AGAIN = -0.2  # stated before
 SECTION, EQUAL, LEARNED = 0.3, 0.04, 0.8
 WIDTH, MOST_CHOICES = 60, 9
+LEAST_AGAIN, SURELY_AGAIN = 10, 1000  # a number that comes again: in its section, anywhere
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Attributed:
-    """`code` is "" where no figure was found; `score` says how sure that is, `others` what else came near."""
+    """`code` is "" where no figure was found; `score` says how sure that is, `others` what else came near.
+
+    `again`: the same number was told before; `where`: another place, of which it is told.
+    """
 
     mention: object
     code: str
     score: float
     others: tuple = ()
+    again: bool = False
+    where: str = ""
 
 
 @dataclass
@@ -72,14 +80,18 @@ class Context:
 
     def __init__(self, text, mentions):
         self.text, self.mentions = folded(text), mentions
+        grids = Grids(self.text)
+        self.cells = [grids.at(mention.start) for mention in mentions]
 
     def own(self, place):
         """The words right before the number, back to the clause's beginning or the number before."""
-        mention = self.mentions[place]
-        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
+        mention, cell = self.mentions[place], self.cells[place]
+        start = max(mention.sentence.start, mention.start - MOST_BEFORE, cell.start if cell else 0)
         if place and self.mentions[place - 1].end > start:
             start = self.mentions[place - 1].end
         before = self.text[start : mention.start]
+        if cell:  # of a table: what its row and its column are called
+            return f"{cell.words} {before}"
         breaks = [match.end() for match in BREAKS.finditer(before)]
         return before[breaks[-1] :] if breaks else before
 
@@ -96,6 +108,10 @@ class Context:
         while place - first < MOST_CHAINED and self.is_chained(first):
             first -= 1
         return first
+
+    def own_of_chain(self, place):
+        """The words right before the number and before the one that it follows: 牙舟镇12户30人."""
+        return self.own(self.first_of_chain(place)) + self.own(place)
 
     def after(self, place):
         """The words right behind the number; behind the next too where that only explains it: 80%(340户)的群众."""
@@ -114,6 +130,8 @@ class Context:
     def before(self, place):
         """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
         mention = self.mentions[place]
+        if self.cells[place]:
+            return [self.own(place)]
         start = max(mention.sentence.start, mention.start - MOST_BEFORE)
         return [piece for piece in BREAKS.split(self.text[start : mention.start])[::-1] if piece]
 
@@ -128,7 +146,18 @@ class Context:
         found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
         start = max(0, mention.sentence.start - 60)
         last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
+        last = self.cells[place].caption if self.cells[place] else last
         return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+
+    def around(self, place):
+        """Texts that may say whose funds or of which year a number is, nearest first."""
+        mention, cell = self.mentions[place], self.cells[place]
+        if cell:
+            return [cell.words, cell.caption, mention.sentence.topic, mention.sentence.heading]
+        before = self.text[mention.sentence.start : mention.start]
+        start = max(0, mention.sentence.start - MOST_BEFORE)
+        last = re.split("\n", self.text[start : mention.sentence.start])[-1]
+        return [before[-MOST_BEFORE:], mention.sentence.topic, last, mention.sentence.heading]
 
     def words_before(self, place, most=16):
         """A few words before the number, by which a reader finds it; never more than its clause."""
@@ -144,13 +173,14 @@ class Context:
         return re.sub(r"[\d\s]", "", words + self.after(place))[-60:]
 
 
-def attribute(text, mentions, candidates, learned=None, fixed=None):
+def attribute(text, mentions, candidates, learned=None, fixed=None, places=()):
     """[Attributed] for each mention, the best for the text as a whole.
 
-    `learned`: {wording: codes} that people chose before; `fixed`: {place of a mention: code} that they chose here.
+    `learned`: {wording: codes} that people chose before; `fixed`: {place of a mention: code} that they chose here;
+    `places`: names of other places, whose numbers are not those compared.
     """
     context = Context(text, mentions)
-    worth = _Worth(candidates, context, learned or {})
+    worth = _Worth(candidates, context, learned or {}, places)
     sections = _sections(mentions, worth, candidates)
     fixed = fixed or {}
     paths = [_Path(0.0)]
@@ -170,15 +200,36 @@ def attribute(text, mentions, candidates, learned=None, fixed=None):
         choice, chain = chain
         chosen.append(choice)
     chosen.reverse()
-    return [
+    found = [
         Attributed(
             mention,
             candidates[index].code if index >= 0 else "",
             round(value, 3),
             tuple(candidates[other].code for other, _ in worth.choices(place, sections[mention.sentence.section])),
+            where=worth.where[place] if index < 0 else "",
         )
         for place, (mention, (index, value)) in enumerate(zip(mentions, chosen, strict=True))
     ]
+    return _told_again(found, [place in fixed or worth.is_taught_none(place) for place in range(len(found))])
+
+
+def _told_again(attributed, settled):
+    """同前文: what has no figure but is the very number of one told before, in its section unless it is a long one."""
+    before, found = {}, []
+    for one, is_settled in zip(attributed, settled, strict=True):
+        mention = one.mention
+        key = mention.amount, mention.unit
+        is_number = mention.meant == "exact" and mention.high is None and mention.unit not in ("", "%", "名次")
+        if one.code and is_number:
+            before[key] = one
+        elif (
+            not one.code and is_number and not is_settled and not one.where and mention.value >= LEAST_AGAIN
+            and (first := before.get(key))
+            and (mention.value >= SURELY_AGAIN or first.mention.sentence.section == mention.sentence.section)
+        ):  # fmt: skip
+            one = replace(one, code=first.code, again=True)
+        found.append(one)
+    return found
 
 
 def _keep(steps, path):
@@ -209,6 +260,8 @@ def _with(path, index, value, mention, candidates):
             gained += PART_BEFORE
         elif candidate.part in path.recent:
             gained += PART_NEAR
+        if candidate.whole in path.recent:
+            gained += WHOLE_NEAR
     if index in path.used:
         gained += AGAIN
     return _Path(
@@ -226,7 +279,7 @@ def names_of(candidate):
 class _Worth:
     """What each figure is worth for each number, by itself."""
 
-    def __init__(self, candidates, context, learned):
+    def __init__(self, candidates, context, learned, places=()):
         self.context, self.candidates, self.learned = context, candidates, learned
         names = [[grams(name) for name in names_of(one)] for one in candidates]
         meanings = [grams(one.definition) for one in candidates]
@@ -234,6 +287,8 @@ class _Worth:
         self.names = [[rarity.of(name) for name in of_one] for of_one in names]
         self.meanings = [rarity.of(meaning) for meaning in meanings]
         self.rarity = rarity
+        self.alike = Alike(candidates)
+        self.where = [elsewhere(context.own_of_chain(place), places) for place in range(len(context.mentions))]
         self.all = [(index, 0.0) for index in range(len(candidates))]
         self.table = [self._row(place) for place in range(len(context.mentions))]
 
@@ -242,8 +297,12 @@ class _Worth:
         around = weighed(self.context.of(place))
         own = self.rarity.of(grams(self.context.own(place)) | grams(self.context.after(place)))
         taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
+        texts = self.context.around(place)
+        funds, years = funds_of(texts), years_in(PROJECT_YEARS, texts[0])
         row = {}
         for index, candidate in enumerate(self.candidates):
+            if self.where[place] and self.where[place] not in words_of(candidate):
+                continue
             like = units.likeness(mention.unit, candidate.unit if candidate.kind != "entry" else "名次")
             if candidate.kind == "entry":
                 like = max(like, units.likeness(mention.unit, candidate.unit))
@@ -251,7 +310,8 @@ class _Worth:
                 continue
             words = self._words(index, around, own)
             equal = EQUAL if _is_equal(mention, candidate) else 0.0
-            row[index] = words * (0.55 + 0.45 * like) + equal + (LEARNED if candidate.code in taught else 0.0)
+            taught_it = LEARNED if candidate.code in taught else 0.0
+            row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + self.alike.added(index, funds, years)
         return row
 
     def _words(self, index, around, own):
@@ -271,8 +331,11 @@ class _Worth:
 
     def none(self, place):
         """What it is worth to leave a number without a figure."""
-        taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
-        return NO_FIGURE + (LEARNED if "" in taught else 0.0)
+        return NO_FIGURE + (LEARNED if self.is_taught_none(place) else 0.0)
+
+    def is_taught_none(self, place):
+        """Whether people said that these words mean no figure."""
+        return bool(self.learned) and "" in self.learned.get(self.context.wording(place), ())
 
     def choices(self, place, sections):
         """[(index, worth)] of the figures that come into question, best first."""

@@ -1,53 +1,26 @@
-"""日期: of which period a report speaks, and as of which day its sentences are. Pure; read from the text alone."""
+"""日期: as of which day the sentences of a report are. Pure; read from the text alone."""
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from datetime import date, timedelta
 from operator import itemgetter
 
+from pingtang.reconciliation import periods
 from pingtang.reconciliation.passages import folded
+from pingtang.reconciliation.periods import month_end
 
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-PERIOD = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*年(?:度)?\s*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
-    r"|(?P<first>\d{1,2})\s*[-—~至]\s*(?P<last>\d{1,2})\s*月|(?P<month>\d{1,2})\s*月(?!\d|\s*\d|底|末))?"
-)
 DAY = re.compile(
     r"截[止至](?:到)?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月"
     r"(?:(?P<day>\d{1,2})\s*[日号]|(?P<part>[上中下]旬|底|末))?"
     r"|(?P<now>截[止至](?:到)?\s*今|目前|现在|现已)"
 )
-HEAD = 400  # letters in which the title stands
 TENTHS = {"上旬": 10, "中旬": 20}
 
 
-def month_end(year, month):
-    return date(year, month, monthrange(year, month)[1])
-
-
 def period(text, today):
-    """(since, on) of the period that a report names first; else from January to the day it is as of; else to today."""
-    head = folded(text)[:HEAD]
+    """The Period that a report names, or that the days of its sentences let guess."""
     last_day = max((day for _, day in days_named(text, today.year) if day and day <= today), default=None)
-    for match in PERIOD.finditer(head):
-        year = int(match["year"])
-        first, last = 1, 12
-        if match["half"]:
-            first, last = (1, 6) if match["half"] == "上" else (7, 12)
-        elif match["quarter"]:
-            last = QUARTERS[match["quarter"]] * 3
-            first = last - 2
-        elif match["first"]:
-            first, last = int(match["first"]), int(match["last"])
-        elif match["month"]:
-            first = last = int(match["month"])
-        else:
-            continue  # a year alone is the year of a plan or a document
-        if 1 <= first <= last <= 12 and date(year, first, 1) <= today:
-            return date(year, first, 1), min(month_end(year, last), today)
-    on = last_day or today
-    return date(on.year, 1, 1), on
+    return periods.period(text, today, last_day)
 
 
 def days_named(text, year):

@@ -23,6 +23,7 @@ class Reconciliation(models.Model):
     """对账. `lines` are the numbers of the text with their verdicts, as they were computed at `computed_at`.
 
     `chosen`: {place of a number: figure code, "" for none} that people put right in this very text.
+    `period_words`: the report's words from which the period was read, "" when somebody typed it.
     """
 
     class Origin(models.TextChoices):
@@ -38,6 +39,7 @@ class Reconciliation(models.Model):
     area = models.ForeignKey(Area, models.PROTECT, verbose_name="范围", related_name="+")
     since = DayField("起始日期")
     on = DayField("截止日期")
+    period_words = TextField("期间依据", max_length=60, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="对账人", related_name="+", editable=False
     )

@@ -1,13 +1,15 @@
 """数字: finds the numbers that a report states, with unit, places and how exactly they are meant. Any text will do.
 
 Not numbers of this kind: days and years, ordinals (except ranks: 排名第二), numbers of documents, names such as
-“十三五” and 3+1, whatever stands in 《》. Each sentence is read for itself.
+“十三五” and 3+1 and those of policies, whatever stands in 《》. Each sentence is read for itself.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pingtang.reconciliation.grids import Grids
+from pingtang.reconciliation.names import NAMES
 from pingtang.reconciliation.passages import Sentence, folded, sentences
 from pingtang.reconciliation.units import BY_LENGTH, COUNTED_IN_WORDS
 
@@ -18,6 +20,8 @@ DASH = r"[-—~至到]"
 UNIT = "|".join(map(re.escape, BY_LENGTH))
 SCALE = "百万|千万|万|亿|千(?!米)|百(?!分)"
 ASIDE = r"(?:\([^()\d]{1,12}\))?"  # 941.44(规划征地数)亩
+IN_NUMERALS = "〇零一二两三四五六七八九十百千万亿点"
+LONGEST_NUMERAL = 40  # letters
 MOST_DIGITS, MOST_BARE = 15, 8  # longer ones are numbers of cards, and without a unit of telephones
 
 # Every pattern begins at the start of a run or is bounded, so that no text, however long, takes more than its length.
@@ -41,21 +45,22 @@ EXCLUDED = re.compile(
             r"(?<![\d.,])\d[\d.,]*[A-Za-z_@/\\][\w.\-@/\\]*",
             r"(?<![\d.])\d+(?:\.\d+){2,}",
             r"\d{1,2}时(?:\d{1,2}分)?",
+            *NAMES,
         ]
     ),
     re.ASCII,  # \w is no Chinese letter, \d no digit of another script
 )
 MARKER = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:、|\.(?!\d)|\)))", re.ASCII)
 WRITTEN = re.compile(
-    rf"(?P<low>{DIGITS})(?:\s?(?P<low_unit>%|‰|{SCALE})?\s?{DASH}\s?(?P<high>{DIGITS}))?"
-    rf"(?P<more>[余多来])?\s?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?(?P<more2>[余多来])?\s?"
+    rf"(?P<low>{DIGITS})(?: ?(?P<low_unit>%|‰|{SCALE})? ?{DASH} ?(?P<high>{DIGITS}))?"
+    rf"(?P<more>[余多来])? ?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?(?P<more2>[余多来])? ?"
     rf"(?:{ASIDE}(?P<unit>{UNIT}))?(?P<more3>余)?",
     re.ASCII,
 )
 HUNDREDTHS = re.compile(r"百分之(?P<digits>[〇零一二两三四五六七八九十百点\d.]{1,20})", re.ASCII)
 IN_WORDS = re.compile(
-    r"(?P<digits>[〇零一二两三四五六七八九十百千万亿]{1,20})(?P<more>[余多来])?"
-    rf"(?P<unit>{'|'.join(COUNTED_IN_WORDS)})"
+    rf"(?P<digits>[{IN_NUMERALS}]{{1,{LONGEST_NUMERAL}}})(?P<more>[余多来])?(?P<scale>百万|千万|万|亿)?"
+    rf"(?P<unit>{'|'.join(COUNTED_IN_WORDS)})(?P<more2>余)?"
 )
 RANK = re.compile(
     r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?(?P<whole>第\s?(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?)",
@@ -95,21 +100,35 @@ class Mention:
 def mentions(text):
     """The numbers that a text states, in its order."""
     plain = folded(text)
-    return [mention for sentence in sentences(plain) for mention in _in_sentence(text, plain, sentence)]
+    grids = Grids(plain)
+    return [mention for sentence in sentences(plain) for mention in _in_sentence(text, plain, sentence, grids)]
 
 
-def _in_sentence(text, plain, sentence):
+def _in_sentence(text, plain, sentence, grids):
     written = plain[sentence.start : sentence.end]
     free = bytearray(b"\1" * len(written))
 
     def take(start, end):
         free[start:end] = bytes(end - start)
 
+    found = []
+
+    def add(start, end, fields):
+        take(start, end)
+        place = {"start": sentence.start + start, "end": sentence.start + end}
+        found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
+
+    for cell in grids.between(sentence.start, sentence.end):
+        start = plain.find(cell.number, cell.start) - sentence.start
+        if not cell.counts:
+            take(start, start + len(cell.number))
+        elif cell.unit and sum(map(str.isdigit, cell.number)) <= MOST_DIGITS:
+            end = start + len(cell.number) + (cell.unit == "%" and written[start + len(cell.number)] == "%")
+            add(start, end, _in_cell(cell))
     for match in EXCLUDED.finditer(written):
         take(*match.span())
     if marker := MARKER.match(written):
         take(*marker.span())
-    found = []
     for pattern, read in (
         (RANK, _rank), (HUNDREDTHS, _hundredths), (WRITTEN, _number), (IN_WORDS, _in_words)
     ):  # fmt: skip
@@ -120,10 +139,15 @@ def _in_sentence(text, plain, sentence):
             (start, end), fields = made
             if pattern is not RANK and 0 in free[start:end]:  # a rank is an ordinal, which would else be excluded
                 continue
-            take(start, end)
-            place = {"start": sentence.start + start, "end": sentence.start + end}
-            found.append(Mention(**place, text=text[place["start"] : place["end"]], sentence=sentence, **fields))
+            add(start, end, fields)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _in_cell(cell):
+    return {
+        "value": _decimal(cell.number), "places": len(cell.number.partition(".")[2]), "unit": cell.unit,
+        "scale": SCALES[cell.scale], "high": None, "meant": "exact",
+    }  # fmt: skip
 
 
 def _number(match, written):
@@ -173,20 +197,29 @@ def _hundredths(match, written):
 
 def _in_words(match, written):
     start, end = match.span()
-    digits, unit = match["digits"], match["unit"]
+    digits, unit, scale = match["digits"], match["unit"], match["scale"] or ""
     before = written[start - 1] if start else ""
-    if before and (before in "第几数每逐近〇零一二两三四五六七八九十百千万亿点.之" or before.isdigit()):
+    if before and (before in "第几数每逐之." or before in IN_NUMERALS or before.isdigit()):
         return None
+    if before == "近" and len(digits) == 1:
+        return None  # 近三次, but 近三千万元 is about so much
     if not set(digits) & NUMERALS:
         return None  # 万元, 千百次
     # 一 is a number only where nothing follows: 组织党课一次, but not 一次性 or 一户一策
-    if digits == "一" and (unit == "个" or written[end : end + 1] not in f",{COMMA}。;、)"):
-        return None
+    follows = written[end : end + 1] not in f",{COMMA}。;、)\t"
+    if not scale and (digits == "一" and (follows or unit == "个") or len(digits) == 1 and unit == "元" and follows):
+        return None  # nor 二元结构
     value = of_words(digits)
     if value is None:
         return None
-    meant = "least" if match["more"] else _meant(written, start, end)
-    return (start, end), {"value": value, "places": 0, "unit": unit, "scale": 1, "high": None, "meant": meant}
+    if not scale and digits[-1] in _GREAT:  # 一亿三千四百八十二万元 is told in 万元
+        scale = digits[-1]
+        value /= SCALES[scale]
+    meant = "least" if match["more"] or match["more2"] else _meant(written, start, end)
+    return (start, end), {
+        "value": value, "places": max(0, -value.as_tuple().exponent), "unit": unit, "scale": SCALES[scale],
+        "high": None, "meant": meant,
+    }  # fmt: skip
 
 
 def _rank(match, written):
@@ -213,35 +246,45 @@ def _decimal(digits):
 
 def of_words(words):
     """The value of a Chinese numeral; None for what is none (十十, 百二千)."""
+    if words[-1:] in ("万", "亿") and "点" in words:  # 六百五十四点四七万
+        value = of_words(words[:-1])
+        return value and value * _GREAT[words[-1]]
     if "点" in words:
         whole, _, part = words.partition("点")
         whole, digits = of_words(whole), [_DIGIT.get(letter) for letter in part]
         if whole is None or not digits or None in digits:
             return None
         return whole + Decimal("".join(map(str, digits))).scaleb(-len(digits))
-    total, section, digit, last = 0, 0, None, 10**9
+    for great, size in _GREAT.items():  # what stands before the last 亿 is so many 亿, and so on
+        before, sign, below = words.rpartition(great)
+        if not sign:
+            continue
+        times, rest = of_words(before), of_words(below) if below else Decimal(0)
+        if not times or rest is None or rest >= size:
+            return None
+        # 一万二 is twelve thousand, 一万零二 is not
+        return times * size + rest * (size // 10 if len(below) == 1 and below in _DIGIT else 1)
+    return _below_ten_thousand(words)
+
+
+def _below_ten_thousand(words):
+    value, digit, last = 0, None, 10**4
     for letter in words:
         if letter in _DIGIT:
             if digit:
                 return None
             digit = _DIGIT[letter]
-        elif letter in _PLACES:
-            size = _PLACES[letter]
-            if size >= last and size < 10**4:
-                return None
-            if size < 10**4:
-                section, last = section + (1 if digit is None else digit) * size, size
-            else:
-                section = section + (digit or 0)
-                total, section, last = (total + section) * size, 0, 10**9
-                if not total:
-                    return None
-            digit = None
+        elif letter in _PLACES and _PLACES[letter] < last:
+            last = _PLACES[letter]
+            value, digit = value + (1 if digit is None else digit) * last, None
         else:
             return None
-    return Decimal(total + section + (digit or 0)) if words else None
+    if digit and 10 < last < 10**4 and words[-2] in _PLACES:
+        digit *= last // 10  # 三百五 is 350, 三百零五 is not
+    return Decimal(value + (digit or 0)) if words else None
 
 
 NUMERALS = set("一二两三四五六七八九十")
 _DIGIT = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_GREAT = {"亿": 10**8, "万": 10**4}

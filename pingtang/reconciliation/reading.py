@@ -18,6 +18,7 @@ MOST_ENTRIES = 2_000
 MOST_INFLATED = 30 * MB
 MOST_DEPTH = 200
 MOST_LETTERS = 200_000
+MOST_COLUMNS = 30  # that one cell is wide
 DOCUMENT = "word/document.xml"
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 # First bytes of what people send for a report, and what to do instead.
@@ -61,9 +62,14 @@ def text_of(file):
 
 
 def tidied(text):
-    """A text as it is kept: one kind of line end, nothing unseen. Raises Refused when it is empty or too long."""
-    text = UNSEEN.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c]", "\n", text)).replace("\t", " ")
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    """A text as it is kept: one kind of line end, nothing unseen. Raises Refused when it is empty or too long.
+
+    Tabs stay between the cells of a row, as in a table pasted from Excel.
+    """
+    text = UNSEEN.sub("", re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c]", "\n", text))
+    text = re.sub(r" *\t *", "\t", text)
+    text = re.sub(r"(?m)\t+$|^\t+(?=[^\t\n]*$)", "", text)  # a row's empty end; an indent
+    text = re.sub(r"\n{3,}", "\n\n", text).strip(" \n")
     if not text:
         raise Refused(NO_WORDS)
     if len(text) > MOST_LETTERS:
@@ -137,23 +143,30 @@ class _Counted:
 
 
 def _words(part):
-    """The text of document.xml, a line for each paragraph. Elements are let go as soon as they end."""
+    """The text of document.xml, a line for each paragraph and for each row of a table, whose cells tabs part.
+
+    Elements are let go as soon as they end.
+    """
     pieces, letters, open_elements, skipping = [], 0, [], 0
+    cells = []  # of each cell that is open, how many columns it is wide
     for event, element in iterparse(part, events=("start", "end"), forbid_dtd=True):
         name = element.tag.rsplit("}", 1)[-1]
         if event == "start":
             open_elements.append(element)
             skipping += name == "Fallback"  # the same words once more, for old readers
+            if name == "tc":
+                cells.append(1)
             if len(open_elements) > MOST_DEPTH:
                 raise Refused(HOSTILE)
             continue
         open_elements.pop()
         if name == "Fallback":
             skipping -= 1
-        elif not skipping:
-            piece = {"t": element.text or "", "tab": " ", "br": "\n", "cr": "\n", "p": "\n", "noBreakHyphen": "-"}.get(
-                name, ""
-            )
+        if name == "gridSpan" and cells:
+            cells[-1] = _columns(element)
+        width = cells.pop() if name == "tc" else 0
+        if not skipping and name != "Fallback":
+            piece = _piece(name, element.text, width, inside=bool(cells))
             letters += len(piece)
             if letters > 2 * MOST_LETTERS:
                 raise Refused(TOO_LONG)
@@ -162,3 +175,19 @@ def _words(part):
         if open_elements:
             open_elements[-1].remove(element)
     return "".join(pieces)
+
+
+def _piece(name, text, width, inside):
+    """What an element adds to the text. `inside` a cell, be it of a table in a table, lines go on."""
+    if name == "t":
+        return (text or "").replace("\t", " ")
+    if name == "tc":
+        return " " if inside else "\t" * width
+    if name in ("br", "cr", "p"):
+        return " " if inside else "\n"
+    return {"tab": " ", "tr": " " if inside else "\n", "noBreakHyphen": "-"}.get(name, "")
+
+
+def _columns(element):
+    value = next((value for key, value in element.attrib.items() if key.rsplit("}", 1)[-1] == "val"), "")
+    return min(max(int(value), 1), MOST_COLUMNS) if value.isascii() and value.isdigit() else 1

@@ -12,7 +12,10 @@ UNITS = [
 ]  # fmt: skip
 BY_LENGTH = sorted(UNITS, key=len, reverse=True)
 # Units that are also counted with Chinese numerals: 两次, 十二户. Not 年, 类, 期: those stand in names.
-COUNTED_IN_WORDS = ["人次", "次", "户", "人", "名", "笔", "栋", "亩", "条", "项", "个", "场", "处", "家", "所", "万元"]
+COUNTED_IN_WORDS = [
+    "个百分点", "个工作日", "个月", "平方米", "户次", "人次", "次", "户", "人", "名", "笔", "栋", "亩", "条", "项",
+    "个", "场", "处", "家", "所", "元",
+]  # fmt: skip
 SAME = [
     {"人", "名", "位"},
     {"笔", "笔(次)", "次"},

@@ -91,7 +91,12 @@ class Judge:
         """A number by itself; whether shares were forced and over which base they are, the others tell."""
         mention, candidate = attributed.mention, self.candidates.get(attributed.code)
         if candidate is None:
-            return Line(mention, None, Kind.UNKNOWN, "没有找到这个数所说的指标")
+            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else "没有找到这个数所说的指标"
+            return Line(mention, None, Kind.UNKNOWN, said)
+        line = self._judged(mention, candidate)
+        return replace(line, said=f"同前文;{line.said}") if attributed.again else line
+
+    def _judged(self, mention, candidate):
         tried = [self._compared(mention, candidate, day) for day in self.days(mention)]
         for line in tried:
             if line.kind in (Kind.WRONG, Kind.NOTHING):

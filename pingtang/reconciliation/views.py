@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act
+from pingtang.areas.models import Area, within_reach
 from pingtang.indicators.figures import Scope, figure, figures
 from pingtang.indicators.lenses import address
 from pingtang.reconciliation.actions import AT_ONCE, put_right, work_out_soon
@@ -19,6 +20,7 @@ from pingtang.reconciliation.catalogue import candidates, group_title
 from pingtang.reconciliation.filters import ReconciliationFilter
 from pingtang.reconciliation.forms import ReportForm
 from pingtang.reconciliation.models import Reconciliation
+from pingtang.reconciliation.places import area_named
 from pingtang.reconciliation.tables import ReconciliationTable
 from pingtang.reconciliation.units import likeness
 from pingtang.reconciliation.verdicts import SIGNS, Kind
@@ -48,10 +50,10 @@ def _found(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @right("reconciliation", Act.EDIT)
 def begin(request):
-    """核对手写报告: paste or upload."""
+    """核对手写报告: paste or upload; `?from=7` begins with that text again, for another area or period."""
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     too_big = getattr(request, "upload_too_big", False)  # known once the body has been read
-    form = ReportForm(*given, user=request.user)
+    form = ReportForm(*given, user=request.user, initial=_begun_from(request))
     if given and too_big:
         form.add_error("file", "文件超过 10 MB,请删去图片后另存,或把文字复制后粘贴")
     if given and form.is_valid():
@@ -67,8 +69,19 @@ def begin(request):
     )  # fmt: skip
 
 
+def _begun_from(request):
+    asked = request.GET.get("from", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        return {}
+    record = _found(request, asked)
+    begun = {name: getattr(record, name) for name in ("name", "text", "since", "on")}
+    return begun | {"area": request.GET.get("area") or record.area_id}
+
+
 def _told(request, done, record):
-    if done:
+    if done and not record.numbers:
+        messages.warning(request, "没有在正文里找到数字")
+    elif done:
         messages.success(
             request, f"已对账:{record.numbers} 个数字,{record.doubtful} 处有出入,用时 {record.seconds} 秒"
         )
@@ -88,6 +101,7 @@ def opened(request, pk):
     editing = request.GET.get("line", "")
     may_edit = request.user.may("reconciliation", Act.EDIT) and not record.is_busy
     shown_starts = {line["start"] for line in shown}
+    named = area_named(record.text, Area.objects.filter(level__in=[Area.Level.COUNTY, Area.Level.TOWNSHIP]))
     return render(
         request,
         "reconciliation/opened.html",
@@ -101,6 +115,8 @@ def opened(request, pk):
                 if counts[one]
             ],
             "kind": kind if kind in (*Kind.values, SUSPECT) else "",
+            "named": named if named and named != record.area else None,
+            "may_compare": named and within_reach(Area.objects.filter(pk=named.pk), request.user).exists(),
             "may_edit": may_edit,
             "may_export": request.user.may("reconciliation", Act.EXPORT),
             "list_url": ReconciliationLedger.url(Page.LIST),
@@ -123,7 +139,7 @@ def _paragraphs(record, shown):
             if nth:
                 paragraphs.append([])
             if words_of_line:
-                paragraphs[-1].append({"text": words_of_line})
+                paragraphs[-1].append({"text": words_of_line.replace("\t", " | ")})  # cells of a row
 
     for line in record.lines:
         say(text[place : line["start"]])

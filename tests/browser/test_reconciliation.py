@@ -38,6 +38,9 @@ def test_a_hand_written_report_is_held_against_the_records(visit, shoot):
     assert "另一口径" in row("64.1%").inner_text()
     assert "无法归属" in row("5次").inner_text()
     shoot(page, "reconciliation-wide")
+    card = page.locator(".reconciled .table-card")
+    assert card.evaluate("card => card.scrollWidth - card.clientWidth") == 0  # no column runs out of its card
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
 
     page.locator(".verdict-filter a", has_text="不相符").click()
     page.wait_for_url(lambda url: "kind=wrong" in url)

@@ -200,6 +200,46 @@ def test_the_issued_report_stands_beside_the_source_report():
     assert all(told[code] >= least for code, least in AT_LEAST.items())
 
 
+@pytest.mark.parametrize(
+    ("area", "since"),
+    [("522727", date(2020, 1, 1)), ("522727", date(2020, 4, 1)), ("522727101", date(2020, 1, 1))],
+    ids=["half-year", "quarter", "township"],
+)
+def test_the_portals_own_reports_reconcile(area, since):
+    """As their own .docx: title, period and area are read, every number has its figure and agrees with it."""
+    from pingtang.reconciliation import days
+    from pingtang.reconciliation.actions import work_out
+    from pingtang.reconciliation.places import area_named
+    from pingtang.reconciliation.reading import text_of
+    from pingtang.reports.files import paper_now
+    from pingtang.reports.periodic import kind_named
+    from pingtang.reports.word import word_bytes
+    from tests.factories import AReport
+
+    scope = Scope(Area.objects.get(pk=area), since, DAY)
+    text = text_of(io.BytesIO(word_bytes(paper_now(kind_named("half_year"), scope))))
+    read = days.period(text, DAY)
+    assert (read.since, read.on, read.certain) == (since, DAY, True)
+    assert area_named(text, Area.objects.exclude(level="village")) == scope.area
+    report = AReport(text=text, area=scope.area, since=since, on=DAY)
+    work_out(report)
+    doubtful = [line for line in report.lines if line["kind"] not in ("same", "rounded")]
+    assert doubtful == []
+    assert report.numbers == report.attributed > 40
+
+
+def test_one_report_written_by_hand_has_been_reconciled():
+    from pingtang.reconciliation.models import Reconciliation
+
+    report = Reconciliation.objects.get()
+    kinds = {line["text"]: line["kind"] for line in report.lines}
+    assert kinds == {
+        "1695户": "same", "4023人": "same", "1566户": "wrong", "6149人": "same", "七十七次": "same",
+        "1.35亿元": "rounded", "8643.3万元": "cut", "64.11%": "other_base", "40个": "same", "150余个": "about",
+        "6次": "unknown",
+    }  # fmt: skip
+
+
 def test_what_the_issued_report_keeps_is_small_and_whole():
     from pingtang.reports.standing import difference
 

@@ -145,7 +145,7 @@ fund.agri_ecology 300万元|fund.award 508万元|fund.reimbursed 8643.3749万元
 projects.completed 40个|projects.accepted 23个|projects.rank 第二|guangzhou.projects 14个|guangzhou.approved 14个
 guangzhou.reimbursed_projects 11个|guangzhou.reimbursed 1084.418151万元|guangzhou.reimbursement_rate 59.61%
 guangzhou.accepted 4个|relocation.demolition_rate 100%| 4个|relocation.settled_counties_rank 第3个
-relocation.industries 33个|relocation.workshops 1个|relocation.jobs 150余个| 1户| 1人
+relocation.industries 33个|relocation.workshops 1个|relocation.jobs 150余个
 loan.subsidy_budget 1250万元|loan.outstanding_count 6512笔|loan.outstanding 29452.56万元
 loan.repaid_count 7786笔(次)|loan.repaid 36681.85万元|loan.renewed_count 966笔|loan.renewed 4534.79万元
 loan.extended_count 431笔|loan.extended 1962.47万元|loan.subsidy 654.47万元|loan.subsidy_q1 333.82万元

@@ -24,6 +24,17 @@ FIGURES = [
     Candidate("fund.rate", "报账率", "%", "rate", group="资金", part="fund.reimbursed", whole="fund.total"),
     Candidate("projects.done", "已完工项目", "个", "count", group="资金"),
     Candidate("paired.done", "广州对口帮扶已完工项目", "个", "count", group="资金"),
+    Candidate("funds.accepted", "完成县级验收", "个", "count", group="资金"),
+    Candidate("paired.base", "广州对口帮扶计入报账率的资金", "万元", "sum", group="资金"),
+    Candidate("paired.accepted", "广州对口帮扶项目完成县级验收", "个", "count", group="资金"),
+    Candidate("fund.base", "计入报账率的资金", "万元", "sum", "不含对口帮扶资金。", group="资金"),
+    Candidate("moved.down", "旧房拆除率", "%", "rate", group="搬迁"),
+    Candidate("moved.down_2018", "2018年度旧房拆除率", "%", "rate", group="搬迁"),
+    Candidate("land.done", "岜令水电站累计签订土地补偿协议", "亩", "sum", group="水库"),
+    Candidate("land.task", "岜令水电站土地补偿协议总任务", "亩", "sum", group="水库"),
+    Candidate(
+        "land.rate", "岜令水电站土地补偿协议完成率", "%", "rate", group="水库", part="land.done", whole="land.task"
+    ),
     Candidate("loan.count", "贷款余额笔数", "笔", "count", group="信贷"),
     Candidate("loan.sum", "贷款余额", "万元", "sum", group="信贷"),
 ]
@@ -46,6 +57,49 @@ def test_a_rate_follows_its_part():
 def test_what_the_item_is_about_tells_alike_figures_apart():
     text = "(一)抓项目。一是抓财政资金项目。已完工项目4个。二是抓广州对口帮扶。已完工项目3个。"
     assert codes(text) == ["projects.done", "paired.done"]
+
+
+def test_whose_funds_they_are_tells_alike_figures_apart():
+    text = (
+        "一是财政专项扶贫资金。完成县级验收23个。\n"
+        "二是广州对口帮扶项目。以到位并计入报账率的资金1819.19万元为基数;完成县级验收4个。"
+    )
+    assert codes(text) == ["funds.accepted", "paired.base", "paired.accepted"]
+    one_sentence = "广州对口帮扶项目完成县级验收4个,财政专项扶贫资金项目完成县级验收23个。"
+    assert codes(one_sentence) == ["paired.accepted", "funds.accepted"]
+    assert codes("东西部协作项目完成县级验收4个。") == ["paired.accepted"]
+
+
+def test_the_year_of_the_project_tells_alike_figures_apart():
+    assert codes("2018年度项目旧房拆除率100%。") == ["moved.down_2018"]
+    assert codes("旧房拆除率99.19%。") == ["moved.down"]
+    assert codes("2016—2018年度项目旧房拆除率99.19%。") == ["moved.down_2018"]
+    assert codes("2017年度项目旧房拆除率98%。") == ["moved.down"]
+
+
+def test_a_rate_stands_behind_what_it_is_measured_against():
+    text = "岜令水电站签订土地补偿协议48.49亩,占总任务130.97亩的37.02%。"
+    assert codes(text) == ["land.done", "land.task", "land.rate"]
+
+
+def test_the_number_of_another_place_is_none_of_ours():
+    text = "全县剩余贫困户12户30人,其中牙舟镇剩余贫困户3户8人。"
+    found = attribute(text, mentions(text), FIGURES, places=["牙舟镇"])
+    assert [one.code for one in found] == ["households.remaining", "persons.remaining", "", ""]
+    assert [one.where for one in found] == ["", "", "牙舟镇", "牙舟镇"]
+    assert codes(text)[2] == "households.remaining"
+
+
+def test_a_number_that_comes_again_is_the_one_told_before():
+    text = (
+        "(一)抓监测。剩余贫困户1695户。逐一走访这1695户,座谈30户。逐一走访这12户。\n(二)抓别的。来访30户,发信1695户。"
+    )
+    found = attribute(text, mentions(text), FIGURES)
+    assert [(one.code, one.again) for one in found] == [
+        ("households.remaining", False), ("households.remaining", True), ("", False), ("", False), ("", False),
+        ("households.remaining", True),
+    ]  # fmt: skip
+    assert not any(one.again for one in attribute(text, mentions(text), FIGURES, fixed={1: "", 5: ""}))
 
 
 def test_what_states_no_figure_is_left():

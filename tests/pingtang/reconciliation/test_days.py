@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pingtang.reconciliation import days
 from pingtang.reconciliation.numbers import mentions
@@ -11,22 +13,68 @@ TODAY = date(2020, 6, 30)
 HALF = (date(2020, 1, 1), date(2020, 6, 30))
 
 
+YEAR_2019 = (date(2019, 1, 1), date(2019, 12, 31))
+SECOND_QUARTER = (date(2020, 4, 1), date(2020, 6, 30))
+FIRST_MONTHS = (date(2020, 1, 1), date(2020, 5, 31))
+MAY_2020 = (date(2020, 5, 1), date(2020, 5, 31))
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [
         ("某办2020年上半年工作情况", HALF),
         ("某办2019年下半年工作情况", (date(2019, 7, 1), date(2019, 12, 31))),
         ("2020年第一季度通报", (date(2020, 1, 1), date(2020, 3, 31))),
-        ("2020年1-5月情况", (date(2020, 1, 1), date(2020, 5, 31))),
-        ("2020年5月工作简报", (date(2020, 5, 1), date(2020, 5, 31))),
-        ("2020年下半年打算", HALF),  # has not begun
-        ("截止5月底,全县报账", (date(2020, 1, 1), date(2020, 5, 31))),
-        ("没有日期", HALF),
-        ("截止13月底,2020年13-14月", HALF),
+        ("2020年一季度工作汇报", (date(2020, 1, 1), date(2020, 3, 31))),
+        ("2019年前三季度工作汇报", (date(2019, 1, 1), date(2019, 9, 30))),
+        ("2020年1-5月情况", FIRST_MONTHS),
+        ("2020年1月至5月工作情况", FIRST_MONTHS),
+        ("2020年5月工作简报", MAY_2020),
+        ("扶贫办2020年5月份工作简报", MAY_2020),
+        ("平塘县2019年工作总结 全年省下达财政专项扶贫资金8280万元。", YEAR_2019),
+        ("平塘县2019年度脱贫攻坚工作总结\n2020年1月召开会议。", YEAR_2019),
+        ("某办2019年工作总结和2020年工作打算", YEAR_2019),
+        ("某办工作总结(2019年度)", YEAR_2019),
+        ("某办2019年工作推进情况", YEAR_2019),
+        ("关于2019年脱贫攻坚工作报告", YEAR_2019),
+        ("某办2020年4月1日至6月30日工作推进情况", SECOND_QUARTER),
+        ("某办2019年12月1日至2020年5月31日工作推进情况", (date(2019, 12, 1), date(2020, 5, 31))),
+        ("扶贫工作汇报\n截至2020年5月31日,全县报账。", FIRST_MONTHS),
+        ("扶贫周报\n第3期 2020-06-22 至 2020-06-28\n一、情况", (date(2020, 6, 22), date(2020, 6, 28))),
+        ("扶贫工作汇报\n现将2020年第二季度工作开展情况汇报如下。", SECOND_QUARTER),
     ],
 )
 def test_the_period_that_a_report_names(text, period):
-    assert days.period(text, TODAY) == period
+    read = days.period(text, TODAY)
+    assert (read.since, read.on) == period
+    assert read.certain
+    assert read.words in text
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2020年下半年打算", HALF),  # has not begun
+        ("截止5月底,全县报账", FIRST_MONTHS),
+        ("没有日期", HALF),
+        ("截止13月底,2020年13-14月", HALF),
+        ("扶贫办上半年工作总结", HALF),  # of which year?
+        ("2019年扶贫\n上半年工作情况", (date(2019, 1, 1), date(2019, 6, 30))),
+        ("扶贫工作汇报\n我县2019年4月退出贫困县序列。", (date(2019, 4, 1), date(2019, 4, 30))),
+        ("平塘县2020年工作总结\n截止5月底,全县报账", FIRST_MONTHS),  # the year is not over
+        ("2019年工作要点", YEAR_2019),
+    ],
+)
+def test_where_nothing_is_certain_a_period_is_proposed(text, period):
+    read = days.period(text, TODAY)
+    assert (read.since, read.on) == period
+    assert not read.certain
+
+
+@given(st.text("2019年上下半第一二三四季度1-5月0日至总结报告工作情况现将如下,。(): \n", max_size=60))
+def test_any_text_has_a_period(text):
+    read = days.period(text, TODAY)
+    assert read.since <= read.on <= TODAY
 
 
 def test_the_days_that_sentences_name():

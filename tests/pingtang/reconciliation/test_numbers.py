@@ -1,5 +1,6 @@
 """Numbers are found with unit, places and meaning; what only looks like one is left; no text breaks the finding."""
 
+import re
 import time
 from collections import Counter
 from decimal import Decimal
@@ -33,17 +34,25 @@ CASES = {
     "2.5%": [("2.5", "%", 1)],
     "1.加强管理12户": [("12", "户", 1)],
     "(2)完成5次": [("5", "次", 1)],
+    "安排一千二百五十万元": [("1250", "元", 10**4)],
+    "下达一亿三千四百八十二万元": [("13482", "元", 10**4)],
+    "共二亿九千四百五十二万五千六百元": [("294525600", "元", 1)],
+    "贴息六百五十四点四七万元": [("654.47", "元", 10**4)],
+    "面积一万二千平方米,提高三点二个百分点": [("12000", "平方米", 1), ("3.2", "个百分点", 1)],
+    "新增监测对象1户1人。": [("1", "户", 1), ("1", "人", 1)],  # a household of one
 }  # fmt: skip
 NO_NUMBERS = [
     "2020年上半年", "截止5月底", "4月29日", "2017—2018年项目", "1-6月", "2020-05-31", "第一批,第二季度,第3季度",
     "〔2015〕12号", "(2015)3号文", "“十三五”", "“3+1”短板", "3+1短板", "《2015年方案》", "两不愁三保障", "“两个维护”",
     "2020申报的项目", "电话18612345678", "522799197103000000", "G210国道", "COVID-19", "8时30分", "10:30", "一是,二是",
-    "三会一课", "第12期", "万元以上", "逐户逐人", "",
+    "三会一课", "第12期", "万元以上", "逐户逐人", "", "数百万元", "几万元", "二元结构", "近三次",
+    "实现1户1人以上稳定就业",
+    "1户1策,1村1品,一户一档", "2不愁3保障,五个体系,3个100%", "四个不摘,六个精准,三类人员,四场硬仗",
 ]  # fmt: skip
 MEANT = [
     ("150余个", "least"), ("1.2万余人", "least"), ("一百余户", "least"), ("100户以上", "least"), ("超过20人", "least"),
     ("约300户", "about"), ("近300户", "about"), ("300户左右", "about"), ("不足20人", "most"), ("20人以下", "most"),
-    ("20人", "exact"), ("最近20人", "about"),
+    ("三千多万元", "least"), ("十余万元", "least"), ("近三千万元", "about"), ("20人", "exact"), ("最近20人", "about"),
 ]  # fmt: skip
 
 
@@ -89,10 +98,58 @@ def test_a_number_knows_its_place():
 @pytest.mark.parametrize(
     ("words", "value"),
     [("十", 10), ("二十", 20), ("一百二十", 120), ("三千零五", 3005), ("一万二千", 12000), ("两亿", 2 * 10**8),
-     ("六十五点五", "65.5"), ("十十", None), ("百二千", None), ("一二", None)],
+     ("六十五点五", "65.5"), ("三百五", 350), ("一万二", 12000), ("一万零二", 10002), ("一亿三千万", 130_000_000),
+     ("一万亿", 10**12), ("一点二亿", 120_000_000), ("万一", None), ("十十", None), ("百二千", None), ("一二", None)],
 )  # fmt: skip
 def test_chinese_numerals(words, value):
     assert of_words(words) == (None if value is None else Decimal(value))
+
+
+def in_numerals(number):
+    """A whole number as it is written out: 1001200 is 一百万一千二百."""
+    if number == 0:
+        return "零"
+    out, gap = "", False
+    for size, sign in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        times, number = divmod(number, size)
+        if times == 0:
+            gap = bool(out)
+            continue
+        out += ("零" if gap else "") + (in_numerals(times) if size > 1000 else "〇一二三四五六七八九"[times]) + sign
+        # after a great sign what follows may lack its thousands
+        gap = size > 1000 and bool(number) and number < size // 10
+    return out
+
+
+UNITS_OF_MONEY = [("元", 0), ("万元", 4), ("亿元", 8)]
+
+
+@given(st.integers(min_value=1, max_value=10**13), st.sampled_from(UNITS_OF_MONEY), st.booleans())
+def test_an_amount_written_in_numerals_is_read_back(number, unit, colloquially):
+    name, digits = unit
+    if digits:  # 一亿零一万元 is one 亿 and one 万, not so many 万
+        number = number % 10**8 or 1
+    words = in_numerals(number)
+    if colloquially:
+        words = re.sub("^一十", "十", words).replace("二千", "两千").replace("零", "〇")
+    (one,) = mentions(f"共安排{words}{name}。")
+    assert one.amount == number * 10**digits
+    assert (one.unit, one.meant) == ("元", "exact")
+
+
+@given(
+    st.integers(min_value=0, max_value=10**6),
+    st.text("0123456789", min_size=1, max_size=6),
+    st.sampled_from(UNITS_OF_MONEY),
+)
+def test_an_amount_with_a_point_is_read_back_with_its_places(whole, part, unit):
+    name, digits = unit
+    if not (whole or int(part)):
+        whole = 1
+    words = in_numerals(whole) + "点" + "".join("〇一二三四五六七八九"[int(digit)] for digit in part)
+    (one,) = mentions(f"共安排{words}{name}。")
+    assert one.amount == Decimal(f"{whole}.{part}") * 10**digits
+    assert one.places == len(part)
 
 
 PIECES = st.text(

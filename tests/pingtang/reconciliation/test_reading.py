@@ -54,7 +54,24 @@ def test_a_word_document_is_its_paragraphs():
         + f"<mc:AlternateContent><mc:Choice>{paragraph('框')}</mc:Choice><mc:Fallback>{paragraph('框')}</mc:Fallback>"
         + "</mc:AlternateContent>"
     )
-    assert read(docx(xml)).split("\n") == ["下达资金13482万元", "报账 40个", "次行", "甲", "12户", "", "框"]
+    assert read(docx(xml)).split("\n") == ["下达资金13482万元", "报账 40个", "次行", "甲\t12户", "", "框"]
+
+
+def row(*cells):
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def test_the_cells_of_a_row_stay_together():
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("监测户")}'
+    inner = f"<w:tbl>{row(paragraph('内'), paragraph('7人'))}</w:tbl>"
+    table = row(paragraph("乡镇"), wide) + row(paragraph("牙舟镇"), paragraph("12") + paragraph("户"), paragraph("30"))
+    table += row(paragraph(""), inner, paragraph("5"))
+    text = read(docx(document(f"{paragraph('情况')}<w:tbl>{table}</w:tbl>{paragraph('完')}")))
+    assert text.split("\n") == ["情况", "乡镇\t监测户", "牙舟镇\t12 户\t30", "\t内  7人\t5", "完"]
+
+
+def test_rows_from_excel_keep_their_cells_and_indents_go():
+    assert tidied("\t情况如下\n剩余贫困户\t1695 \t户\t\n\t其中\t243") == "情况如下\n剩余贫困户\t1695\t户\n\t其中\t243"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -89,7 +89,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(as_user, section):
 
 
 def test_a_township_reads_its_own_and_no_other(as_user, clerk, other_clerk, cadre, leader, auditor, section):
-    report = handed_in(as_user(clerk), "牙舟镇汇报:剩余贫困户2户。")
+    report = handed_in(as_user(clerk), "牙舟镇汇报:剩余贫困户2户。", on="2020-06-30")
     assert report.area_id == "522727101"
     assert as_user(other_clerk).get(report.get_absolute_url()).status_code == 404
     assert as_user(other_clerk).post(f"{report.get_absolute_url()}again/").status_code == 404
@@ -100,6 +100,78 @@ def test_a_township_reads_its_own_and_no_other(as_user, clerk, other_clerk, cadr
     assert report.name in as_user(leader).get("/reconciliation/reconciliations/").content.decode()
     assert report.name not in as_user(other_clerk).get("/reconciliation/reconciliations/").content.decode()
     assert as_user(auditor).post(f"{report.get_absolute_url()}again/").status_code == 403
+
+
+def test_the_page_says_which_period_and_how_it_was_read(as_user, section):
+    client = as_user(section)
+    report = handed_in(client)
+    text = page(client, report)
+    assert "2020-01-01 至 2020-06-30(按正文“2020年上半年”" in text
+    assert f'href="/reconciliation/new/?from={report.pk}"' in text
+    begun = client.get(f"{NEW}?from={report.pk}").context["form"]
+    assert (begun["text"].value(), begun["since"].value()) == (TEXT, date(2020, 1, 1))
+    chosen = handed_in(client, on="2020-05-31")
+    assert "至 2020-05-31(对账人选定" in page(client, chosen)
+    assert client.get(f"{NEW}?from=999999").status_code == 404
+    assert client.get(f"{NEW}?from=x").status_code == 200
+
+
+def test_last_years_report_is_held_against_last_year(as_user, section):
+    report = handed_in(as_user(section), "平塘县2019年工作总结 全年省下达财政专项扶贫资金8280万元。")
+    assert (report.since, report.on) == (date(2019, 1, 1), date(2019, 12, 31))
+
+
+def test_where_no_period_is_told_the_form_asks(as_user, section):
+    client = as_user(section)
+    file = SimpleUploadedFile("汇报.docx", docx(document(paragraph("扶贫工作汇报") + paragraph("剩余贫困户2户。"))))
+    answer = client.post(NEW, {"file": file})
+    assert answer.status_code == 422
+    form = answer.context["form"]
+    assert "请核对或改正后再点“开始对账”" in str(form.errors["on"])
+    shown = {name: form[name].value() for name in ("since", "on", "text", "name")}
+    assert shown == {
+        "since": "2020-01-01",
+        "on": "2020-06-30",
+        "text": "扶贫工作汇报\n剩余贫困户2户。",
+        "name": "汇报",
+    }
+    report = handed_in(client, **shown)
+    assert (report.name, report.on, report.period_words) == ("汇报", date(2020, 6, 30), "")
+    assert "已按“截止5月31日”填了" in refused(client, text="扶贫工作汇报\n截止5月底剩余贫困户2户。")
+
+
+def test_a_report_of_another_area_is_warned_of(as_user, section, clerk):
+    report = handed_in(as_user(clerk), TEXT)
+    text = page(as_user(clerk), report)
+    assert "标题写的是平塘县,这里按牙舟镇的记录比对" in text
+    assert "平塘县的报告请交县扶贫办数据股对账" in text
+    assert "area=522727" not in text.partition("table-card")[0]
+    text = page(as_user(section), report)
+    assert f"?from={report.pk}&amp;area=522727" in text
+    begun = as_user(section).get(f"{NEW}?from={report.pk}&area=522727").context["form"]
+    assert begun["area"].value() == "522727"
+    other = handed_in(as_user(clerk), "大塘镇2020年上半年汇报\n剩余贫困户2户。")
+    assert "标题写的是大塘镇" in page(as_user(clerk), other)
+    for own in ("平塘县牙舟镇2020年上半年汇报\n剩余贫困户2户。", "2020年上半年汇报\n剩余贫困户2户。"):
+        assert "标题写的是" not in page(as_user(clerk), handed_in(as_user(clerk), own))
+
+
+def test_a_text_without_numbers_says_what_to_do(as_user, section):
+    client = as_user(section)
+    report = handed_in(client, "平塘县2020年上半年工作情况\n各项工作稳步推进。")
+    text = page(client, report)
+    assert "没有在正文里找到数字" in text
+    assert "重新提交" in text
+    assert "没有这种结论的数字" not in text
+
+
+def test_every_refusal_says_what_to_do(as_user, section):
+    client = as_user(section)
+    assert "另存后再上传" in refused(client, file=SimpleUploadedFile("a.txt", b""))
+    assert "请分成几份对账" in refused(client, text="甲" * 400_001)
+    assert "请写短些" in refused(client, text=TEXT, name="名" * 121)
+    assert "2020-06-30 的样子" in refused(client, text=TEXT, on="6月底")
+    assert "在所列的地区里选择" in refused(client, text=TEXT, area="999")
 
 
 def test_the_table_is_narrowed_by_verdict(as_user, section):
@@ -169,7 +241,7 @@ def test_the_workbook_holds_the_table_and_no_formula(as_user, section, leader):
 
 def test_what_the_text_holds_is_shown_as_text(as_user, section):
     client = as_user(section)
-    report = handed_in(client, "<script>alert(1)</script>剩余贫困户2户。")
+    report = handed_in(client, "<script>alert(1)</script>剩余贫困户2户。", on="2020-06-30")
     text = page(client, report)
     assert "<script>alert(1)" not in text
     assert "&lt;script&gt;alert(1)" in text

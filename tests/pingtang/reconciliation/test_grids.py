@@ -1,0 +1,73 @@
+"""Numbers in tables: pasted from Excel or out of Word, they take unit and words from their row and their column."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pingtang.reconciliation.attribution import attribute
+from pingtang.reconciliation.numbers import mentions
+from tests.pingtang.reconciliation.test_attribution import FIGURES
+
+
+def told(text, places=()):
+    found = attribute(text, mentions(text), FIGURES, places=places)
+    return [(one.mention.text, one.mention.unit, one.mention.scale, one.code) for one in found]
+
+
+REMAINING = [
+    ("1695", "户", 1, "households.remaining"),
+    ("4023", "人", 1, "persons.remaining"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "剩余贫困户\t1695\t户\n剩余贫困人口\t4023\t人",
+        "指标\t数量\t单位\n剩余贫困户\t1695\t户\n剩余贫困人口\t4023\t人",
+        "序号\t指标\t单位\t数量\n1\t剩余贫困户\t户\t1695\n2\t剩余贫困人口\t人\t4023",
+        "1\t剩余贫困户(户)\t1695\n2\t剩余贫困人口(人)\t4023",
+        "剩余贫困户(户)\t剩余贫困人口(人)\n1695\t4023",
+        "乡镇\t剩余贫困\t\n\t户数\t人口(人)\n全县\t1695\t4023",
+    ],
+)
+def test_a_row_is_read_as_a_whole(text):
+    assert told(text) == REMAINING
+
+
+def test_a_cell_may_hold_number_and_unit():
+    assert told("剩余贫困户\t1695户\n剩余贫困人口\t4023人") == [
+        ("1695户", "户", 1, "households.remaining"), ("4023人", "人", 1, "persons.remaining"),
+    ]  # fmt: skip
+
+
+def test_the_unit_may_stand_above_the_table():
+    text = "资金情况(单位:万元)\n项目\t省下达财政专项扶贫资金\t已报账\n2020年\t13,482\t8643.3749"
+    assert told(text) == [
+        ("13,482", "元", 10**4, "fund.total"), ("8643.3749", "元", 10**4, "fund.reimbursed"),
+    ]  # fmt: skip
+
+
+def test_a_number_like_a_year_counts_in_a_table():
+    assert told("剩余贫困户\t2019\t户")[0][0] == "2019"
+    assert told("年度\t剩余贫困户(户)\n2019\t12") == [("12", "户", 1, "households.remaining")]
+
+
+def test_the_row_of_another_place_is_none_of_ours():
+    text = "乡镇\t剩余贫困户(户)\n牙舟镇\t120\n大塘镇\t88\n全县\t1695"
+    codes = [code for *_, code in told(text, places=["牙舟镇", "大塘镇"])]
+    assert codes == ["", "", "households.remaining"]
+
+
+def test_a_merged_cell_goes_for_the_rows_below():
+    text = "类别\t指标\t数量\n广州对口帮扶项目\t已完工项目(个)\t3\n\t完成县级验收(个)\t4"
+    assert [code for *_, code in told(text)] == ["paired.done", "paired.accepted"]
+
+
+@given(st.text("0123456789.,%户人万元亿剩余贫困户序号单位:()\t\t\n", max_size=80))
+def test_any_table_is_read(text):
+    last = 0
+    for one in mentions(text):
+        assert last <= one.start < one.end <= len(text)
+        assert "\t" not in one.text
+        last = one.end
