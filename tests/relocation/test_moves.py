@@ -13,6 +13,7 @@ from pingtang.web.bulk import Refused
 from pingtang.web.confirming import confirm, send_back
 from relocation import actions
 from relocation.models import OldHouse, RelocationHousehold, RelocationSettlement, SystemItem, VisitFinding
+from relocation.steps import state_of_settlement
 from tests.factories import (
     AFacility,
     AFile,
@@ -273,6 +274,32 @@ def test_amounts_stand_once_they_are_audited(first):
         RelocationSettlement.objects.update(reviewed_on=JUNE, review_no="1")
         assert "已登记省级复核" in refused(lambda: RelocationSettlement.objects.update(audit_no="2"))
     nobody_at_work()
+
+
+def test_what_was_sent_back_is_put_right_as_far_as_nothing_was_confirmed_since(first, second):
+    """An audit that was sent back opens the amounts again; a review that was sent back does not."""
+    year = ASettlement(audited_on=None, reviewed_on=None)
+    years = RelocationSettlement.objects.filter(pk=year.pk)
+
+    def written(**told):
+        with because("登记", first):
+            years.update(**told)
+        nobody_at_work()
+
+    written(audited_on=date(2020, 1, 10), audit_no="1")
+    send_back(years, second, "金额与结算书不符")
+    assert state_of_settlement(years.get()) == "audited-returned"
+    written(settled_amount=9_700_000)
+    assert (years.get().state, years.get().settled_amount) == ("proposed", 9_700_000)
+    confirm(years, second)
+    written(reviewed_on=date(2020, 4, 29), review_no="1")
+    send_back(years, second, "文号不符")
+    with because("登记", first):
+        assert "已登记县级审计" in refused(lambda: years.update(settled_amount=9_600_000))
+    nobody_at_work()
+    written(review_no="2")
+    confirm(years, second)
+    assert RelocationSettlement.objects.confirmed().get().review_no == "2"
 
 
 def test_nobody_is_paid_before_the_work_is_done(first):
