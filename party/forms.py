@@ -51,7 +51,7 @@ class DevelopmentForm(PresetForm):
 
     class Meta:
         model = models.PartyDevelopment
-        fields = ["member", "stage", "reached_on", "decision", "mentors"]
+        fields = ["member", "stage", "reached_on", "initial", "decision", "mentors"]
 
 
 class CadreForm(PresetForm):

@@ -20,6 +20,13 @@ class Nought(Column):
         return f"coalesce({text}, '0')::integer"
 
 
+class NoUnlessSaid(Column):
+    """是 or 否, of which an empty cell says 否."""
+
+    def cast(self, text):
+        return f"coalesce({text}, 'false')::boolean"
+
+
 class StaffRoster(Roster):
     """党员干部花名册: one row a person."""
 
@@ -37,6 +44,14 @@ class ActivityRoster(Roster):
     """党建活动: one row an activity that was held; its number is given by the portal."""
 
     order = 610
+    checks = [
+        Check(
+            "attendees",
+            "参加人数超过当天花名册在册人数,请核对;在册人员不全的先补录党员干部花名册",
+            "{attendees} > (SELECT nullif(count(*), 0) FROM party_staffmember m WHERE m.joined_on <= {held_on}"
+            " AND (m.left_on IS NULL OR m.left_on >= {held_on}))",
+        )
+    ]
 
     class Meta:
         title = "党建活动台账"
@@ -65,12 +80,13 @@ class DevelopmentRoster(Roster):
 
     order = 630
     member = Lookup("姓名", by="name", example="韦大山")
+    initial = NoUnlessSaid(example="否")
 
     class Meta:
         title = "党员发展台账"
         model = PartyDevelopment
         key = ["member", "stage"]
-        columns = ["member", "stage", "reached_on", "decision", "mentors"]
+        columns = ["member", "stage", "reached_on", "initial", "decision", "mentors"]
 
 
 class CadreRoster(Roster):

@@ -39,8 +39,8 @@ class StaffTable(Table):
 class DevelopmentTable(Table):
     class Meta:
         model = models.PartyDevelopment
-        fields = ["member", "stage", "reached_on", "decision", "mentors", "state", "entered_by", "confirmed_by",
-                  "returned_reason"]  # fmt: skip
+        fields = ["member", "stage", "reached_on", "initial", "decision", "mentors", "state", "entered_by",
+                  "confirmed_by", "returned_reason"]  # fmt: skip
         shown = ["member", "stage", "reached_on", "decision", "state"]
         order_by = ["-reached_on", "member"]
 

@@ -60,7 +60,7 @@ class DevelopmentLedger(Ledger):
     form = forms.DevelopmentForm
     title, order = "党员发展台账", 40
     fieldsets = [
-        ("发展", ["member", "stage", "reached_on", "decision", "mentors"]),
+        ("发展", ["member", "stage", "reached_on", "initial", "decision", "mentors"]),
         ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
     ]
 

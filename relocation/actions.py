@@ -6,12 +6,23 @@ A finding of a visit is handed over to rectification.
 from django.db import IntegrityError, connection, transaction
 
 from pingtang.accounts.roles import Act, Stream
+from pingtang.attachments.evidence import must_have_files
 from pingtang.policy.constants import today
 from pingtang.rectification.models import Rectification, RectSource
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
 from pingtang.web.confirming import confirm, declare_confirming
-from relocation.models import OldHouse, Placement, RelocationHousehold, RelocationSite, SystemItem, VisitFinding
+from relocation.models import (
+    OldHouse,
+    Placement,
+    RelocationHousehold,
+    RelocationSettlement,
+    RelocationSite,
+    SystemItem,
+    VisitFinding,
+)
+
+AFTERWARDS = "拆除后照片"  # the kind of file without which no reward is confirmed
 
 # 按户主身份证号关联到户: where the number is known it decides; else a household given by its code stays
 LINK = """
@@ -108,10 +119,14 @@ def confirm_rewards(houses, by):
     """奖励审定, by another person than who entered it. Raises Refused; nothing is done then."""
     if standing := houses.awaiting().filter(demolished_on=None).order_by("pk").first():
         raise Refused(f"“{standing}”还没有拆除,不能审定奖励")
+    if bare := houses.awaiting().filter(reclaimed_on=None).order_by("pk").first():
+        raise Refused(f"“{bare}”还没有复垦复绿,不能审定奖励")
+    must_have_files(houses.awaiting().exclude(entered_by=by), AFTERWARDS, AFTERWARDS)
     return confirm(houses, by)
 
 
 declare_confirming(OldHouse, "处旧房的拆旧奖励", of="拆旧奖励", confirm=confirm_rewards)
+declare_confirming(RelocationSettlement, "个项目年度的结算")
 
 
 def list_items(sites):

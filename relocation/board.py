@@ -21,6 +21,7 @@ BY_YEAR = [
     ("户数", "relocation.households"), ("人口", "relocation.persons"), ("超面积", "relocation.over_area"),
     ("已入住", "relocation.moved_in"), ("已办证", "relocation.certified"), ("应拆旧房", "relocation.to_demolish"),
     ("已拆", "relocation.demolished"), ("复垦复绿", "relocation.reclaimed"),
+    ("未稳定就业", "relocation.lacking_work"),
 ]  # fmt: skip
 BY_SITE = [
     ("户数", "relocation.households"), ("人口", "relocation.persons"), ("已入住", "relocation.moved_in"),

@@ -92,7 +92,7 @@ class ItemFilter(FilterSet):
 class SettlementFilter(FilterSet):
     class Meta:
         model = models.RelocationSettlement
-        fields = ["project_year"]
+        fields = ["project_year", "state"]
 
 
 class VisitFilter(FilterSet):

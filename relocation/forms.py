@@ -1,9 +1,15 @@
 """易地扶贫搬迁的表单: one record by hand. What is done step by step is done on the record's page."""
 
+from households.models import Person
+from pingtang.cleaning.day import years_before
+from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
 from pingtang.web.presets import PresetForm
 from relocation import models
 from relocation.actions import link_to_households
+from relocation.models.jobs import NO_MEMBER, WORKING_AGE
+
+YOUNGEST = WORKING_AGE[0]
 
 
 class SiteForm(RecordForm):
@@ -73,6 +79,18 @@ class JobForm(OfRelocation):
         model = models.RelocationJob
         fields = ["relocation", "name", "id_number", "kind", "employer", "start_on", "end_on", "monthly_wage"]
 
+    def clean(self):
+        """Who works is a member of the household, where the register knows it, and old enough."""
+        told = super().clean()
+        moved, number = told.get("relocation") or self.preset("relocation"), told.get("id_number")
+        if moved is not None and moved.household_id and number:
+            member = Person.objects.current(today()).filter(household=moved.household_id, id_number=number).first()
+            if member is None:
+                self.add_error("id_number", NO_MEMBER)
+            elif member.birth_date and member.birth_date > years_before(told.get("start_on") or today(), YOUNGEST):
+                self.add_error("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业")
+        return told
+
 
 class VisitForm(OfRelocation):
     class Meta:
@@ -129,4 +147,4 @@ class ItemForm(OfSite):
 class SettlementForm(RecordForm):
     class Meta:
         model = models.RelocationSettlement
-        fields = ["project_year", "approved_amount"]
+        fields = ["project_year", "approved_amount", "over_reason"]

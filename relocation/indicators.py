@@ -16,9 +16,9 @@ from relocation.models import (
     VisitFinding,
     stable_days,
 )
+from relocation.models.codelists import FIRST, LAST
 
 PIECES, HOUSES, TICKETS = Unit("个"), Unit("处"), Unit("个")
-FIRST, LAST = 2016, 2018  # the project years of the 十三五 of which the report speaks
 SETTLED = (2017, 2018)
 OUTSIDE = [RectSource.AUDIT, RectSource.CLOUD]
 
@@ -47,8 +47,8 @@ entry("relocation.settled_counties_rank", "全省通过资金复核的名次", U
 
 @latest("relocation.settlement_reviewed_on", "2017—2018年度资金结算复核完成", of="reviewed_on", least=len(SETTLED))
 def settlement_reviewed_on(scope):
-    """2017、2018两个项目年度的资金结算都通过省级复核的日期,以后一个为准;还有未复核的为空。"""
-    return RelocationSettlement.objects.of_years(*SETTLED)
+    """2017、2018两个项目年度的资金结算都通过省级复核并经另一人审定的日期,以后一个为准;还有未复核、未审定的为空。"""
+    return RelocationSettlement.objects.of_years(*SETTLED).confirmed()
 
 
 @count("relocation.rectify", "审计和扶贫云反馈问题", TICKETS)
@@ -207,7 +207,7 @@ def stable_workers(scope):
 
 @count("relocation.lacking_work", "有劳动力未稳定就业搬迁户", HOUSEHOLDS)
 def lacking_work(scope):
-    """各项目年度已入住、现有成员有劳动力、没有1人稳定就业的搬迁户。"""
+    """各项目年度(不限于2016—2018年度)已入住、现有成员有劳动力、没有1人稳定就业的搬迁户。"""
     return RelocationHousehold.objects.lacking_work(scope.on, stable_days(scope.on))
 
 

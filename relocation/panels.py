@@ -9,6 +9,7 @@ from pingtang.attachments.panels import attachable
 from pingtang.rectification.models import Rectification
 from pingtang.web.panels import panel
 from relocation import models
+from relocation.actions import AFTERWARDS
 from relocation.models import System
 
 
@@ -60,7 +61,7 @@ def findings_of_household(relocation, request):
 
 
 attachable(models.RelocationHousehold, "搬迁协议", "分房确认", "入住照片", "不动产权证", "其他", order=40)
-attachable(models.OldHouse, "拆除前照片", "拆除后照片", "复垦复绿照片", "不拆除批准文件", "奖励兑现凭证", order=10)
+attachable(models.OldHouse, "拆除前照片", AFTERWARDS, "复垦复绿照片", "不拆除批准文件", "奖励兑现凭证", order=10)
 
 
 @panel(models.RelocationSite, "五个体系", order=10, right=("relocation", Act.VIEW), template="relocation/systems.html")
@@ -77,18 +78,18 @@ def systems(site, request):
     return {"systems": [group for group in grouped if group["items"]]}
 
 
-@panel(models.RelocationSite, "搬迁户", order=20)
+@panel(models.RelocationSite, "搬迁户", order=20, narrowed="site")
 def households_of_site(site, request):
     found = models.RelocationHousehold.objects.filter(site=site)
     return within_reach(found, request.user).order_by("house_key", "pk")
 
 
-@panel(models.RelocationSite, "后续产业", order=30)
+@panel(models.RelocationSite, "后续产业", order=30, narrowed="site")
 def industries_of_site(site, request):
     return within_reach(models.RelocationIndustry.objects.filter(site=site), request.user).order_by("name")
 
 
-@panel(models.RelocationSite, "配套设施", order=40)
+@panel(models.RelocationSite, "配套设施", order=40, narrowed="site")
 def facilities_of_site(site, request):
     return within_reach(models.RelocationFacility.objects.filter(site=site), request.user).order_by("name")
 

@@ -1,5 +1,6 @@
 """搬迁名册: moved households, old houses, work, sites, industries and facilities as spreadsheets."""
 
+from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Part, Roster
 from relocation.actions import link_to_households
@@ -11,8 +12,19 @@ from relocation.models import (
     RelocationJob,
     RelocationSite,
 )
+from relocation.models.codelists import FIRST, LAST
+from relocation.models.jobs import NO_MEMBER, WORKING_AGE
 
 NUMBER = "522799197503120035"
+YOUNGEST = WORKING_AGE[0]
+# of a row of the roster of work: its household is registered; who works is a member of it, and how old
+_MEMBERS = """EXISTS (
+    SELECT 1 FROM relocation_relocationhousehold moved
+    JOIN households_person member ON member.household_id = moved.household_id
+    WHERE moved.head_id_number = {{relocation}}{more})"""
+_HERE = " AND member.id_number = {id_number} AND member.left_on IS NULL"
+REGISTERED, MEMBER = _MEMBERS.format(more=""), _MEMBERS.format(more=_HERE)
+TOO_YOUNG = _MEMBERS.format(more=f"{_HERE} AND member.birth_date > {{start_on}} - interval '{YOUNGEST} years'")
 
 
 def site_column(**kwargs):
@@ -55,6 +67,16 @@ class RelocationRoster(Roster):
     house_no = Column("安置房号", aliases=["房号", "门牌号"], example="3栋2单元501")
     checks = [
         Check("persons", "搬迁人口至少1人", "{persons} < 1"),
+        Check("project_year", "项目年度还没有到", f"{{project_year}} > extract(year FROM {TODAY})"),
+        Check(
+            "project_year",
+            f"不在{FIRST}—{LAST}年项目年度内,请核对",
+            f"{{project_year}} NOT BETWEEN {FIRST} AND {LAST}",
+            warns=True,
+        ),
+        Check("agreement_on", "协议签订日期不能晚于今天", f"{{agreement_on}} > {TODAY}"),
+        Check("moved_on", "实际入住日期早于协议签订日期", "{moved_on} < {agreement_on}"),
+        Check("moved_on", "实际入住日期不能晚于今天", f"{{moved_on}} > {TODAY}"),
         Check(
             "certified_on",
             "有不动产登记日期的须有不动产证号",
@@ -81,7 +103,8 @@ class RelocationRoster(Roster):
 class OldHouseRoster(Roster):
     """旧房: one row a household. A household's second old house is entered by hand.
 
-    Rewards that come by a roster wait for another person as those entered by hand do.
+    Rewards that come by a roster wait for another person as those entered by hand do; that they were paid is told
+    afterwards, by the roster below or on the house's page.
     """
 
     order = 220
@@ -90,7 +113,7 @@ class OldHouseRoster(Roster):
         Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
         Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
         Check("reward", "奖励金额须大于0", "{reward} <= 0"),
-        Check("reward_paid_on", "兑现须有奖励金额", "{reward_paid_on} IS NOT NULL AND {reward} IS NULL"),
+        Check("demolished_on", "拆除日期不能晚于今天", f"{{demolished_on}} > {TODAY}"),
     ]
 
     class Meta:
@@ -100,10 +123,31 @@ class OldHouseRoster(Roster):
                 OldHouse,
                 ["relocation"],
                 ["relocation", "location", "area", "must_demolish", "exempt_reason", "demolished_on", "reclaimed_on",
-                 "reclaimed_mu", "reward", "reward_account", "reward_paid_on"],
+                 "reclaimed_mu", "reward", "reward_account"],
                 unique=False,
             )
         ]  # fmt: skip
+
+
+class RewardRoster(Roster):
+    """拆旧奖励兑现: one row a household, from the section; only rewards that were confirmed can have been paid."""
+
+    order = 225
+    relocation = head_column()
+    reward_paid_on = Column("奖励兑现日期", aliases=["兑现时间", "兑现日期"], required=True)
+    reward_voucher = Column("兑现凭证号", aliases=["凭证号"], required=True, example="拆旧202006-017")
+    checks = [
+        Check("reward_paid_on", "奖励兑现日期不能晚于今天", f"{{reward_paid_on}} > {TODAY}"),
+        Check("relocation", "这一户没有登记旧房,请先导入旧房拆除名册", """NOT EXISTS (
+            SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved
+            ON moved.id = house.relocation_id WHERE moved.head_id_number = {relocation})"""),
+    ]  # fmt: skip
+
+    class Meta:
+        title = "拆旧奖励兑现名册"
+        slug = "relocation-rewards"
+        subject = "sites"
+        parts = [Part(OldHouse, ["relocation"], ["relocation", "reward_paid_on", "reward_voucher"], unique=False)]
 
 
 class JobRoster(Roster):
@@ -112,7 +156,12 @@ class JobRoster(Roster):
     order = 230
     relocation = head_column()
     id_number = Column("身份证号", aliases=["证件号码", "就业人员身份证号"], required=True)
-    checks = [Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}")]
+    checks = [
+        Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}"),
+        Check("id_number", NO_MEMBER, f"{REGISTERED} AND NOT {MEMBER}"),
+        Check("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业", f"{MEMBER} AND {TOO_YOUNG}"),
+        Check("start_on", "就业开始日期不能晚于今天", f"{{start_on}} > {TODAY}"),
+    ]
 
     class Meta:
         title = "搬迁户就业名册"

@@ -25,9 +25,16 @@ OF_FACILITY = [
     Step("use", "投入使用", ("accepted",), None, ("in_use_on",)),
 ]
 OF_SETTLEMENT = [
-    Step("settle", "结算", ("approved",), None, ("settled_amount", "settled_on")),
-    Step("audit", "县级审计", ("settled",), None, ("audited_on",), ("audit_no",), Act.APPROVE),
-    Step("review", "省级复核", ("audited",), None, ("reviewed_on",), ("review_no",), Act.APPROVE),
+    Step(
+        "settle",
+        "结算",
+        ("approved", "settled-returned", "audited-returned"),
+        None,
+        ("settled_amount", "settled_on"),
+        ("over_reason",),
+    ),
+    Step("audit", "县级审计", ("settled", "audited-returned"), None, ("audited_on", "audit_no"), (), Act.APPROVE),
+    Step("review", "省级复核", ("audited", "reviewed-returned"), None, ("reviewed_on", "review_no"), (), Act.APPROVE),
 ]
 
 
@@ -58,8 +65,10 @@ def state_of_facility(one):
 
 
 def state_of_settlement(one):
+    """How far it has come, and whether the last step waits for the second person or was sent back."""
     days = [("reviewed", one.reviewed_on), ("audited", one.audited_on), ("settled", one.settled_on)]
-    return next((state for state, day in days if day), "approved")
+    reached = next((state for state, day in days if day), "approved")
+    return reached if one.state == ApprovalState.CONFIRMED else f"{reached}-{one.state}"
 
 
 steps_for(RelocationHousehold, OF_HOUSEHOLD, state_of_household)

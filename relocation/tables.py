@@ -95,7 +95,10 @@ class SettlementTable(Table):
     class Meta:
         model = models.RelocationSettlement
         fields = ["project_year", "approved_amount", "settled_amount", "settled_on", "audited_on", "audit_no",
-                  "reviewed_on", "review_no"]  # fmt: skip
+                  "reviewed_on", "review_no", "over_reason", "state", "entered_by", "confirmed_by",
+                  "returned_reason"]  # fmt: skip
+        shown = ["project_year", "approved_amount", "settled_amount", "settled_on", "audited_on", "reviewed_on",
+                 "state"]  # fmt: skip
         order_by = ["-project_year"]
         sums = ["approved_amount", "settled_amount"]
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import within_reach
+from pingtang.attachments.evidence import without_files
 from pingtang.cleaning.day import years_before
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import list_of, scope_asked
@@ -19,6 +20,7 @@ from pingtang.web.lenses import lens
 from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 from relocation import actions, filters, forms, models, steps, tables  # noqa: F401  acts and steps are declared
+from relocation.actions import AFTERWARDS
 from relocation.board import board_of
 
 
@@ -81,6 +83,11 @@ class SettlementLedger(Ledger):
     model, table, filters = models.RelocationSettlement, tables.SettlementTable, filters.SettlementFilter
     form = forms.SettlementForm
     title, order = "资金结算台账", 80
+    fieldsets = [
+        ("结算", ["project_year", "approved_amount", "settled_amount", "settled_on", "over_reason"]),
+        ("审计和复核", ["audited_on", "audit_no", "reviewed_on", "review_no"]),
+        ("审定", ["state", "entered_by", "confirmed_by", "returned_reason"]),
+    ]
 
 
 class VisitLedger(Ledger):
@@ -143,6 +150,11 @@ def board(request):
     return render(request, "relocation/board.html", {"board": board_of(scope, request.user), "scope": scope})
 
 
+def without_photo(houses, on):
+    """Demolished by the day, and nobody has shown it."""
+    return without_files(houses.demolished(on), AFTERWARDS)
+
+
 def _still_standing(houses, user):
     return houses.overdue(today(), years_before(today(), 1))
 
@@ -151,6 +163,7 @@ def _still_standing(houses, user):
 WAITS = {
     "pay": ("拆旧奖励已审定待兑现", Act.APPROVE, lambda houses, user: houses.unpaid()),
     "demolish": ("入住满一年应拆旧房未拆", Act.EDIT, _still_standing),
+    "photo": (f"已拆旧房没有{AFTERWARDS}", Act.EDIT, lambda houses, user: without_photo(houses, today())),
 }
 
 

@@ -3,6 +3,8 @@
 from django.db import IntegrityError, connection, transaction
 
 from pingtang.accounts.roles import Act
+from pingtang.approving import ApprovalState
+from pingtang.attachments.evidence import must_have_files
 from pingtang.notices.actions import declare_acts, held, take_back
 from pingtang.notices.models import ListState
 from pingtang.policy.constants import today
@@ -31,6 +33,7 @@ from reservoir.models import (
 
 declare_acts(CompensationRun)
 declare_acts(SupportRun)
+REPORT = "验收报告"  # the kind of file without which no acceptance is confirmed
 LINKED = {LandAgreement: "holder_id_number", ResettlementAgreement: "head_id_number", Migrant: "id_number"}
 UNLINK = """
 UPDATE {table} t SET person_id = NULL FROM households_person p WHERE p.id = t.person_id AND p.id_number <> t.{number}
@@ -72,7 +75,7 @@ def _saved(one, *fields):
 
 
 def _is_payable(one):
-    return one.signed_on is not None and one.paid_on is None and not hasattr(one, "compensation")
+    return one.signed_on is not None and one.earlier_paid_on is None and not hasattr(one, "compensation")
 
 
 def _list_agreements(agreements, request, reason, until):
@@ -80,8 +83,25 @@ def _list_agreements(agreements, request, reason, until):
     return f"已编制{run},共{run.lines.count()}份协议,请核对后审查、公示"
 
 
+def _was_sent_back(one):
+    return one.state == ApprovalState.RETURNED
+
+
+def _withdraw(agreements, request, reason, until):
+    """撤回: what was sent back turns out not to have been paid; the agreement can be listed then."""
+    found = list(agreements.returned().select_for_update(of=["self"]).order_by("pk"))
+    if not found:
+        raise Refused("所选协议没有被退回的早前兑付")
+    for one in found:
+        one.earlier_paid_on, one.voucher_no = None, ""
+        _saved(one, "earlier_paid_on", "voucher_no")
+    return f"已撤回{len(found)}份协议的早前兑付"
+
+
 for agreement in (LandAgreement, ResettlementAgreement):
     bulk_act(agreement, "list", "编制补偿清单", right=Act.APPROVE, when=_is_payable)(_list_agreements)
+    declare_confirming(agreement, "笔早前兑付", of="早前兑付")
+    bulk_act(agreement, "withdraw", "撤回早前兑付", right=Act.APPROVE, when=_was_sent_back)(_withdraw)
 
 
 @bulk_act(CompensationRun, "compute", "重新计算", right=Act.APPROVE, when=lambda run: run.can_be_remade)
@@ -169,6 +189,7 @@ STAGES = {ClosingKind.SETTLEMENT: ReservoirStage.SETTLEMENT, ClosingKind.AUDIT: 
 
 def close_steps(steps, by):
     """审定收尾事项: the works go on to what is still open; with the final acceptance they are accepted."""
+    must_have_files(steps.awaiting().exclude(entered_by=by), "所办事项的文件(报告)")
     confirmed = confirm(steps, by)
     for step in confirmed:
         works = Reservoir.objects.select_for_update(of=["self"]).get(pk=step.reservoir_id)
@@ -186,6 +207,7 @@ def close_steps(steps, by):
 
 def accept(acceptances, by):
     """审定验收: a finished project whose acceptance passed is accepted from then on."""
+    must_have_files(acceptances.awaiting().exclude(entered_by=by), REPORT, REPORT)
     confirmed = confirm(acceptances, by)
     for one in confirmed:
         if one.result == AcceptResult.PASS:

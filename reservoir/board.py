@@ -10,9 +10,10 @@ from django.db.models import Count, Sum
 
 from pingtang.approving import ApprovalState
 from pingtang.areas.models import COUNTY
-from pingtang.indicators.figures import Scope, figure, percentage, plain
+from pingtang.indicators.figures import Scope, figure, percentage
 from pingtang.indicators.lenses import shown
 from pingtang.web.ledgers import Page, ledger_of
+from pingtang.web.values import mu, thousands
 from reservoir.models import (
     ClosingKind,
     ClosingStep,
@@ -88,7 +89,11 @@ def _measured(name, scope):
 def _number(name, scope, works, number):
     query = {"progress": name, "works": works.pk, "since": scope.since, "on": scope.on, "area": scope.area.code}
     url = f"{ledger_of(PROGRESS[name][1]).url(Page.LIST)}?{urlencode(query)}"
-    return {"number": number, "text": plain(number), "url": url}
+    return {
+        "number": number,
+        "text": mu(number) if PROGRESS[name][1] is LandAgreement else thousands(number),
+        "url": url,
+    }
 
 
 def _against_task(works, row, scope):

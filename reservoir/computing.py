@@ -24,6 +24,7 @@ from reservoir.models import (
 
 AGREEMENTS = {CompensationKind.LAND: LandAgreement, CompensationKind.RESETTLEMENT: ResettlementAgreement}
 # 核减: who is to be struck off from which year on, and why: the first reason of each, at the latest for `year`.
+# 自次年1月1日起核减: who died or was put on the payroll is still paid for the year in which that happened.
 # What a department tells counts unless somebody has gone there and written down otherwise (kept_note).
 STRUCK_OFF = """
 SELECT DISTINCT ON (id) id, since, reason, note FROM (
@@ -36,10 +37,15 @@ SELECT DISTINCT ON (id) id, since, reason, note FROM (
     FROM reservoir_migrant m JOIN households_person p ON p.id_number = m.id_number
     WHERE p.leave_reason = 'death' AND p.left_on IS NOT NULL AND m.kept_note = ''
     UNION ALL
-    SELECT m.id, extract(year FROM b.snapshot_on)::int, 'employed',
-        '财政供养名册(' || b.snapshot_on || ')在列:' || left(f.unit, 60)
+    -- who is in the newest roster counts from 1 January after the first one that had them
+    SELECT m.id, extract(year FROM first.told_on)::int + 1, 'employed',
+        '财政供养名册(' || first.told_on || ')在列:' || left(f.unit, 60)
     FROM reservoir_migrant m JOIN households_rosterfiscal f ON f.id_number = m.id_number
-    JOIN households_rosterbatch b ON b.id = f.batch_id
+    CROSS JOIN LATERAL (
+        SELECT min(b.snapshot_on) AS told_on FROM households_rosterfiscal earlier
+        JOIN households_rosterbatch b ON b.id = earlier.batch_id
+        WHERE earlier.id_number = m.id_number AND earlier.kind = 'civil' AND b.snapshot_on <= %(on)s
+    ) first
     WHERE f.batch_id = %(fiscal)s AND f.kind = 'civil' AND m.kept_note = ''
     UNION ALL
     SELECT m.id, extract(year FROM m.start_on)::int + %(years)s + (extract(month FROM m.start_on) > 1)::int, 'term',
@@ -137,7 +143,7 @@ def _asked(year, on):
         name: RosterBatch.objects.newest(model._meta.model_name, on).values_list("pk", flat=True).first()
         for name, model in (("police", RosterPolice), ("fiscal", RosterFiscal))
     }
-    return batches | {"year": year, "years": int(policy("later_support_years", year))}
+    return batches | {"on": on, "year": year, "years": int(policy("later_support_years", year))}
 
 
 def entitled(year):

@@ -43,7 +43,7 @@ class LandFilter(FilterSet):
 
     class Meta:
         model = models.LandAgreement
-        fields = ["reservoir", "township", "village", "land_kind", "signed_on", "paid_on"]
+        fields = ["reservoir", "township", "village", "land_kind", "signed_on", "paid_on", "state"]
 
 
 class ResettlementFilter(FilterSet):
@@ -52,7 +52,7 @@ class ResettlementFilter(FilterSet):
 
     class Meta:
         model = models.ResettlementAgreement
-        fields = ["reservoir", "township", "village", "mode", "signed_on", "paid_on", "moved_on"]
+        fields = ["reservoir", "township", "village", "mode", "signed_on", "paid_on", "moved_on", "state"]
 
 
 class DemolitionFilter(FilterSet):

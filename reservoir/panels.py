@@ -8,6 +8,7 @@ from pingtang.areas.models import within_reach
 from pingtang.attachments.panels import attachable
 from pingtang.web.panels import panel
 from reservoir import models
+from reservoir.actions import REPORT
 from reservoir.models import SupportEnd
 
 
@@ -37,7 +38,7 @@ attachable(models.SpecialFacility, "设计资料", "完工照片", "移交资料
 attachable(models.Dispute, "申请材料", "调处协议", "现场照片", "其他")
 attachable(models.LandAgreement, "协议扫描件", "地块图", "其他")
 attachable(models.HouseDemolition, "拆除前照片", "拆除后照片", "其他")
-attachable(models.LaterAcceptance, "验收报告", "验收照片", "其他")
+attachable(models.LaterAcceptance, REPORT, "验收照片", "其他")
 attachable(models.LaterProject, "实施方案", "审查意见", "合同", "完工照片", "其他")
 
 
@@ -75,7 +76,7 @@ def sums(run, request):
     return _sums(run, models.Compensation, request) | {"area": True, "address": "reservoir:compensation-list"}
 
 
-@panel(models.CompensationRun, "明细", order=20)
+@panel(models.CompensationRun, "明细", order=20, narrowed="run")
 def lines_of_run(run, request):
     return models.Compensation.objects.filter(run=run).within(request.user.area).order_by("township", "village", "pk")
 
@@ -93,7 +94,7 @@ def support_sums(run, request):
     }
 
 
-@panel(models.SupportRun, "明细", order=20)
+@panel(models.SupportRun, "明细", order=20, narrowed="run")
 def lines_of_support_run(run, request):
     return models.LaterSupport.objects.filter(run=run).within(request.user.area).order_by("township", "village", "pk")
 

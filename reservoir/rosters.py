@@ -1,13 +1,28 @@
 """移民名册: land and resettlement agreements, demolitions, special facilities and supported people as spreadsheets.
 
-What is paid is not uploaded: lists are made, posted and approved here. A day of payment is taken from a roster only
-for agreements that were paid before the portal was there; one in a list has the list's.
+What is paid is not uploaded: lists are made, posted and approved here. What was paid before the portal was there comes
+by a roster of its own, from the county's section alone, and waits for another person of it.
 """
 
-from pingtang.rosters.columns import Lookup
-from pingtang.rosters.roster import Roster
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+
+from pingtang.policy.sql import TODAY
+from pingtang.rosters.columns import Column, Lookup
+from pingtang.rosters.models import Row
+from pingtang.rosters.roster import Check, Roster
+from pingtang.web.values import thousands
 from reservoir.actions import link_to_persons
-from reservoir.models import HouseDemolition, LandAgreement, Migrant, ResettlementAgreement, SpecialFacility
+from reservoir.models import (
+    HouseDemolition,
+    LandAgreement,
+    Migrant,
+    Reservoir,
+    ResettlementAgreement,
+    SpecialFacility,
+)
 
 
 def works_column(title="工程名称", **kwargs):
@@ -15,11 +30,41 @@ def works_column(title="工程名称", **kwargs):
     return Lookup(title, by="name", aliases=["工程", "水库名称", "原迁出水库"], example="擦耳岩水库", **kwargs)
 
 
+def not_later_than_today(column, title):
+    """The check that a day is no later than today."""
+    return Check(column, f"{title}不能晚于今天", f"{{{column}}} > {TODAY}")
+
+
+def beyond_the_task(batch, task, measure, told):
+    """Sentences of the works whose task the signed agreements would exceed once the file is written: W001, W005.
+
+    `task`: the column of the works; `measure`: the roster's column that is added up, None counts the rows; `told`:
+    the sentence, of works, sum and task.
+    """
+    roster = batch.declared
+    at = {column.label: place for place, column in enumerate(roster.columns)}
+    brought, known = defaultdict(Decimal), []
+    for said, keys in batch.rows.exclude(verdict=Row.Verdict.WRONG).values_list("values", "object_ids"):
+        much = said[at[measure]] if measure else "1"
+        if much and said[at["signed_on"]]:  # what the file does not say stays as it is
+            known += [key for key in keys if key]
+            brought[said[at["reservoir"]]] += Decimal(much)
+    for works in (
+        Reservoir.objects.filter(name__in=list(brought)).filter(**{f"{task}__isnull": False}).order_by("name")
+    ):
+        others = roster.model.objects.filter(reservoir=works, signed_on__isnull=False).exclude(pk__in=known)
+        signed = others.aggregate(n=Sum(measure) if measure else Count("pk"))["n"] or 0
+        whole, most = signed + brought[works.name], getattr(works, task)
+        if whole > most:
+            yield told.format(works=works, whole=thousands(whole), task=thousands(most))
+
+
 class LandRoster(Roster):
     """土地补偿协议: one row an agreement."""
 
     order = 500
     reservoir = works_column()
+    checks = [not_later_than_today("signed_on", "签订日期")]
 
     class Meta:
         title = "土地补偿协议名册"
@@ -27,8 +72,14 @@ class LandRoster(Roster):
         key = ["reservoir", "agreement_no"]
         columns = [
             "reservoir", "agreement_no", "holder_name", "holder_id_number", "township", "village", "land_kind",
-            "plot_no", "area_mu", "unit_price", "amount", "signed_on", "paid_on", "bank_account",
+            "plot_no", "area_mu", "unit_price", "amount", "signed_on", "bank_account",
         ]  # fmt: skip
+
+    @classmethod
+    def remarks(cls, batch):
+        """More 亩 than the works is to take: a warning, for the task may be what is wrong."""
+        sentence = "导入后“{works}”累计签订土地补偿协议 {whole} 亩,超过总任务 {task} 亩,请核对面积后再导入"
+        return list(beyond_the_task(batch, "land_task_mu", "area_mu", sentence))
 
     @classmethod
     def settle(cls, batch):
@@ -41,6 +92,7 @@ class ResettlementRoster(Roster):
 
     order = 510
     reservoir = works_column()
+    checks = [not_later_than_today("signed_on", "签订日期"), not_later_than_today("moved_on", "搬离日期")]
 
     class Meta:
         title = "移民安置协议名册"
@@ -48,13 +100,68 @@ class ResettlementRoster(Roster):
         key = ["reservoir", "head_id_number"]
         columns = [
             "reservoir", "head_name", "head_id_number", "township", "village", "persons", "mode", "amount",
-            "signed_on", "paid_on", "moved_on", "bank_account",
+            "signed_on", "moved_on", "bank_account",
         ]  # fmt: skip
+
+    @classmethod
+    def remarks(cls, batch):
+        """More households than are to move: a warning."""
+        sentence = "导入后“{works}”累计签订移民安置协议 {whole} 户,超过总任务 {task} 户,请核对后再导入"
+        return list(beyond_the_task(batch, "household_task", None, sentence))
 
     @classmethod
     def settle(cls, batch):
         """Heads are linked to the members of households."""
         link_to_persons(ResettlementAgreement, batch.area_id)
+
+
+# a row that names no agreement of that works, or one that a list pays
+NOT_PAYABLE = """
+NOT EXISTS (
+    SELECT 1 FROM reservoir_{table} one JOIN reservoir_reservoir works ON works.id = one.reservoir_id
+    WHERE works.name = {{reservoir}} AND one.{key} = {{{key}}}
+    AND NOT EXISTS (SELECT 1 FROM reservoir_compensation line WHERE line.{line}_id = one.id)
+)"""
+UNKNOWN = "没有这份协议,请先导入协议名册;已列入补偿清单的不在此登记"
+EARLIER = not_later_than_today("earlier_paid_on", "早前兑付日期")
+
+
+class EarlierLandRoster(Roster):
+    """早前兑付的土地补偿协议: from the county's section; each waits for another person of it."""
+
+    order = 505
+    reservoir = works_column()
+    earlier_paid_on = Column("兑付日期", required=True)
+    voucher_no = Column("兑付凭证号", required=True, example="2016-0315")
+    checks = [EARLIER, Check("agreement_no", UNKNOWN, NOT_PAYABLE.format(
+        table="landagreement", key="agreement_no", line="land"))]  # fmt: skip
+
+    class Meta:
+        title = "土地补偿早前兑付名册"
+        slug = "reservoir-earlier-land"
+        subject = "works"
+        model = LandAgreement
+        key = ["reservoir", "agreement_no"]
+        columns = ["reservoir", "agreement_no", "earlier_paid_on", "voucher_no"]
+
+
+class EarlierResettlementRoster(Roster):
+    """早前兑付的移民安置协议: from the county's section; each waits for another person of it."""
+
+    order = 515
+    reservoir = works_column()
+    earlier_paid_on = Column("兑付日期", required=True)
+    voucher_no = Column("兑付凭证号", required=True, example="2016-0315")
+    checks = [EARLIER, Check("head_id_number", UNKNOWN, NOT_PAYABLE.format(
+        table="resettlementagreement", key="head_id_number", line="resettlement"))]  # fmt: skip
+
+    class Meta:
+        title = "移民安置早前兑付名册"
+        slug = "reservoir-earlier-resettlement"
+        subject = "works"
+        model = ResettlementAgreement
+        key = ["reservoir", "head_id_number"]
+        columns = ["reservoir", "head_id_number", "earlier_paid_on", "voucher_no"]
 
 
 class DemolitionRoster(Roster):

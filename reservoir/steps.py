@@ -10,6 +10,7 @@ from reservoir.models import (
     ClosingStep,
     Dispute,
     HouseDemolition,
+    LandAgreement,
     LaterProject,
     LaterStatus,
     ResettlementAgreement,
@@ -23,7 +24,14 @@ def state_of_agreement(one):
     """Where a household stands, by which of its days are filled in."""
     if one.moved_on:
         return "moved"
-    return "paid" if one.paid_on else "signed" if one.signed_on else "planned"
+    return "planned" if one.signed_on is None else state_of_payment(one)
+
+
+def state_of_payment(one):
+    """Signed, in a list, paid; or entered as paid before the portal, and then waiting or sent back."""
+    if one.paid_on:
+        return "paid"
+    return one.state or ("listed" if hasattr(one, "compensation") else "signed")
 
 
 def _open_until(name):
@@ -36,11 +44,17 @@ def state_of_closing(step):
     return step.state if step.done_on else "open"
 
 
+EARLIER = Step(
+    "earlier", "登记早前兑付", ("signed", ApprovalState.RETURNED), None, ("earlier_paid_on", "voucher_no"),
+    right=Act.APPROVE,
+)  # fmt: skip
+steps_for(LandAgreement, [EARLIER], state_of_payment)
 steps_for(
     ResettlementAgreement,
     [
         Step("sign", "签订协议", ("planned",), None, ("signed_on", "mode", "persons", "amount")),
-        Step("move", "登记搬离", ("signed", "paid"), None, ("moved_on",)),
+        Step("move", "登记搬离", ("signed", "listed", "paid", *ApprovalState.values), None, ("moved_on",)),
+        EARLIER,
     ],
     state_of_agreement,
 )

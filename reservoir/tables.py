@@ -8,6 +8,8 @@ OF_A_LIST = [
     "reviewed_by", "approved_by", "returned_reason",
 ]  # fmt: skip
 
+EARLIER = ["earlier_paid_on", "voucher_no", "state", "entered_by", "confirmed_by", "returned_reason"]
+
 
 class ReservoirTable(Table):
     household_task = short("安置任务(户)")
@@ -73,6 +75,7 @@ class LandTable(Table):
         fields = [
             "agreement_no", "reservoir", "holder_name", "holder_id_number", "township", "village", "land_kind",
             "plot_no", "area_mu", "unit_price", "amount", "bank_account", "signed_on", "paid_on",
+            *EARLIER,
         ]  # fmt: skip
         shown = ["agreement_no", "reservoir", "holder_name", "township", "village", "land_kind", "area_mu",
                  "unit_price", "amount", "signed_on", "paid_on"]  # fmt: skip
@@ -87,7 +90,7 @@ class ResettlementTable(Table):
         model = models.ResettlementAgreement
         fields = [
             "head_name", "reservoir", "head_id_number", "township", "village", "persons", "mode", "amount",
-            "bank_account", "signed_on", "paid_on", "moved_on",
+            "bank_account", "signed_on", "paid_on", "moved_on", *EARLIER,
         ]  # fmt: skip
         shown = ["head_name", "reservoir", "township", "village", "persons", "mode", "amount", "signed_on", "paid_on",
                  "moved_on"]  # fmt: skip

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
+from pingtang.attachments.evidence import without_files
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import list_of, scope_asked
 from pingtang.notices.payments import payment_route
@@ -23,7 +24,7 @@ from pingtang.web.steps import step_route
 from pingtang.web.todos import Todo, todo
 from reservoir import actions, filters, forms, models, steps, tables  # noqa: F401  acts and steps are declared
 from reservoir.board import PROGRESS, board_of
-from reservoir.computing import entitled, open_support, to_be_struck_off
+from reservoir.computing import entitled, open_support, strike_off, to_be_struck_off
 from reservoir.models import LaterStatus, SupportEnd
 
 FEW = 30  # people on the page that makes a list
@@ -32,6 +33,10 @@ OF_A_LIST = (
     "办理",
     ["state", "made_on", "made_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
      "approved_by", "paid_on", "voucher_no", "returned_reason"],
+)  # fmt: skip
+
+EARLIER_PAYMENT = (
+    "早前兑付", ["earlier_paid_on", "voucher_no", "state", "entered_by", "confirmed_by", "returned_reason"],
 )  # fmt: skip
 
 
@@ -53,6 +58,7 @@ class LandLedger(Ledger):
         ("权属人", ["agreement_no", "reservoir", "holder_name", "holder_id_number", "person", "township", "village",
                  "bank_account"]),
         ("补偿", ["land_kind", "plot_no", "area_mu", "unit_price", "amount", "signed_on", "paid_on"]),
+        EARLIER_PAYMENT,
     ]  # fmt: skip
 
 
@@ -64,6 +70,7 @@ class ResettlementLedger(Ledger):
         ("移民户", ["head_name", "reservoir", "head_id_number", "person", "township", "village", "persons",
                  "bank_account"]),
         ("协议", ["mode", "amount", "signed_on", "paid_on", "moved_on"]),
+        EARLIER_PAYMENT,
     ]  # fmt: skip
 
 
@@ -189,6 +196,15 @@ def open_support_page(request):
         raise Http404("没有这个年度")
     year = int(asked)
     if request.method == "POST":
+        # striking off stands by itself: it is not taken back when there is nobody to be listed then
+        with request.because(f"核减{year}年后扶人口"):
+            struck = strike_off(year, on)
+        if struck:
+            messages.success(request, f"已核减{struck}人,停发年度和依据见后扶人口台账")
+        if "strike" in request.POST:
+            if not struck:
+                messages.info(request, "没有要核减的人员")
+            return redirect(f"{reverse('reservoir:open-support')}?year={year}")
         try:
             with request.because(f"编制{year}年后扶直补清单"):
                 run = open_support(year, on)
@@ -248,6 +264,14 @@ def payable(records, asked, request):
     return records.payable(), "待列入补偿清单"
 
 
+@lens("papers")
+def without_a_paper(records, asked, request):
+    """`?papers=none`: closing steps that are entered as done, to which nobody has attached the document."""
+    if records.model is not models.ClosingStep or asked != "none":
+        raise Http404("本台账没有这一项")
+    return without_files(records.filter(done_on__isnull=False)), "已办结没有附文件"
+
+
 @todo(order=75)
 def to_see_to(request):
     """What waits for the section."""
@@ -257,6 +281,9 @@ def to_see_to(request):
             found = ledger.records(request).payable()
             title = f"{ledger.model._meta.verbose_name}待列入补偿清单"
             yield Todo(title, found.count(), f"{ledger.url(Page.LIST)}?payable=yes")
+    if user.may("works", Act.EDIT):
+        bare = without_files(ClosingLedger.records(request).filter(done_on__isnull=False)).count()
+        yield Todo("收尾事项已办结没有附文件", bare, f"{ClosingLedger.url(Page.LIST)}?papers=none")
     if user.may("reservoir", Act.EDIT):
         late = figure("reservoir.facilities_late")
         scope = Scope.until(user.area, on)
@@ -265,7 +292,9 @@ def to_see_to(request):
     yield from list_todos(SupportRunLedger, request)
 
 
-STEPPED = [ResettlementLedger, DemolitionLedger, FacilityLedger, DisputeLedger, ClosingLedger, LaterProjectLedger]
+STEPPED = [
+    LandLedger, ResettlementLedger, DemolitionLedger, FacilityLedger, DisputeLedger, ClosingLedger, LaterProjectLedger,
+]  # fmt: skip
 ROUTES = [
     path("board/", board, name="board"),
     path("supportruns/open/", open_support_page, name="open-support"),

@@ -21,6 +21,7 @@ from pingtang.accounts.models import User
 from pingtang.accounts.roles import Stream
 from pingtang.approving import ApprovalState
 from pingtang.areas.models import Area
+from pingtang.demo.files import attach, paper, picture
 from pingtang.demo.names import SURNAMES, Names
 from pingtang.identity import with_check_character
 
@@ -42,6 +43,7 @@ STAGES = {
     21: ("2020-01-06",),
     22: ("2020-04-27",),
 }
+FILED = 6  # documents of the library with their file
 WAITING = (21, "activist", "2020-06-28")  # entered, and not yet confirmed
 ORDER = ("applicant", "activist", "candidate", "probationary")
 
@@ -93,7 +95,7 @@ def _roll(people):
 
 def _stages(roll):
     rows = [
-        PartyDevelopment(member=one, stage="full", reached_on=date(1995 + place, 7, 1))
+        PartyDevelopment(member=one, stage="full", reached_on=date(1995 + place, 7, 1), initial=True)
         for place, one in enumerate(roll[:FULL])
     ]
     for place, days in STAGES.items():
@@ -133,6 +135,10 @@ def _activities(chance, roll):
             reason = chance.choice(["下乡", "出差", "病假"]) if presence == "leave" else ""
             called.append(ActivityAttendance(activity=one, member=member, presence=presence, reason=reason))
     ActivityAttendance.objects.bulk_create(called)
+    shown = made[-1]
+    minutes = paper("县扶贫办党支部会议记录", shown.title, f"时间 {shown.held_on}", f"主持人 {shown.host}")
+    attach(shown, "会议记录", "会议记录.pdf", minutes, "dangjian")
+    attach(shown, "照片", "活动照片.png", picture((150, 60, 60)), "dangjian")
 
 
 def _poor_villages(chance):
@@ -195,6 +201,8 @@ def _documents():
         for number, day, kind, stream, title, text in DOCUMENTS
     ]  # fmt: skip
     made = {one.number: one for one in Document.objects.bulk_create(rows)}
+    for one in list(made.values())[:FILED]:
+        attach(one, "正式文件", f"{one.title[:30]}.pdf", paper(one.title, one.number, str(one.issued_on)), "dangjian")
     old, new, day = ABOLISHED
     old = made[old]
     old.status, old.abolished_on, old.replaced_by = "abolished", date.fromisoformat(day), made[new]

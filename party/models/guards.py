@@ -3,6 +3,7 @@
 import pgtrigger
 
 from party.models.codelists import PartyStage
+from pingtang.approving import ACTOR
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 MOVES = {
@@ -87,10 +88,32 @@ END IF;
 RETURN NEW;
 """
 
+# more people than the office has: told to who is at work; where nobody is on the roll there is nothing to compare with
+NOT_MORE_THAN_THE_ROLL = f"""
+IF {ACTOR} IS NULL OR NEW.attendees IS NULL THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF (NEW.attendees, NEW.held_on) IS NOT DISTINCT FROM (OLD.attendees, OLD.held_on) THEN RETURN NEW; END IF;
+END IF;
+SELECT count(*) INTO most FROM party_staffmember
+WHERE joined_on <= NEW.held_on AND (left_on IS NULL OR left_on >= NEW.held_on);
+IF most > 0 AND NEW.attendees > most THEN
+    RAISE EXCEPTION '参加人数%人,超过%花名册在册的%人;请核对人数,在册人员不全的先补录党员干部花名册',
+        NEW.attendees, NEW.held_on, most {REFUSE};
+END IF;
+RETURN NEW;
+"""
+
 OF_ACTIVITY = [
     _numbered("party_partyactivity", "activity_no", "DJ", "held_on"),
     pgtrigger.Trigger(
         name="step_by_step", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"), func=ACTIVITY_STEPS
+    ),
+    pgtrigger.Trigger(
+        name="not_more_than_the_roll",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("most", "int")],
+        func=NOT_MORE_THAN_THE_ROLL,
     ),
     pgtrigger.Trigger(
         name="by_the_roll",
@@ -114,27 +137,32 @@ OF_ATTENDANCE = [
 # --- members ------------------------------------------------------------------------------------------------------
 
 # Looked at when all rows of a statement are there: a roster brings several stages of a person at once, and undoing
-# takes them away at once. A person may come with any stage; from there each follows the one before, on a later day.
+# takes them away at once. Who is developed here begins as an applicant, and who is declared to have come so far before
+# begins there; from then on each stage follows the one before, on a later day.
 PLACE = f"array_position(ARRAY{PartyStage.values}, d.stage::text)"
 IN_ORDER = f"""
 PERFORM 1 FROM party_staffmember WHERE id IN (SELECT member_id FROM {{moved}}) ORDER BY id FOR UPDATE;
-SELECT m.name, s.place > s.place_before + 1 INTO who, skips
+SELECT m.name, s.place > s.place_before + 1, s.place_before IS NULL INTO who, skips, begins
 FROM (
-    SELECT d.member_id, d.reached_on, {PLACE} AS place, lag(d.reached_on) OVER w AS day_before,
+    SELECT d.member_id, d.reached_on, d.initial, {PLACE} AS place, lag(d.reached_on) OVER w AS day_before,
         lag({PLACE}) OVER w AS place_before
     FROM party_partydevelopment d WHERE d.member_id IN (SELECT member_id FROM {{moved}})
     WINDOW w AS (PARTITION BY d.member_id ORDER BY {PLACE})
 ) s JOIN party_staffmember m ON m.id = s.member_id
 WHERE s.place > s.place_before + 1 OR s.reached_on <= s.day_before
+    OR s.place_before IS NULL AND s.place > 1 AND NOT s.initial
 ORDER BY m.id, s.place LIMIT 1;
 IF skips THEN
     RAISE EXCEPTION '%的发展阶段须依次登记:申请人、积极分子、发展对象、预备党员、正式党员,不能跳过', who {REFUSE};
+ELSIF begins THEN
+    RAISE EXCEPTION '%还没有前面的阶段:在本单位发展的须从申请人起依次登记;调入或原已是党员的,请选“入册前已到达”', who
+        {REFUSE};
 ELSIF FOUND THEN
     RAISE EXCEPTION '%的后一阶段须晚于前一阶段的日期', who {REFUSE};
 END IF;
 RETURN NULL;
 """
-OF_DEVELOPMENT = _after("in_order", IN_ORDER, declare=[("who", "text"), ("skips", "boolean")])
+OF_DEVELOPMENT = _after("in_order", IN_ORDER, declare=[("who", "text"), ("skips", "boolean"), ("begins", "boolean")])
 
 # --- cadres -------------------------------------------------------------------------------------------------------
 

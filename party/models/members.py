@@ -7,7 +7,7 @@ from django.urls import reverse
 from party.models.codelists import PartyStage
 from party.models.guards import OF_DEVELOPMENT
 from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
-from pingtang.fields import CodeField, DayField, IdNumberField, NameField, TextField, impossible
+from pingtang.fields import CodeField, DayField, IdNumberField, NameField, TextField, YesNoField, impossible
 from pingtang.tracking import tracked
 
 
@@ -125,14 +125,21 @@ class MonthsEarlier(models.Func):
 
 @tracked
 class PartyDevelopment(models.Model):
-    """党员发展. One row a person and stage, counted once another person has confirmed it."""
+    """党员发展. One row a person and stage, counted once another person has confirmed it.
+
+    `initial`: who was put on the roll had come so far already; nothing is asked of the stages before.
+    """
 
     subject = "party"
-    headings = {"member": ["姓名"], "stage": ["阶段"], "reached_on": ["时间"]}
+    headings = {"member": ["姓名"], "stage": ["阶段"], "reached_on": ["时间"], "initial": ["原已到达"]}
 
     member = models.ForeignKey(StaffMember, models.PROTECT, verbose_name="姓名", related_name="stages")
     stage = CodeField("阶段", codes=PartyStage)
     reached_on = DayField("日期")
+    initial = YesNoField(
+        "入册前已到达", null=False, blank=True, default=False, db_default=False,
+        help_text="调入人员、原已是党员的选“是”;在本单位发展的不选,从申请人起依次登记",
+    )  # fmt: skip
     decision = TextField("决定会议或文号", blank=True)
     mentors = TextField("培养联系人(入党介绍人)", blank=True)
     state = CodeField(
@@ -147,7 +154,7 @@ class PartyDevelopment(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "党员发展"
-        triggers = [confirmed_by_another("member_id", "stage", "reached_on"), *OF_DEVELOPMENT]
+        triggers = [confirmed_by_another("member_id", "stage", "reached_on", "initial"), *OF_DEVELOPMENT]
         constraints = [
             not_the_same(),
             models.UniqueConstraint(

@@ -13,7 +13,8 @@ from django.db import models
 class Target:
     """A table under rules. `by` is the path from a record to its dossier, `place` the path to its township.
 
-    `name`: the path to what people call a record, or an expression.
+    `name`: the path to what people call a record, or an expression. `also`: {kind of dossier: path to it} of others
+    that are judged again when a record changes, since their rules add such records up.
     """
 
     model: type[models.Model]
@@ -22,6 +23,7 @@ class Target:
     dossier: type[models.Model]
     by: str
     place: str
+    also: dict = field(default_factory=dict, compare=False)
 
     @property
     def label(self):
@@ -39,10 +41,10 @@ class Target:
 _targets = {}
 
 
-def target(model, scope, *, name, dossier=None, by="pk"):
+def target(model, scope, *, name, dossier=None, by="pk", also=None):
     """Puts a table under rules: `scope(day)` gives the records that are judged on a Day."""
     place = getattr(model.objects.all(), "place", None)
-    made = Target(model, scope, name, dossier or model, by, place)
+    made = Target(model, scope, name, dossier or model, by, place, also or {})
     _targets[model] = made
     return made
 

@@ -22,9 +22,9 @@ def dossiers_of(touched):
     for target in all_targets():
         keys = touched.get(target.model)
         if keys is not None:
-            path = target.key_path(target.dossier)
-            ids = target.model.objects.filter(pk__in=keys).order_by().values_list(path, flat=True).distinct()
-            found.setdefault(target.dossier, set()).update(map(int, ids))  # an area's code is text
+            for kind, path in {target.dossier: target.key_path(target.dossier), **target.also}.items():
+                ids = target.model.objects.filter(pk__in=keys).order_by().values_list(path, flat=True).distinct()
+                found.setdefault(kind, set()).update(int(one) for one in ids if one)  # an area's code is text
     return {kind: sorted(ids) for kind, ids in found.items()}
 
 

@@ -1,12 +1,14 @@
 """整改的办理: evidence is submitted, another person closes the ticket, or sends it back."""
 
 from pingtang.accounts.roles import Act
+from pingtang.attachments.evidence import must_have_files
 from pingtang.policy.constants import today
 from pingtang.rectification.models import Rectification, RectStatus
 from pingtang.web.bulk import Refused, bulk_act
 
 WAITING = [RectStatus.OPEN, RectStatus.REOPENED]
 SENT_BACK_FROM = [RectStatus.SUBMITTED, RectStatus.CLOSED]
+PAPERS = "佐证材料"
 OWN = "有问题是您自己申请销号的,须由另一人销号"
 
 
@@ -15,6 +17,7 @@ def submit(tickets, by, evidence):
     if len(evidence) < 2:
         raise Refused("申请销号须填写佐证说明:做了什么,材料在哪里")
     found = _locked(tickets, WAITING, "所选问题都不在整改中")
+    must_have_files(tickets.filter(status__in=WAITING), PAPERS)
     for ticket in found:
         ticket.status, ticket.evidence, ticket.submitted_by = RectStatus.SUBMITTED, evidence, by
         ticket.returned_reason = ""
@@ -27,6 +30,7 @@ def close(tickets, by, on):
     found = _locked(tickets, [RectStatus.SUBMITTED], "没有申请销号的问题,可能已被别人办理,请刷新后再看")
     if any(ticket.submitted_by_id == by.pk for ticket in found):
         raise Refused(OWN)
+    must_have_files(tickets.filter(status=RectStatus.SUBMITTED), PAPERS)  # it may have been struck out since
     for ticket in found:
         ticket.status, ticket.closed_by, ticket.closed_on = RectStatus.CLOSED, by, max(on, ticket.found_on)
         ticket.save(update_fields=["status", "closed_by", "closed_on"])

@@ -40,14 +40,13 @@ STEPS = [
     ("closed", "reopened"),
 ]  # fmt: skip
 _PAIRS = ", ".join(f"('{first}', '{then}')" for first, then in STEPS)
-# who enters a ticket with its evidence has submitted it; nobody enters one that is closed already
+# whatever is entered is open: what was done is submitted afterwards, with a file; nobody enters what is closed already
 TICKET = f"""
 actor := {ACTOR};
 IF TG_OP = 'INSERT' THEN
     IF actor IS NOT NULL THEN
         NEW.closed_on = NULL; NEW.closed_by_id = NULL; NEW.returned_reason = '';
-        NEW.status = CASE WHEN NEW.evidence = '' THEN 'open' ELSE 'submitted' END;
-        NEW.submitted_by_id = CASE WHEN NEW.evidence = '' THEN NULL ELSE actor END;
+        NEW.status = 'open'; NEW.submitted_by_id = NULL;
     END IF;
     RETURN NEW;
 END IF;

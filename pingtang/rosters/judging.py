@@ -45,11 +45,11 @@ class Judge:
         for number in grouped:
             self._spread(number)
 
-    def _mark(self, label, sentence, condition, params=()):
+    def _mark(self, label, sentence, condition, params=(), into="errors"):
         """Marks a column of the rows `r` that fulfil a condition; `sentence` is SQL of a text."""
         self.cursor.execute(
-            f"UPDATE {INCOMING} r SET errors = r.errors || jsonb_build_object(%s::text,"
-            f" coalesce(r.errors -> %s, '[]') || jsonb_build_array({sentence})) WHERE {condition}",
+            f"UPDATE {INCOMING} r SET {into} = r.{into} || jsonb_build_object(%s::text,"
+            f" coalesce(r.{into} -> %s, '[]') || jsonb_build_array({sentence})) WHERE {condition}",
             [label, label, *params],
         )
 
@@ -232,7 +232,8 @@ class Judge:
         named = [column.label for column in self.roster.columns if "{" + column.label + "}" in check.sql]
         # a cell that could not be read has no value to compare
         readable = " AND ".join(["true", *(f"NOT r.errors ? '{label}'" for label in named)])
-        self._mark(check.column, "%s::text", f"{readable} AND ({self._casted(check.sql)})", [check.sentence])
+        into = "notes" if check.warns else "errors"
+        self._mark(check.column, "%s::text", f"{readable} AND ({self._casted(check.sql)})", [check.sentence], into)
 
     def _find_future(self):
         """Days on which something is said to have happened that are still to come."""

@@ -35,11 +35,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Check:
-    """A row is wrong at `column` where the SQL over staged columns, such as `{due_on} <= {disbursed_on}`, is true."""
+    """A row is wrong at `column` where the SQL over staged columns, such as `{due_on} <= {disbursed_on}`, is true.
+
+    `warns`: it can be written all the same; the preview marks the cell, for the uploader to look at.
+    """
 
     column: str
     sentence: str
     sql: str
+    warns: bool = False
 
 
 class Roster:

@@ -21,6 +21,7 @@ class Panel:
     right: tuple | None
     template: str | None
     anchor: str
+    narrowed: str
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,20 @@ class Shown:
     records: Any = None
     context: Any = None
     template: str | None = None
+    narrowed: str = ""
 
 
-def panel(model, title, *, order=500, right=None, template=None):
+def panel(model, title, *, order=500, right=None, template=None, narrowed=""):
     """Declares the function below it as a panel of that model's pages (`models.Model`: of every model's).
 
     Given (record, request) it returns a queryset (shown as a table), a dict for `template`, or None for nothing.
-    A queryset is shown to those only who may view its subject; for a dict say `right=(subject, act)`.
+    A queryset is shown to those only who may view its subject; for a dict say `right=(subject, act)`. `narrowed`: the
+    filter by which the ledger of its records lists those of this record, where there may be more than a panel shows.
     """
 
     def declare(content):
         anchor = f"{content.__module__.rpartition('.')[0]}-{content.__name__}".replace("_", "-").replace(".", "-")
-        _panels[model].append(Panel(title, order, content, right, template, anchor))
+        _panels[model].append(Panel(title, order, content, right, template, anchor, narrowed))
         return content
 
     return declare
@@ -63,7 +66,7 @@ def panels_of(record, request):
         if isinstance(content, QuerySet):
             subject = subject_of(content.model)
             if subject and request.user.may(subject, Act.VIEW):
-                shown.append(Shown(title, anchor, records=content))
+                shown.append(Shown(title, anchor, records=content, narrowed=declared_panel.narrowed))
         else:
             shown.append(Shown(title, anchor, context=content, template=declared_panel.template))
     return shown

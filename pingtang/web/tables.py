@@ -11,9 +11,10 @@ from django_tables2.columns import library
 from django_tables2.columns.base import LinkTransform
 from django_tables2.data import TableQuerysetData
 
+from pingtang.fields import MuField
 from pingtang.web.pages.kinds import Page
 from pingtang.web.remembered import question, remembered
-from pingtang.web.values import field_at, label, reading, text, yuan
+from pingtang.web.values import field_at, label, mu, reading, text, yuan
 
 NUMBERS = (models.DecimalField, models.IntegerField, models.FloatField)
 REMEMBER_FROM = 5000  # rows; a smaller set is counted afresh each time
@@ -240,4 +241,6 @@ class Table(django_tables2.Table):
         self.totals = totals
         for name, total in totals.items():
             if name in self.base_columns:
-                self.columns[name].column._footer = "" if total is None else yuan(total)
+                column = self.columns[name].column
+                told = mu if isinstance(getattr(column, "field", None), MuField) else yuan
+                column._footer = "" if total is None else told(total)

@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
-from pingtang.fields import masked
+from pingtang.fields import MuField, masked
 
 EMPTY = "—"
 # keys and readings that serve the machine; the segments of a subsidy are told by their own panel, a report's content
@@ -54,6 +54,8 @@ def text(field, value, full=False):
     if isinstance(read, datetime.date):
         return read.isoformat()
     if isinstance(read, Decimal):
+        if isinstance(field, MuField):
+            return mu(read)
         return yuan(read) if getattr(field, "kind", None) == "money" else thousands(read)
     return str(read)
 
@@ -67,6 +69,11 @@ def thousands(number):
     part = part.rstrip("0")
     sign = "-" if number < 0 else ""
     return f"{sign}{int(whole):,}" + (f".{part}" if part else "")
+
+
+def mu(area):
+    """An area in 亩, to the thousandth as it is surveyed: 1281.95 → 1,281.950."""
+    return f"{Decimal(str(area)):,.3f}"
 
 
 def yuan(amount):

@@ -3,13 +3,18 @@
 from datetime import date, timedelta
 
 from pingtang.accounts.roles import Stream
+from pingtang.approving import ApprovalState
 from pingtang.areas.models import Area
+from pingtang.demo.files import attach, paper, picture
 from pingtang.indicators.models import Entry
 from pingtang.rectification.models import Rectification, RectSource, RectStatus
-from relocation.models import FollowUpVisit, VisitFinding
+from relocation.actions import AFTERWARDS
+from relocation.models import FollowUpVisit, OldHouse, VisitFinding
 
 DAYS = timedelta
 VISITS, FINDINGS = 160, 18
+SHOWN = 4  # old houses with photographs of each kind: rewards that wait, and rewards that were paid
+BRICK, TIMBER = (168, 92, 74), (140, 104, 66)
 FROM_OUTSIDE = [
     (RectSource.AUDIT, date(2019, 3, 25), "2018年度项目旧房拆除进度滞后"),
     (RectSource.AUDIT, date(2019, 3, 25), "2018年度项目个别安置房超面积"),
@@ -45,6 +50,7 @@ def follow_up(county, chance, sites, records):
         place = number * (VISITS // FINDINGS)
         _find(number, visits[place], home[visited[place]][1], county.day)
     _from_outside()
+    _files()
     Entry.objects.create(
         code="relocation.settled_counties_rank", area=Area.objects.get(level=Area.Level.COUNTY), on=date(2020, 4, 29),
         value=3, source="省扶投公司2020年4月易地扶贫搬迁资金结算复核情况通报",
@@ -80,3 +86,17 @@ def _from_outside():
         )
         for place, (source, found, problem) in enumerate(FROM_OUTSIDE)
     )  # fmt: skip
+
+
+def _files():
+    """Photographs of a few old houses before and after, and what shows that a ticket was settled."""
+    for state in (ApprovalState.PROPOSED, ApprovalState.CONFIRMED):
+        houses = OldHouse.objects.filter(state=state, demolished_on__isnull=False).order_by("pk")[:SHOWN]
+        for place, house in enumerate(houses):
+            before = picture(BRICK if place % 2 else TIMBER)
+            attach(house, "拆除前照片", f"旧房{house.pk}拆除前.png", before, "banqian")
+            attach(house, AFTERWARDS, f"旧房{house.pk}拆除后.png", picture(), "banqian")
+    settled = Rectification.objects.filter(work_stream=Stream.RELOCATION, status=RectStatus.CLOSED).order_by("pk")
+    for ticket in settled[:2]:
+        told = paper("整改情况说明", ticket.problem, ticket.evidence)
+        attach(ticket, "佐证材料", f"整改说明{ticket.pk}.pdf", told, "banqian")

@@ -51,6 +51,7 @@ EARLIER_WORKSHOPS = [
     ("县城安置点电子元件扶贫车间", date(2019, 3, 18), 60),
     ("牙舟镇陶艺扶贫车间", date(2018, 10, 9), 24),
 ]
+OVER = "地质灾害治理增加投资,已报州发展改革委调整概算"
 # year: approved, settled, settled on, audited on, reviewed on; 2016 was settled above its approval on purpose (R019)
 SETTLEMENTS = {
     2016: (152_400_000, 152_960_000, date(2018, 6, 20), date(2018, 10, 15), date(2019, 3, 12)),
@@ -86,6 +87,7 @@ def make_sites(county, chance):
             project_year=year, approved_amount=approved, settled_amount=settled, settled_on=settled_on,
             audited_on=audited_on, audit_no=f"平审投报〔{audited_on.year}〕{10 + year % 7}号", reviewed_on=reviewed_on,
             review_no=f"黔扶投复〔{reviewed_on.year}〕{30 + year % 9}号",
+            over_reason=OVER if settled > approved else "",
         )
         for year, (approved, settled, settled_on, audited_on, reviewed_on) in SETTLEMENTS.items()
     )  # fmt: skip

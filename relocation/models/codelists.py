@@ -2,6 +2,8 @@
 
 from pingtang.codes import Codes
 
+FIRST, LAST = 2016, 2018  # the project years of the 十三五 of which the report speaks
+
 
 class SiteKind(Codes):
     """安置地."""

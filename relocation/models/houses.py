@@ -22,6 +22,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.tracking import tracked
+from relocation.models.guards import OF_OLD_HOUSE
 from relocation.models.households import RelocationHousehold
 
 
@@ -102,13 +103,21 @@ class OldHouse(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "旧房"
-        triggers = [confirmed_by_another("reward", "reward_account", given="reward")]
+        triggers = [confirmed_by_another("reward", "reward_account", given="reward"), OF_OLD_HOUSE]
         constraints = [
             not_the_same(),
             models.CheckConstraint(
-                condition=Q(reward__isnull=True, reward_paid_on__isnull=True) | Q(reward__isnull=False, reward__gt=0),
+                condition=Q(reward__gt=0),
                 name="relocation_oldhouse_reward",
-                violation_error_message="奖励金额须大于0;兑现须有奖励金额",
+                violation_error_message="奖励金额须大于0",
+            ),
+            models.CheckConstraint(
+                condition=Q(reward_paid_on__isnull=True)
+                | Q(state=ApprovalState.CONFIRMED, reward__isnull=False, reward_paid_on__gte=F("demolished_on"))
+                & Q(reward_paid_on__gte=F("reclaimed_on"))
+                & ~Q(reward_voucher=""),
+                name="relocation_oldhouse_paid",
+                violation_error_message="奖励经另一人审定后才能兑现:须填写兑现凭证号,兑现日期不能早于拆除、复垦复绿日期",
             ),
             models.CheckConstraint(
                 condition=(Q(reclaimed_on__isnull=True) | Q(demolished_on__isnull=False))

@@ -3,20 +3,35 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from households.models import Person
 from pingtang.areas.models import LocatedQuerySet
+from pingtang.cleaning.day import years_before
 from pingtang.fields import CodeField, DayField, Days, IdNumberField, MoneyField, NameField, TextField, impossible
 from pingtang.policy.constants import policy
 from pingtang.tracking import tracked
 from relocation.models.codelists import JobKind
 from relocation.models.households import RelocationHousehold
 
+# told where somebody enters work of who does not belong to the household
+NO_MEMBER = "不是这个搬迁户的现有成员,请核对身份证号;确属新增成员的,请先在户籍台账登记到该户"
+WORKING_AGE = (16, 59)  # in full years, as the register counts who can work (households/rules/labour.py)
+
 
 def stable_days(on):
     """稳定就业须满的天数, of that day's year."""
     return int(policy("stable_job_days", on.year))
+
+
+def members_at_work(on):
+    """户内劳动年龄的现有成员: who a job can be of; told of the household and number of the job around."""
+    youngest, oldest = WORKING_AGE
+    return Person.objects.current(on).filter(
+        household=OuterRef("relocation__household"), id_number=OuterRef("id_number"),
+        birth_date__lte=years_before(on, youngest), birth_date__gt=years_before(on, oldest + 1),
+    )  # fmt: skip
 
 
 class RelocationJobQuerySet(LocatedQuerySet):
@@ -27,10 +42,15 @@ class RelocationJobQuerySet(LocatedQuerySet):
         return self.filter(Q(end_on__isnull=True) | Q(end_on__gte=on), start_on__lte=on)
 
     def stable(self, on, days):
-        """稳定就业 (rule R015): in work on the day, and for so many days; one with an end, until that end."""
+        """稳定就业 (rule R015): in work on the day, and for so many days; one with an end, until that end.
+
+        Strangers and who is not of working age do not count, whatever was entered; whose household is in no register
+        is not known to be either.
+        """
         since = on - timedelta(days=days)
         lasting = Q(end_on__isnull=True, start_on__lte=since) | Q(lasts__gte=days)
-        return self.current(on).alias(lasts=Days("end_on", "start_on")).filter(lasting)
+        known = Q(relocation__household__isnull=True) | Q(Exists(members_at_work(on)))
+        return self.current(on).alias(lasts=Days("end_on", "start_on")).filter(lasting).filter(known)
 
 
 @tracked

@@ -4,11 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from pingtang.fields import DayField, MoneyField, TextField, YearField, impossible
+from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
+from pingtang.fields import CodeField, DayField, MoneyField, TextField, YearField, impossible
 from pingtang.tracking import tracked
+from relocation.models.guards import OF_SETTLEMENT
 
 
-class SettlementQuerySet(models.QuerySet):
+class SettlementQuerySet(PapersQuerySet):
+    def confirmed(self):
+        """已审定 by another person, as far as it has come."""
+        return self.filter(state=ApprovalState.CONFIRMED)
+
     def of_years(self, *years):
         """这些项目年度."""
         return self.filter(project_year__in=years)
@@ -16,7 +22,7 @@ class SettlementQuerySet(models.QuerySet):
 
 @tracked
 class RelocationSettlement(models.Model):
-    """搬迁资金结算. One row a project year."""
+    """搬迁资金结算. One row a project year; each step is entered by one and confirmed by another."""
 
     subject = "sites"
 
@@ -24,17 +30,39 @@ class RelocationSettlement(models.Model):
     approved_amount = MoneyField("批复投资(元)")
     settled_amount = MoneyField("结算金额(元)", null=True, blank=True)
     settled_on = DayField("结算日期", null=True, blank=True)
+    over_reason = TextField(
+        "超批复原因", max_length=200, blank=True, help_text="结算金额大于批复投资的须写明原因和批准文件"
+    )
     audited_on = DayField("县级审计日期", null=True, blank=True)
     audit_no = TextField("审计报告文号", max_length=60, blank=True)
     reviewed_on = DayField("省级复核日期", null=True, blank=True)
     review_no = TextField("复核文号", max_length=60, blank=True)
+    state = CodeField(
+        "审定状态", codes=ApprovalState, default=ApprovalState.CONFIRMED, db_default="confirmed", editable=False
+    )
+    entered_by = who("登记人")
+    confirmed_by = who("审定人")
+    returned_reason = TextField("退回意见", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = SettlementQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "搬迁资金结算"
+        triggers = [
+            confirmed_by_another(
+                "project_year", "approved_amount", "settled_amount", "settled_on", "over_reason", "audited_on",
+                "audit_no", "reviewed_on", "review_no",
+            ),
+            OF_SETTLEMENT,
+        ]  # fmt: skip
         constraints = [
+            not_the_same(),
+            models.CheckConstraint(
+                condition=Q(settled_amount__lte=F("approved_amount")) | ~Q(over_reason=""),
+                name="relocation_settlement_over",
+                violation_error_message="结算金额大于批复投资,须填写超批复原因",
+            ),
             models.CheckConstraint(
                 condition=Q(settled_on__isnull=True) | Q(settled_amount__isnull=False),
                 name="relocation_settlement_settled",
@@ -49,8 +77,10 @@ class RelocationSettlement(models.Model):
                 violation_error_message="须先结算,再县级审计,再省级复核,日期依次不早于前一步",
             ),
             *impossible(
-                texts=["audit_no", "review_no"], days=["settled_on", "audited_on", "reviewed_on"],
+                texts=["audit_no", "review_no", "over_reason", "returned_reason"],
+                days=["settled_on", "audited_on", "reviewed_on"],
                 money=["approved_amount", "settled_amount"], years=["project_year"],
+                codes={"state": ApprovalState},
             ),
         ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from households.models import Household, Person
+from pingtang.approving import ApprovalState
 from pingtang.notices.actions import publish
 from pingtang.notices.models import ListState
 from reservoir.actions import link_to_persons
@@ -92,15 +93,18 @@ def _land(chance, made, registered):
                         holder_id_number=id_number, township_id=township, village_id=village, land_kind=kind,
                         plot_no=f"{code[:2].upper()}{number:04}", area_mu=area, unit_price=price,
                         amount=(area * price).quantize(Decimal("0.01")), bank_account=account, signed_on=day,
-                        paid_on=_paid_before(works, day),
+                        **_paid_before(works, day),
                     )
                 )  # fmt: skip
     LandAgreement.objects.bulk_create(rows, batch_size=1000)
 
 
 def _paid_before(works, signed):
-    """The works in closing were paid out before the portal was there."""
-    return signed + timedelta(days=75) if works.closing_on else None
+    """The works in closing were paid out before the portal was there, as the county has confirmed since."""
+    if not (works.closing_on and signed):
+        return {}
+    paid = signed + timedelta(days=75)
+    return {"earlier_paid_on": paid, "voucher_no": f"移民{paid:%Y%m}", "state": ApprovalState.CONFIRMED}
 
 
 def _homes(chance, made, registered):
@@ -120,7 +124,7 @@ def _homes(chance, made, registered):
                     village_id=village, persons=persons, bank_account=account, signed_on=day, moved_on=moved,
                     mode=chance.choice(["monetary", "monetary", "concentrated", "dispersed"]),
                     amount=Decimal(persons * 41_200 + chance.randint(0, 60_000)) if day else None,
-                    paid_on=_paid_before(works, day) if day else None,
+                    **_paid_before(works, day),
                 )
             )  # fmt: skip
     houses = []

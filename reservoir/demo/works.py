@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pingtang.demo.files import attach, paper
 from reservoir.models import ClosingKind, ClosingStep, Dispute, Reservoir, SpecialFacility
 
 PINGZHOU, TONGZHOU, DATANG, KEDU, JIACHA, ZHEMI, ZHANGBU = (
@@ -24,6 +25,8 @@ DONE = {
     "baitu": [("settlement", "2020-03-30")],
     "xiangwu": [("settlement", "2020-05-27")],
 }
+REPORTS = {ClosingKind.SETTLEMENT: "结算报告", ClosingKind.AUDIT: "审计报告"}
+UNFILED = "baitu"  # whose report nobody has uploaded yet
 FACILITIES = [
     # works, name, yuan, planned, finished; the two without a last day and planned before July are late (W015)
     ("caeryan", "库区环湖公路改建3.6公里", 7_240_000, "2019-12-31", "2019-12-20"),
@@ -83,7 +86,10 @@ def _close(made):
         done_on = dict(done)
         for kind in ClosingKind:
             (day,) = days(done_on.get(kind.value))
-            ClosingStep.objects.create(
-                reservoir=made[code], kind=kind, due_on=made[code].completion_due_on, done_on=day,
-                doc_no=f"平移{kind.label}〔2020〕{len(done_on)}号" if day else "",
-            )  # fmt: skip
+            number = f"平移{kind.label}〔2020〕{len(done_on)}号" if day else ""
+            step = ClosingStep.objects.create(
+                reservoir=made[code], kind=kind, due_on=made[code].completion_due_on, done_on=day, doc_no=number
+            )
+            if day and code != UNFILED:
+                told = paper(f"{made[code].name}移民{kind.label}报告", number, f"办结日期 {day}")
+                attach(step, REPORTS[kind], f"{number}.pdf", told, "yimin")

@@ -9,6 +9,7 @@ from django.db.models.functions import Round
 from django.urls import reverse
 
 from households.models import Person
+from pingtang.approving import ApprovalState, PapersQuerySet
 from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import (
     AccountField,
@@ -25,6 +26,7 @@ from pingtang.fields import (
 )
 from pingtang.tracking import tracked
 from reservoir.models.codelists import LandKind, ResettleMode
+from reservoir.models.earlier import EARLIER_CONSTRAINTS, EARLIER_LIMITS, EarlierPaid, of_earlier_paid
 from reservoir.models.guards import held_by_its_list
 from reservoir.models.works import Reservoir, township, village
 
@@ -36,7 +38,7 @@ def person(title="家庭成员"):
     )
 
 
-class AgreementQuerySet(CountywideQuerySet):
+class AgreementQuerySet(PapersQuerySet, CountywideQuerySet):
     def of(self, code):
         """某工程的协议, by the works' code."""
         return self.filter(reservoir__code=code)
@@ -46,12 +48,12 @@ class AgreementQuerySet(CountywideQuerySet):
         return self.filter(signed_on__lte=on, **({"signed_on__gte": since} if since else {}))
 
     def payable(self):
-        """待兑付: signed, not paid, and in no list."""
-        return self.filter(signed_on__isnull=False, paid_on__isnull=True, compensation__isnull=True)
+        """待兑付: signed, in no list, and nobody says that it was paid before."""
+        return self.filter(signed_on__isnull=False, earlier_paid_on__isnull=True, compensation__isnull=True)
 
 
 @tracked
-class LandAgreement(models.Model):
+class LandAgreement(EarlierPaid):
     """土地补偿协议. One row an agreement; its amount is area × unit price, to the fen."""
 
     subject = "reservoir"
@@ -64,7 +66,8 @@ class LandAgreement(models.Model):
         "unit_price": ["补偿标准"],
         "amount": ["补偿金额"],
         "signed_on": ["签订时间"],
-        "paid_on": ["兑现时间"],
+        "earlier_paid_on": ["兑现时间", "兑付日期", "兑付时间"],
+        "voucher_no": ["凭证号", "兑付凭证号"],
         "bank_account": ["账号", "银行账号"],
     }
 
@@ -82,7 +85,6 @@ class LandAgreement(models.Model):
     amount = MoneyField("补偿金额(元)")
     bank_account = AccountField("收款账号", blank=True)
     signed_on = DayField("签订日期")
-    paid_on = DayField("兑现日期", null=True, blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = AgreementQuerySet.as_manager()
@@ -93,7 +95,8 @@ class LandAgreement(models.Model):
             held_by_its_list(
                 "land_id", "reservoir_id", "holder_name", "holder_id_number", "area_mu", "unit_price", "amount",
                 "signed_on",
-            )
+            ),
+            *of_earlier_paid("land_id"),
         ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
@@ -116,10 +119,12 @@ class LandAgreement(models.Model):
                 name="reservoir_landagreement_paid_later",
                 violation_error_message="兑现日期早于签订日期",
             ),
+            *EARLIER_CONSTRAINTS,
             *impossible(
-                texts=["agreement_no", "holder_name", "holder_id_number", "plot_no", "bank_account"],
-                mu=["area_mu"], money=["unit_price", "amount"], days=["signed_on", "paid_on"],
-                codes={"land_kind": LandKind},
+                texts=["agreement_no", "holder_name", "holder_id_number", "plot_no", "bank_account",
+                       *EARLIER_LIMITS["texts"]],
+                mu=["area_mu"], money=["unit_price", "amount"], days=["signed_on", *EARLIER_LIMITS["days"]],
+                codes={"land_kind": LandKind, "state": ApprovalState},
             ),
         ]  # fmt: skip
 
@@ -145,7 +150,7 @@ class ResettlementQuerySet(AgreementQuerySet):
 
 
 @tracked
-class ResettlementAgreement(models.Model):
+class ResettlementAgreement(EarlierPaid):
     """移民安置协议. One row a household: planned, signed, paid, moved out, houses demolished, each told by a day."""
 
     subject = "reservoir"
@@ -157,7 +162,8 @@ class ResettlementAgreement(models.Model):
         "amount": ["补偿金额"],
         "signed_on": ["签订时间"],
         "moved_on": ["搬离时间"],
-        "paid_on": ["兑现时间"],
+        "earlier_paid_on": ["兑现时间", "兑付日期", "兑付时间"],
+        "voucher_no": ["凭证号", "兑付凭证号"],
         "bank_account": ["账号", "银行账号"],
     }
 
@@ -172,7 +178,6 @@ class ResettlementAgreement(models.Model):
     amount = MoneyField("补偿金额(元)", null=True, blank=True)
     bank_account = AccountField("收款账号", blank=True)
     signed_on = DayField("签订日期", null=True, blank=True)
-    paid_on = DayField("兑现日期", null=True, blank=True)
     moved_on = DayField("搬离日期", null=True, blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
@@ -183,7 +188,8 @@ class ResettlementAgreement(models.Model):
         triggers = [
             held_by_its_list(
                 "resettlement_id", "reservoir_id", "head_name", "head_id_number", "amount", "signed_on"
-            )
+            ),
+            *of_earlier_paid("resettlement_id"),
         ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(
@@ -206,9 +212,11 @@ class ResettlementAgreement(models.Model):
                 name="reservoir_resettlement_paid_later",
                 violation_error_message="签订协议以后才能兑现,兑现日期不能早于签订日期",
             ),
+            *EARLIER_CONSTRAINTS,
             *impossible(
-                texts=["head_name", "head_id_number", "bank_account"], money=["amount"], wholes=["persons"],
-                days=["signed_on", "paid_on", "moved_on"], codes={"mode": ResettleMode},
+                texts=["head_name", "head_id_number", "bank_account", *EARLIER_LIMITS["texts"]], money=["amount"],
+                wholes=["persons"], days=["signed_on", "moved_on", *EARLIER_LIMITS["days"]],
+                codes={"mode": ResettleMode, "state": ApprovalState},
             ),
         ]  # fmt: skip
 

@@ -19,8 +19,9 @@ def every(model):
 
 
 target(Reservoir, every(Reservoir), name="name")
-target(LandAgreement, every(LandAgreement), name="holder_name")
-target(ResettlementAgreement, every(ResettlementAgreement), name="head_name")
+# W001 and W005 are about the works, and add its agreements up
+target(LandAgreement, every(LandAgreement), name="holder_name", also={Reservoir: "reservoir"})
+target(ResettlementAgreement, every(ResettlementAgreement), name="head_name", also={Reservoir: "reservoir"})
 target(
     HouseDemolition, every(HouseDemolition), name="agreement__head_name", dossier=ResettlementAgreement, by="agreement"
 )

@@ -3,6 +3,7 @@
 All people are invented: area code 522799 does not exist.
 """
 
+from tests.factories.attachments import *  # noqa: F403
 from tests.factories.corezone import *  # noqa: F403
 from tests.factories.departments import *  # noqa: F403
 from tests.factories.households import *  # noqa: F403

@@ -38,7 +38,7 @@ class AnActivityAttendance(DjangoModelFactory):
 
 
 class AStage(DjangoModelFactory):
-    """An activist since March 2020, confirmed."""
+    """An activist since March 2020, confirmed; as who came so."""
 
     class Meta:
         model = models.PartyDevelopment
@@ -46,6 +46,7 @@ class AStage(DjangoModelFactory):
     member = factory.SubFactory(AStaffMember)
     stage = models.PartyStage.ACTIVIST
     reached_on = date(2020, 3, 18)
+    initial = True
 
 
 class ACadre(DjangoModelFactory):

@@ -61,6 +61,8 @@ class AnOldHouse(DjangoModelFactory):
     area = Decimal(80)
     must_demolish = True
     demolished_on, reclaimed_on, reclaimed_mu = date(2019, 3, 1), date(2019, 6, 1), Decimal("0.250")
+    reward_voucher = factory.LazyAttribute(lambda one: "拆旧201909-001" if one.reward_paid_on else "")
+    reward_paid_on = None
 
 
 class AJob(DjangoModelFactory):

@@ -91,7 +91,7 @@ def chain(*stages, member=None):
 
 
 def test_stages_follow_one_another():
-    """A person may come with any stage; from there none is left out, and each is later than the one before."""
+    """Who came so far may begin with any stage; from there none is left out, and each is later than the one before."""
     first, *_ = chain("activist", "candidate", "probationary")
     refused("不能跳过", chain, "activist", "probationary")
     refused("须晚于前一阶段", AStage, member=first.member, stage="full", reached_on=date(2019, 12, 10))
@@ -101,6 +101,29 @@ def test_stages_follow_one_another():
     refused("须晚于前一阶段", PartyDevelopment.objects.filter(stage="activist").update, reached_on=date(2020, 1, 1))
     refused("不能跳过", PartyDevelopment.objects.filter(stage="candidate").update, member=AStaffMember())
     refused("已经登记", AStage, member=first.member)
+
+
+def test_who_is_developed_here_begins_as_an_applicant():
+    """A full member is declared to have come as one; then what went before may be told, the latest first."""
+    refused("须从申请人起依次登记", AStage, stage="full", initial=False)
+    refused("须从申请人起依次登记", AStage, stage="activist", initial=False)
+    first = AStage(stage="applicant", reached_on=date(2019, 1, 1), initial=False)
+    refused("不能跳过", AStage, member=first.member, stage="full", initial=True)
+    AStage(member=first.member, stage="activist", initial=False)
+    came = AStage(stage="full", reached_on=date(1999, 7, 1))
+    AStage(member=came.member, stage="probationary", reached_on=date(1998, 7, 1))
+    refused("不能跳过", AStage, member=came.member, stage="applicant", reached_on=date(1990, 7, 1))
+
+
+def test_nobody_tells_of_more_people_than_the_roll_has(first):
+    AnActivity(attendees=500)  # nobody is on the roll: there is nothing to compare with
+    AStaffMember()
+    activity = AnActivity()
+    with because("改", first):
+        too_many = PartyActivity.objects.filter(pk=activity.pk).update
+        refused("参加人数2人,超过2020-06-17花名册在册的1人", too_many, attendees=2)
+        PartyActivity.objects.filter(pk=activity.pk).update(attendees=1)
+    nobody_at_work()
 
 
 def test_several_stages_come_and_go_in_one_statement(first):

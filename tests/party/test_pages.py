@@ -72,12 +72,13 @@ def waiting(user, rf):
 def test_rosters_of_the_ledger_by_the_dictionarys_headings(first, second, as_user, tmp_path):
     people = [{"姓名": name, "到岗时间": "2016.3.1", "股室": "数据股"} for name in ("陆家明", "岑国华")]
     assert enter(StaffRoster, first, tmp_path, *people) == ["new", "new"]
-    row = {"活动类别": "主题党日活动", "时间": "2020年6月17日", "主题": "政策宣讲", "人数": 25}
+    row = {"活动类别": "主题党日活动", "时间": "2020年6月17日", "主题": "政策宣讲", "人数": 2}
     assert enter(ActivityRoster, first, tmp_path, row) == ["new"]
     assert enter(ActivityRoster, first, tmp_path, row) == ["same"]
     assert enter(ActivityRoster, first, tmp_path, row | {"活动类别": "开会"})[0][1] == "wrong"
+    assert "超过当天花名册在册人数" in str(enter(ActivityRoster, first, tmp_path, row | {"人数": 500}))
     activity = PartyActivity.objects.get()
-    assert (activity.status, activity.attendees) == ("held", 25)
+    assert (activity.status, activity.attendees) == ("held", 2)
     roll = [
         {"活动编号": activity.activity_no, "姓名": name, "签到": presence, "请假(缺席)原因": reason}
         for name, presence, reason in (("陆家明", "√", None), ("岑国华", "出差", "下乡"))

@@ -10,11 +10,13 @@ from pingtang.audit.models import because
 from pingtang.rectification.models import Rectification
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused
-from pingtang.web.confirming import send_back
+from pingtang.web.confirming import confirm, send_back
 from relocation import actions
-from relocation.models import OldHouse, RelocationHousehold, SystemItem, VisitFinding
+from relocation.models import OldHouse, RelocationHousehold, RelocationSettlement, SystemItem, VisitFinding
+from relocation.steps import state_of_settlement
 from tests.factories import (
     AFacility,
+    AFile,
     AHousehold,
     AJob,
     AnItem,
@@ -61,7 +63,11 @@ def test_one_flat_has_one_key_however_it_is_written(written, key):
         (lambda: ARelocation(person=ARelocation().household.persons.get()), "本项目年度已有搬迁记录"),
         (lambda: AnOldHouse(demolished_on=None), "须先拆除再复垦复绿"),
         (lambda: AnOldHouse(reclaimed_on=date(2019, 2, 28)), "须先拆除再复垦复绿"),
-        (lambda: AnOldHouse(reward_paid_on=JUNE), "兑现须有奖励金额"),
+        (lambda: AnOldHouse(reward_paid_on=JUNE), "另一人审定后才能兑现"),
+        (lambda: AnOldHouse(reward=1, state="proposed", reward_paid_on=JUNE), "另一人审定后才能兑现"),
+        (lambda: AnOldHouse(reward=1, state="confirmed", reward_paid_on=JUNE, reward_voucher=""), "兑现凭证号"),
+        (lambda: AnOldHouse(reward=1, state="confirmed", reward_paid_on=date(2001, 1, 1)), "不能早于拆除"),
+        (lambda: ASettlement(settled_amount=Decimal(10_000_001)), "超批复原因"),
         (lambda: AnOldHouse(reward=Decimal(0), state="confirmed"), "奖励金额须大于0"),
         (lambda: AJob(end_on=date(2019, 5, 5)), "早于开始日期"),
         (lambda: AFacility(finished_on=date(2020, 4, 1)), "依次不早于前一步"),
@@ -151,6 +157,12 @@ def test_a_reward_is_asked_for_by_one_and_confirmed_by_another(first, second):
     with pytest.raises(IntegrityError) as told, transaction.atomic():
         OldHouse.objects.update(state="confirmed", confirmed_by=first)
     assert "须由另一人审定" in sentence_of(told.value)
+    with pytest.raises(Refused, match="还没有上传拆除后照片,请先在它的页面“附件”版块上传"):
+        actions.confirm_rewards(OldHouse.objects.all(), second)
+    AFile(of=house, kind="拆除前照片")  # as it stood before is no evidence
+    with pytest.raises(Refused, match="还没有上传拆除后照片"):
+        actions.confirm_rewards(OldHouse.objects.all(), second)
+    AFile(of=house, kind="拆除后照片")
     assert len(actions.confirm_rewards(OldHouse.objects.all(), second)) == 1
     assert list(OldHouse.objects.unpaid()) == [house]
     house.refresh_from_db()
@@ -215,7 +227,7 @@ def test_what_a_visit_found_becomes_a_ticket_and_is_done_when_that_is_closed():
     assert on_the_spot.ticket is None
 
 
-def test_facilities_and_settlements_go_step_by_step(first, as_user):
+def test_facilities_and_settlements_go_step_by_step(first, second, as_user):
     school = AFacility(started_on=None, finished_on=None, accepted_on=None, in_use_on=None)
     year = ASettlement(project_year=2019, settled_amount=None, settled_on=None, audited_on=None, reviewed_on=None)
     page = as_user(first)
@@ -230,9 +242,72 @@ def test_facilities_and_settlements_go_step_by_step(first, as_user):
                             ("use", "in_use_on", "2020-05-20")):  # fmt: skip
         take(school, "relocationfacilitys", step, **{name: day})
     assert (school.started_on, school.in_use_on) == (date(2019, 3, 1), date(2020, 5, 20))
-    take(year, "relocationsettlements", "review", reviewed_on="2020-06-01")
+    review = {"reviewed_on": "2020-06-01", "review_no": "黔扶投复〔2020〕1号"}
+    take(year, "relocationsettlements", "review", **review)
     assert year.reviewed_on is None
+    take(year, "relocationsettlements", "settle", settled_amount="10000001", settled_on="2020-04-01")
+    assert year.settled_on is None  # above the approval without a word why
     take(year, "relocationsettlements", "settle", settled_amount="9000000", settled_on="2020-04-01")
-    take(year, "relocationsettlements", "audit", audited_on="2020-05-01", audit_no="平审〔2020〕1号")
-    take(year, "relocationsettlements", "review", reviewed_on="2020-06-01")
-    assert (year.settled_amount, year.reviewed_on) == (9_000_000, date(2020, 6, 1))
+    assert (year.state, year.entered_by) == ("proposed", first)
+    audit = {"audited_on": "2020-05-01", "audit_no": "平审〔2020〕1号"}
+    take(year, "relocationsettlements", "audit", **audit)
+    assert year.audited_on is None  # the settlement waits for another person
+    confirmed(second)
+    take(year, "relocationsettlements", "audit", **audit)
+    confirmed(second)
+    take(year, "relocationsettlements", "review", **review)
+    assert (year.settled_amount, year.reviewed_on, year.state) == (9_000_000, date(2020, 6, 1), "proposed")
+    assert not RelocationSettlement.objects.confirmed().exists()
+    confirmed(second)
+    assert RelocationSettlement.objects.confirmed().get() == year
+
+
+def confirmed(by):
+    nobody_at_work()
+    confirm(RelocationSettlement.objects.all(), by)
+
+
+def test_amounts_stand_once_they_are_audited(first):
+    ASettlement(reviewed_on=None)
+    with because("改", first):
+        assert "已登记县级审计" in refused(lambda: RelocationSettlement.objects.update(approved_amount=1))
+        RelocationSettlement.objects.update(reviewed_on=JUNE, review_no="1")
+        assert "已登记省级复核" in refused(lambda: RelocationSettlement.objects.update(audit_no="2"))
+    nobody_at_work()
+
+
+def test_what_was_sent_back_is_put_right_as_far_as_nothing_was_confirmed_since(first, second):
+    """An audit that was sent back opens the amounts again; a review that was sent back does not."""
+    year = ASettlement(audited_on=None, reviewed_on=None)
+    years = RelocationSettlement.objects.filter(pk=year.pk)
+
+    def written(**told):
+        with because("登记", first):
+            years.update(**told)
+        nobody_at_work()
+
+    written(audited_on=date(2020, 1, 10), audit_no="1")
+    send_back(years, second, "金额与结算书不符")
+    assert state_of_settlement(years.get()) == "audited-returned"
+    written(settled_amount=9_700_000)
+    assert (years.get().state, years.get().settled_amount) == ("proposed", 9_700_000)
+    confirm(years, second)
+    written(reviewed_on=date(2020, 4, 29), review_no="1")
+    send_back(years, second, "文号不符")
+    with because("登记", first):
+        assert "已登记县级审计" in refused(lambda: years.update(settled_amount=9_600_000))
+    nobody_at_work()
+    written(review_no="2")
+    confirm(years, second)
+    assert RelocationSettlement.objects.confirmed().get().review_no == "2"
+
+
+def test_nobody_is_paid_before_the_work_is_done(first):
+    """What was taken over from elsewhere is left to rule R011; nobody at work enters it."""
+    AnOldHouse(demolished_on=None, reclaimed_on=None, reward=1, state="confirmed", reward_paid_on=JUNE)
+    done = AnOldHouse(reward=1, state="confirmed", reward_paid_on=JUNE)
+    houses = OldHouse.objects.filter(pk=done.pk)
+    with because("改", first):
+        assert "还没有登记拆除" in refused(lambda: houses.update(demolished_on=None, reclaimed_on=None))
+        assert "不能晚于今天" in refused(lambda: houses.update(reward_paid_on=date(2020, 7, 1)))
+    nobody_at_work()

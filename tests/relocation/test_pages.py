@@ -10,9 +10,10 @@ import pytest
 from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.indicators.figures import Scope, figure
-from relocation.models import OldHouse, RelocationHousehold, SystemItem
+from relocation.models import OldHouse, RelocationHousehold, RelocationJob, SystemItem
 from tests.factories import (
     AFacility,
+    AFile,
     AHousehold,
     AJob,
     AnIndustry,
@@ -135,7 +136,8 @@ def test_to_do_lines_open_what_they_count(as_user, first, second, moved):
     lines = re.findall(r'<a href="(/relocation/[^"]+)">([^<]+)</a>', page.get("/").content.decode())
     told = {title.strip(): listed(page, url) for url, title in lines if "?" in url}
     assert told == {
-        "拆旧奖励待审定": 1, "入住满一年应拆旧房未拆": 1, "有劳动力未稳定就业搬迁户": 1, "回头看问题未转整改": 1,
+        "已拆旧房没有拆除后照片": 1, "拆旧奖励待审定": 1,
+        "入住满一年应拆旧房未拆": 1, "有劳动力未稳定就业搬迁户": 1, "回头看问题未转整改": 1,
     }  # fmt: skip
     assert "拆旧奖励待审定" not in as_user(first).get("/").content.decode()  # one's own
     assert page.get("/relocation/oldhouses/?old_houses=nonsense").status_code == 404
@@ -168,6 +170,7 @@ def test_a_reward_by_two_people_on_the_houses_page(as_user, first, second):
     assert (house.state, house.returned_reason) == ("returned", "补照片")
     take(one, "reward", reward="15000", reward_account="6229990000000000001")
     nobody_at_work()
+    AFile(of=house, kind="拆除后照片")
     act(other, "confirm")
     assert (house.state, house.confirmed_by) == ("confirmed", second)
     take(other, "pay", reward_paid_on="2020-06-20", reward_voucher="拆旧2020-1")
@@ -238,3 +241,39 @@ def test_the_list_of_moves_costs_no_query_a_row(as_user, first, django_assert_ma
     page.get("/relocation/oldhouses/")
     with django_assert_max_num_queries(25):
         page.get("/relocation/oldhouses/")
+
+
+def test_work_of_a_stranger_or_a_child_is_refused_and_does_not_count(as_user, clerk):
+    """The form says what to do; what came in before does not make a household's work stable."""
+    worker = APerson(household__is_relocated=True, labor_skill="ordinary")
+    moved = ARelocation(person=worker)
+    child = APerson(household=worker.household, birth_date=date(2015, 3, 1))
+    page = as_user(clerk)
+    typed = {"relocation": moved.pk, "name": "韦外生", "kind": "county", "start_on": "2019-05-06"}
+    address = f"/relocation/relocationjobs/new/?relocation={moved.pk}"
+    told = page.post(address, typed | {"id_number": "522799199001016026"}).content.decode()
+    assert "确属新增成员的,请先在户籍台账登记到该户" in told
+    assert "未满16周岁" in page.post(address, typed | {"id_number": child.id_number}).content.decode()
+    lacking = RelocationHousehold.objects.lacking_work
+    for number in ("522799199001016026", child.id_number):
+        AJob(relocation=moved, id_number=number, name="韦外生")
+        assert list(lacking(JUNE, 180)) == [moved]
+    assert not RelocationJob.objects.stable(JUNE, 180).exists()
+    assert page.post(address, typed | {"id_number": worker.id_number, "name": worker.name}).status_code == 302
+    assert not lacking(JUNE, 180).exists()
+
+
+def test_the_page_of_a_site_leads_to_all_its_households(as_user, first):
+    site = ASite(capacity=40)
+    for _ in range(21):
+        ARelocation(site=site)
+    page = as_user(first)
+    told = page.get(site.get_absolute_url()).content.decode()
+    address = f"/relocation/relocationhouseholds/?site={site.pk}"
+    assert re.search(rf'只列出前20条 · <a href="{re.escape(address)}">查看全部 21 条', told)
+    assert "共 <b>21</b>" in page.get(address).content.decode()
+
+
+def test_the_board_says_of_which_years_its_rates_are(as_user, first):
+    told = as_user(first).get("/relocation/board/").content.decode()
+    assert "稳定就业率只算2016—2018年度项目,未稳定就业户算全部项目年度" in told

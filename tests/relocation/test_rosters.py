@@ -1,6 +1,7 @@
 """Relocation's rosters, with the headings that clerks write."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,7 @@ from relocation.rosters import (
     JobRoster,
     OldHouseRoster,
     RelocationRoster,
+    RewardRoster,
     SiteRoster,
 )
 from tests.factories import AHousehold, AnOldHouse, APerson, ARelocation, ASite, nobody_at_work
@@ -81,7 +83,7 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     moved = ARelocation()
     row = {
         "户主身份证号": moved.head_id_number, "旧房面积": "80平方米", "是否应拆": "是", "拆除时间": "2019.3.1",
-        "复垦时间": "2019-06-01", "复垦面积": 0.25, "奖励资金": 15000, "兑现时间": "2019-09-01",
+        "复垦时间": "2019-06-01", "复垦面积": 0.25, "奖励资金": 15000,
     }  # fmt: skip
     assert enter(OldHouseRoster, clerk, tmp_path, row) == ["new"]
     house = OldHouse.objects.get()
@@ -96,6 +98,29 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     assert (verdict, "须先拆除" in str(errors)) == ("wrong", True)
 
 
+def test_that_rewards_were_paid_is_the_sections_to_say(first, clerk, tmp_path):
+    """A township's file pays nobody; the section's does, of what another person has confirmed."""
+    house = AnOldHouse(reward=Decimal(15000), state="proposed")
+    row = {"户主身份证号": house.relocation.head_id_number, "兑现时间": "2019-09-01", "凭证号": "拆旧201909-001"}
+    assert not clerk.may(RewardRoster.subject, "U")
+    assert "另一人审定后才能兑现" in str(enter(RewardRoster, first, tmp_path, row))
+    OldHouse.objects.update(state="confirmed")
+    assert "不能早于拆除" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2019-05-31"}))
+    assert "不能晚于今天" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2020-07-01"}))
+    assert enter(RewardRoster, first, tmp_path, row) == ["changed"]
+    assert OldHouse.objects.rewarded(date(2020, 6, 30)).get() == house
+
+
+def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp_path):
+    ASite()
+    batch = uploaded(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2019"})
+    assert batch.wrong == 0
+    assert batch.rows.get().notes["project_year"] == ["不在2016—2018年项目年度内,请核对"]
+    assert "项目年度还没有到" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2025"}))
+    early = MOVE | {"入住时间": "2017-08-31"}
+    assert "实际入住日期早于协议签订日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
+
+
 def test_work_comes_person_by_person(clerk, tmp_path):
     moved = ARelocation()
     row = {
@@ -107,6 +132,13 @@ def test_work_comes_person_by_person(clerk, tmp_path):
     job = RelocationJob.objects.get()
     assert (job.kind, job.monthly_wage, job.end_on) == ("workshop", 2200, None)
     assert enter(JobRoster, clerk, tmp_path, row | {"离职时间": "2020-5-31"}) == ["changed"]
+    stranger = row | {"身份证号": "522799199001016026", "姓名": "韦外生"}
+    assert "不是这个搬迁户的现有成员" in str(enter(JobRoster, clerk, tmp_path, stranger))
+    child = APerson(household=moved.household, birth_date=date(2015, 3, 1))
+    young = row | {"身份证号": child.id_number, "姓名": child.name}
+    assert "未满16周岁" in str(enter(JobRoster, clerk, tmp_path, young))
+    alone = ARelocation(household=None, head_id_number="522799198505050194")  # in no register: nothing to compare with
+    assert enter(JobRoster, clerk, tmp_path, row | {"户主身份证号": alone.head_id_number}) == ["new"]
 
 
 def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path):

@@ -87,7 +87,7 @@ WRONG = {
     "R016": lambda: AJob(id_number="522799199001016026"),
     "R017": two_jobs,
     "R018": crowded,
-    "R019": lambda: ASettlement(settled_amount=Decimal(10_000_001)),
+    "R019": lambda: ASettlement(settled_amount=Decimal(10_000_001), over_reason="概算已调整"),
     "R020": dangerous,
     "R021": lambda: ARelocation(certificate_no="", certified_on=None),
 }  # fmt: skip

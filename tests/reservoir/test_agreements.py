@@ -7,11 +7,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
+from pingtang.accounts.roles import Act
 from pingtang.audit.models import because
+from pingtang.cleaning.models import Finding, Sweep
+from pingtang.cleaning.sweep import sweep
+from pingtang.cleaning.touched import dossiers_of
 from pingtang.notices import actions
 from pingtang.refusing import sentence_of
 from pingtang.rosters.commit import commit
 from pingtang.web.bulk import Refused
+from pingtang.web.confirming import send_back
 from reservoir.actions import link_to_persons
 from reservoir.computing import compute_compensation, open_compensation
 from reservoir.models import (
@@ -19,10 +24,11 @@ from reservoir.models import (
     CompensationRun,
     HouseDemolition,
     LandAgreement,
+    Reservoir,
     ResettlementAgreement,
     SpecialFacility,
 )
-from reservoir.rosters import DemolitionRoster, FacilityRoster, LandRoster, ResettlementRoster
+from reservoir.rosters import DemolitionRoster, EarlierLandRoster, FacilityRoster, LandRoster, ResettlementRoster
 from tests.factories import (
     ADemolition,
     AHousehold,
@@ -69,11 +75,15 @@ def refused(function):
     return sentence_of(error.value)
 
 
+def paid_before(make=ALandAgreement, **told):
+    return make(**{"earlier_paid_on": date(2020, 5, 6), "voucher_no": "2020-17", "state": "confirmed"} | told)
+
+
 def test_an_amount_is_area_times_price_to_the_fen(first, as_user):
     """1.234 亩 × 33,200 yuan = 40,968.80; 1.235 × 33,333.33 = 41,166.66255, rounded half up 41,166.66."""
     assert "面积乘以单价" in refused(lambda: ALandAgreement(area_mu=Decimal("1.234"), amount=Decimal("40968.81")))
     ALandAgreement(area_mu=Decimal("1.235"), unit_price=Decimal("33333.33"), amount=Decimal("41166.66"))
-    assert "签订日期" in refused(lambda: ALandAgreement(paid_on=date(2020, 4, 20)))
+    assert "签订日期" in refused(lambda: paid_before(earlier_paid_on=date(2020, 4, 20)))
     works, page = AReservoir(), as_user(first)
     typed = {
         "reservoir": works.pk, "agreement_no": "土补2020-009", "holder_name": "韦大山", "holder_id_number": NUMBER,
@@ -242,3 +252,86 @@ def test_who_is_registered_is_linked_within_the_uploaders_reach(clerk, as_user):
     assert link_to_persons(LandAgreement, "522727") == 0
     ours.refresh_from_db()
     assert ours.person is None
+
+
+LAND_PAID = {"工程名称": "擦耳岩水库", "协议编号": "", "兑付日期": "2020-05-06", "兑付凭证号": "2016-0315"}
+
+
+def test_what_was_paid_before_is_told_by_one_and_confirmed_by_another(first, second, clerk, as_user, tmp_path):
+    """A township's roster takes no day of payment; the county's waits, and until then the agreement is unpaid."""
+    AReservoir()
+    assert enter(LandRoster, clerk, tmp_path, LAND | {"兑现时间": "2020-6-1"}) == ["new"]
+    one = LandAgreement.objects.get()
+    assert (one.paid_on, one.earlier_paid_on) == (None, None)
+    paid = LAND_PAID | {"协议编号": one.agreement_no}
+    assert not clerk.may(EarlierLandRoster.subject, Act.UPLOAD)
+    for wrong, told in (({"兑付日期": "2020-07-01"}, "不能晚于今天"), ({"兑付日期": "2020-04-30"}, "签订日期"),
+                        ({"兑付凭证号": ""}, "必须填写"), ({"协议编号": "没有"}, "没有这份协议")):  # fmt: skip
+        assert told in str(enter(EarlierLandRoster, first, tmp_path, paid | wrong)), wrong
+    assert enter(EarlierLandRoster, first, tmp_path, paid) == ["changed"]
+    one.refresh_from_db()
+    assert (one.state, one.entered_by, one.paid_on) == ("proposed", first, None)
+    assert not LandAgreement.objects.payable().exists()  # nobody lists it meanwhile
+    page = as_user(first)
+    page.post("/reservoir/landagreements/act/", {"act": "confirm", "key": one.pk, "one": "yes"})
+    nobody_at_work()
+    one.refresh_from_db()
+    assert one.paid_on is None
+    as_user(second).post("/reservoir/landagreements/act/", {"act": "confirm", "key": one.pk, "one": "yes"})
+    nobody_at_work()
+    one.refresh_from_db()
+    assert (one.paid_on, one.confirmed_by) == (date(2020, 5, 6), second)
+    assert "早前兑付已审定" in refused(
+        lambda: LandAgreement.objects.filter(pk=one.pk).update(area_mu=1, amount=33_200)
+    )
+    LandAgreement.objects.filter(pk=one.pk).update(paid_on=MADE)
+    one.refresh_from_db()
+    assert one.paid_on == date(2020, 5, 6)  # nobody types it
+
+
+def test_an_earlier_payment_that_was_none_is_taken_back(first, second, as_user):
+    one = AResettlement()
+    page = as_user(first)
+    step = f"/reservoir/resettlementagreements/{one.pk}/step/earlier/"
+    told = {"earlier_paid_on": "2020-07-01", "voucher_no": "17", "version": one.version}
+    assert "不能晚于今天" in page.post(step, told).content.decode()
+    assert page.post(step, told | {"earlier_paid_on": "2020-05-06"}).status_code == 302
+    nobody_at_work()
+    send_back(ResettlementAgreement.objects.all(), second, "没有这张凭证")
+    assert not ResettlementAgreement.objects.payable().exists()
+    page.post("/reservoir/resettlementagreements/act/", {"act": "withdraw", "key": one.pk, "one": "yes"})
+    nobody_at_work()
+    one.refresh_from_db()
+    assert (one.earlier_paid_on, one.state, one.paid_on) == (None, None, None)
+    run = at(first, open_compensation, ResettlementAgreement.objects.all(), MADE)
+    assert "已列入补偿清单" in refused(lambda: ResettlementAgreement.objects.filter(pk=one.pk).update(
+        earlier_paid_on=MADE, voucher_no="17"))  # fmt: skip
+    assert run.lines.count() == 1
+
+
+def test_more_than_the_task_is_said_before_and_found_after(clerk, tmp_path):
+    """A works of 100 亩: 60 are signed, the file brings 50."""
+    works = AReservoir()
+    ALandAgreement(area_mu=60, amount=60 * 33_200)
+    row = LAND | {"面积(亩)": "50", "补偿金额": "1660000"}
+    batch = uploaded(LandRoster, clerk, tmp_path, row)
+    assert batch.summary["notes"][-1] == (
+        "导入后“擦耳岩水库”累计签订土地补偿协议 110 亩,超过总任务 100 亩,请核对面积后再导入"
+    )
+    assert batch.wrong == 0
+    with because("导入", clerk):
+        commit(batch, clerk)
+    nobody_at_work()
+    made = LandAgreement.objects.get(agreement_no=row["协议编号"])
+    touched = dossiers_of({LandAgreement: [made.pk]})
+    assert touched == {LandAgreement: [made.pk], Reservoir: [works.pk]}
+    sweep(kind=Sweep.Kind.TOUCHED, dossiers=touched)
+    assert Finding.objects.open().filter(rule="W001").count() == 1
+
+
+def test_the_board_marks_what_is_above_the_task(first, as_user):
+    AReservoir()
+    ALandAgreement(area_mu=Decimal("1281.95"), amount=Decimal("1281.95") * 33_200)
+    page = as_user(first).get("/reservoir/board/").content.decode()
+    assert "1,281.950" in page
+    assert "超任务" in page

@@ -1,5 +1,6 @@
 """后期扶持: twenty years by the month, who is struck off and why, lists of a year, later projects by two persons."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from reservoir.computing import compute_support, entitled, open_support, to_be_s
 from reservoir.models import LaterAcceptance, LaterProject, LaterSupport, Migrant, SupportRun, months_in
 from reservoir.rosters import MigrantRoster
 from tests.factories import (
+    AFile,
     ALaterAcceptance,
     ALaterProject,
     AMigrant,
@@ -79,15 +81,18 @@ def test_a_years_list_and_who_is_struck_off_from_it(first):
         on=date(2020, 4, 15),
     )
     payroll = {"id_number": official.id_number, "kind": "civil", "unit": "某局"}
-    delivered(RosterFiscal, payroll, on=date(2020, 4, 15))
+    lately = AMigrant()
+    delivered(RosterFiscal, payroll, on=date(2019, 10, 15))
+    delivered(RosterFiscal, payroll, payroll | {"id_number": lately.id_number}, on=date(2020, 4, 15))
     assert {key for key, *_ in to_be_struck_off(2020, MAY)} == {died_before.pk, official.pk, old.pk, left.pk}
     assert to_be_struck_off(2018, MAY) == []
     told = {key: (since, note) for key, since, _, note in to_be_struck_off(2020, MAY)}
-    assert told[official.pk] == (2020, "财政供养名册(2020-04-15)在列:某局")
+    assert told[official.pk] == (2020, "财政供养名册(2019-10-15)在列:某局")
     run = at(first, open_support, 2020, MAY)
     amounts = {line.migrant_id: (line.months, line.amount) for line in run.lines.all()}
     assert amounts == {
         whole.pk: (12, Decimal(600)), later.pk: (10, Decimal(500)), died_now.pk: (12, Decimal(600)),
+        lately.pk: (12, Decimal(600)),
     }  # fmt: skip
     told = dict(Migrant.objects.struck_off(2020).values_list("pk", "struck_reason"))
     assert told == {died_before.pk: "dead", official.pk: "employed", left.pk: "dead", old.pk: "term"}
@@ -105,7 +110,9 @@ def test_a_years_list_and_who_is_struck_off_from_it(first):
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         ASupport(run=second, migrant=whole)
     assert "这一年已有直补记录" in sentence_of(refused.value)
-    assert entitled(2021).count() == 5  # died_now is struck off when that list is made
+    assert entitled(2021).count() == 6  # died_now and lately are struck off when that list is made
+    gone = {key: since for key, since, *_ in to_be_struck_off(2021, MAY)}
+    assert gone == {died_now.pk: 2021, lately.pk: 2021}
 
 
 def test_a_list_by_the_pages_and_by_two_persons(first, second, clerk, as_user):
@@ -212,6 +219,9 @@ def test_a_later_project_from_its_declaration_to_its_acceptance(first, second, c
     told = page.post("/reservoir/lateracceptances/act/", {"act": "confirm", "key": one.pk, "one": "yes"}, follow=True)
     assert "须由另一人审定" in told.content.decode()
     assert "后扶项目验收待审定" in other.get("/").content.decode()
+    bare = other.post("/reservoir/lateracceptances/act/", {"act": "confirm", "key": one.pk, "one": "yes"}, follow=True)
+    assert "还没有上传验收报告" in bare.content.decode()
+    AFile(of=one, kind="验收报告")
     other.post("/reservoir/lateracceptances/act/", {"act": "confirm", "key": one.pk, "one": "yes"})
     nobody_at_work()
     project.refresh_from_db()
@@ -224,12 +234,52 @@ def test_a_later_project_from_its_declaration_to_its_acceptance(first, second, c
 
 def test_an_acceptance_that_failed_is_followed_by_another(first, second):
     failed = ALaterAcceptance(result="fail")
+    AFile(of=failed, kind="验收报告")
     LaterAcceptance.objects.update(state="proposed", entered_by=first)
     at(second, accept, LaterAcceptance.objects.all(), second)
     failed.project.refresh_from_db()
     assert failed.project.status == "finished"
     passed = ALaterAcceptance(project=failed.project, accepted_on=date(2020, 6, 10))
+    AFile(of=passed, kind="验收报告")
     LaterAcceptance.objects.filter(pk=passed.pk).update(state="proposed", entered_by=first)
     at(second, accept, LaterAcceptance.objects.filter(pk=passed.pk), second)
     failed.project.refresh_from_db()
     assert failed.project.accepted_on == date(2020, 6, 10)
+
+
+def test_striking_off_stands_though_nobody_is_to_be_listed(first, as_user):
+    gone = AMigrant(start_on=date(2000, 1, 1))
+    page = as_user(first)
+    told = page.get("/reservoir/supportruns/open/").content.decode()
+    assert "2020年没有应发而未列入清单的人,不用编制" in told
+    assert re.search(r'type="submit" disabled[^>]*>开始编制', told)
+    done = page.post("/reservoir/supportruns/open/", {"year": "2020", "strike": "yes"}, follow=True)
+    assert "已核减1人" in done.content.decode()
+    gone.refresh_from_db()
+    assert (gone.struck_from, gone.struck_reason) == (2020, "term")
+    again = AMigrant(start_on=date(2000, 1, 1))
+    refused = page.post("/reservoir/supportruns/open/", {"year": "2020"}, follow=True).content.decode()
+    assert "已核减1人" in refused
+    assert "没有应发" in refused
+    again.refresh_from_db()
+    assert again.struck_from == 2020
+    assert not SupportRun.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"started_on": date(2019, 5, 19)}, "开工日期早于实施方案审查日期 2019-05-20"),
+        ({"finished_on": date(2019, 7, 1)}, "完工日期早于开工日期 2019-07-02"),
+        ({"declared_on": date(2019, 5, 21)}, "早于申报日期 2019-05-21"),
+        ({"finished_on": date(2020, 7, 1)}, "不能晚于今天"),
+    ],
+)
+def test_nobody_enters_the_days_of_a_later_project_out_of_order(first, changed, told):
+    """What nobody at work brought is left to rule W014."""
+    ALaterProject(started_on=date(2019, 5, 19))
+    project = ALaterProject()
+    with because("改", first), pytest.raises(IntegrityError) as refused, transaction.atomic():
+        LaterProject.objects.filter(pk=project.pk).update(**changed)
+    nobody_at_work()
+    assert told in sentence_of(refused.value)

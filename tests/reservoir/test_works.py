@@ -20,6 +20,7 @@ from tests.factories import (
     AClosingStep,
     ADemolition,
     ADispute,
+    AFile,
     ALandAgreement,
     ALaterProject,
     AReservoir,
@@ -88,11 +89,11 @@ def test_the_board_opens_what_it_counts(first, clerk, as_user):
     ASpecialFacility(finished_on=None)
     ADispute(mediated_on=date(2020, 4, 1), outcome="签订调处协议", partner="通州镇人民政府")
     AClosingStep(doc_no="平移1号", done_on=date(2020, 3, 1))
-    for user, land, rates in ((first, "8", 3), (clerk, "4", 0)):
+    for user, land, rates in ((first, "8.000", 3), (clerk, "4.000", 0)):
         page = as_user(user)
         told = page.get("/reservoir/board/").content.decode()
         links = re.findall(r'href="([^"]*progress=(\w+)&amp;works=[^"]*)">([\d.]+)<', told)
-        assert {name for _, name, number in links if number != "0"} >= {
+        assert {name for _, name, number in links if Decimal(number)} >= {
             "land", "land_period", "homes", "demolished_period", "demolished", "facilities", "facilities_late",
         }  # fmt: skip
         assert land in [number for _, name, number in links if name == "land"]
@@ -159,6 +160,10 @@ def test_closing_goes_step_by_step_and_by_two_persons(first, second, as_user):
     assert "早于工程转入收尾的日期" in answer.content.decode()
     step, _ = enter("settlement", "2020-02-10")
     assert (step.state, step.entered_by, step.progress) == ("proposed", first, "待县级审定")
+    assert confirm(step, other) == ("proposed", "settlement")  # nobody has uploaded the report
+    assert "收尾事项已办结没有附文件" in other.get("/").content.decode()
+    for one in works.closing_steps.all():
+        AFile(of=one)
     assert confirm(step, page) == ("proposed", "settlement")  # not one's own
     assert confirm(step, other) == ("confirmed", "audit")
     assert confirm(enter("audit", "2020-04-10")[0], other) == ("confirmed", "filing")

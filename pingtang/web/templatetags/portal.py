@@ -1,5 +1,7 @@
 """标签: how templates write numbers, three-state answers, secrets, addresses and the portal's own parts."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.db import models
 from django.urls import reverse
@@ -22,6 +24,12 @@ def number(value):
 def yuan(amount):
     """466.9 → 466.90, 42000 → 42,000: fen where there are any."""
     return "" if amount in (None, "") else values.yuan(amount)
+
+
+@register.filter
+def mu(area):
+    """1281.95 → 1,281.950: 亩, always to the thousandth."""
+    return "" if area in (None, "") else values.mu(area)
 
 
 @register.filter
@@ -106,8 +114,11 @@ def url_of(context, record):
 
 
 @register.inclusion_tag("components/table.html", takes_context=True)
-def records_table(context, records, most=20):
-    """A short table of records, as their ledger shows them: for panels. What the page is about is not said again."""
+def records_table(context, records, most=20, narrowed=""):
+    """A short table of records, as their ledger shows them: for panels. What the page is about is not said again.
+
+    `narrowed`: the filter by which their ledger lists all those of the page's record.
+    """
     request = context["request"]
     ledger = ledger_of(records.model)
     if ledger is None:
@@ -116,7 +127,11 @@ def records_table(context, records, most=20):
     columns = [name for name in ledger.table.first_columns() if not ledger.table.is_about(name, about)]
     table = ledger.table(records, ledger=ledger, columns=columns, request=request, orderable=False)
     cells = list(table.cells(table.rows[: most + 1]))
-    return {"table": table, "cells": cells[:most], "more": len(cells) > most, "request": request, "plain": True}
+    told = {"table": table, "cells": cells[:most], "more": len(cells) > most, "request": request, "plain": True}
+    if told["more"] and narrowed:
+        told["all_url"] = f"{ledger.url(Page.LIST)}?{urlencode({narrowed: context['record'].pk})}"
+        told["in_all"] = records.count()
+    return told
 
 
 @register.inclusion_tag("components/badge.html")

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from pingtang.attachments.models import Attachment
 from pingtang.audit.models import because
 from pingtang.policy.constants import CLOCK
 from pingtang.policy.models import PolicyConstant
@@ -12,7 +14,7 @@ from pingtang.rectification.models import Rectification
 from pingtang.rectification.rosters import RectificationRoster
 from pingtang.refusing import sentence_of
 from pingtang.rosters.commit import commit
-from tests.factories import AProject, ARectification, Village, nobody_at_work
+from tests.factories import AFile, AProject, ARectification, Village, nobody_at_work
 from tests.pingtang.rosters.sheets import said, uploaded
 
 pytestmark = pytest.mark.django_db
@@ -45,15 +47,22 @@ def test_evidence_another_person_and_the_number_is_struck_off(as_user, clerk, fi
     ticket, town, county = ARectification(), as_user(clerk), as_user(first)
     assert "没有申请销号的问题" in act(county, ticket, "close")
     assert "须填写佐证说明" in act(town, ticket, "submit", **{"reason-submit": ""})
+    assert "还没有上传佐证材料" in act(town, ticket, "submit", **{"reason-submit": "已解决"})
+    assert ticket.status == "open"
+    paper = AFile(of=ticket)
     assert "待另一人销号" in act(town, ticket, "submit", **{"reason-submit": "公示牌已更换,照片存镇扶贫站"})
     assert (ticket.status, ticket.submitted_by) == ("submitted", clerk)
     assert "整改问题待销号" in county.get("/").content.decode()
+    Attachment.objects.update(removed_on=timezone.now(), removed_reason="传错了")
+    assert "还没有上传佐证材料" in act(county, ticket, "close")
+    Attachment.objects.filter(pk=paper.pk).update(removed_on=None, removed_reason="")
     assert "已销号1个问题" in act(county, ticket, "close")
     assert (ticket.status, ticket.closed_by, ticket.closed_on) == ("closed", first, date(2020, 6, 30))
 
 
 def test_nobody_closes_what_they_submitted(as_user, first, second):
     ticket = ARectification()
+    AFile(of=ticket)
     act(as_user(first), ticket, "submit", **{"reason-submit": "已整改"})
     assert "须由另一人销号" in act(as_user(first), ticket, "close")
     assert ticket.status == "submitted"
@@ -67,6 +76,7 @@ def test_nobody_closes_what_they_submitted(as_user, first, second):
 
 def test_what_is_not_enough_or_comes_up_again_is_sent_back(as_user, clerk, first):
     ticket, town, county = ARectification(), as_user(clerk), as_user(first)
+    AFile(of=ticket)
     for _ in range(2):
         act(town, ticket, "submit", **{"reason-submit": "已整改"})
         assert "已退回1个问题" in act(county, ticket, "return", **{"reason-return": "照片看不清"})
@@ -115,6 +125,6 @@ def test_a_list_of_the_auditors_goes_in_as_a_spreadsheet(first, tmp_path):
         commit(batch, first)
     nobody_at_work()
     told = dict(Rectification.objects.values_list("problem", "status"))
-    assert told == {"报账资料不全": "open", "公示不规范": "submitted"}
+    assert told == {"报账资料不全": "open", "公示不规范": "open"}  # no file has come with it
     late = uploaded(RectificationRoster, first, tmp_path, row | {"整改期限": "2020-05-01"})
     assert [verdict for _, verdict, _ in said(late)] == ["wrong"]
