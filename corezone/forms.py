@@ -66,6 +66,11 @@ class PaymentForm(PresetForm):
         if self.instance.run_id:
             for name in ("household", "paid_on", "voucher_no"):
                 del self.fields[name]
+            made_by = self.instance.run.made_by
+            if made_by not in (None, self.request.user):
+                self.fields[
+                    "amount"
+                ].help_text = f"清单是{made_by}编制的:您改动以后,您也不能审定这份清单;也可以退回{made_by}改正"
         else:
             self.fields["paid_on"].required = self.fields["voucher_no"].required = True
 
