@@ -16,6 +16,12 @@ class HouseholdForm(RecordForm):
         ("住房", ["home_place", "home_address", "has_safe_home"]),
     ]  # fmt: skip
 
+    def clean(self):
+        told = super().clean()
+        if told.get("choice") and not told.get("choice_reason") and "choice_reason" not in self.errors:
+            self.add_error("choice_reason", "登记安置意愿须填写选择原因")
+        return told
+
     class Meta:
         model = models.ZoneHousehold
         fields = ["code", "head_name", "head_id_number", "township", "village", "village_group", "persons", "phone",

@@ -112,7 +112,7 @@ class ZonePayment(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "核心区补偿兑付"
         triggers = [
-            confirmed_by_another("household_id", "amount", "paid_on", "voucher_no"),
+            confirmed_by_another("household_id", "amount", "paid_on", "voucher_no", "bank_account"),
             *of_lines("corezone_zonepaymentrun", "run_id"),
             *OF_PAYMENT,
         ]
