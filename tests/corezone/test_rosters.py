@@ -153,17 +153,20 @@ def test_what_the_database_would_refuse_of_a_household_is_told_in_its_cell(first
     AZoneBuilding(household=AZoneHousehold(code="HL-002", choice="dispersed"))
     moved = a_signed_household(code="HL-003", moved_on=date(2020, 6, 1))
     flat = AFlat(household=AZoneHousehold(code="HL-004", choice="dispersed"), allotted_on=date(2020, 5, 1))
+    paid = AZonePayment(paid_on=date(2020, 5, 20)).household
     signing = {"签订时间": "2020-5-10"}
     rows = [
         {"户号": "HL-001", "协议编号": "1"} | signing,
         {"户号": "HL-002", "协议编号": "2"} | signing,
         {"户号": "HL-003", "协议编号": moved.agreement_no, "搬迁时间": "2020-6-1", "复垦复绿日期": "2020-6-20"}
         | signing,
+        {"户号": paid.code, "协议编号": paid.agreement_no, "签订时间": "2020-5-21"},
     ]
     assert [one[2] for one in said(uploaded(ZoneAgreementRoster, first, tmp_path, *rows))] == [
         {"signed_on": ["这一户的房屋还没有测绘,或有房屋没有补偿标准,不能签协议"]},
         {"signed_on": ["这一户选择还房分散安置,须先分配房源再签协议"]},
         {"restored_on": ["这一户还有房屋没有拆除,不能登记复垦复绿"]},
+        {"signed_on": ["这一户在这一天以前已兑付补偿,协议签订日期不能改晚"]},
     ]
     wishes = [
         HOUSEHOLD | {"户号": "HL-003", "安置方式": "分散安置", "原因": "就近"},
