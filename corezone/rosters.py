@@ -104,8 +104,8 @@ class ZoneAgreementRoster(Roster):
                             " (SELECT 1 FROM corezone_resettlementflat f WHERE f.household_id = z.id)", "code")),
         Check("signed_on", "这一户在这一天以前已兑付补偿,协议签订日期不能改晚",
               _of_household("z.signed_on < {signed_on} AND EXISTS (SELECT 1 FROM corezone_zonepayment p LEFT JOIN"
-                            " corezone_zonepaymentrun r ON r.id = p.run_id WHERE p.household_id = z.id AND"
-                            " p.state IS DISTINCT FROM 'returned' AND coalesce(p.paid_on, r.paid_on) < {signed_on})",
+                            " corezone_zonepaymentrun n ON n.id = p.run_id WHERE p.household_id = z.id AND"
+                            " p.state IS DISTINCT FROM 'returned' AND coalesce(p.paid_on, n.paid_on) < {signed_on})",
                             "code")),
         Check("restored_on", "这一户还有房屋没有拆除,不能登记复垦复绿",
               _of_household("{restored_on} IS NOT NULL AND z.restored_on IS NULL AND EXISTS (SELECT 1 FROM"
