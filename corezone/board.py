@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, Sum
+from django.db.models import Count
 
-from corezone.computing import costs_by_kind, funding_of, priced, raised_by_origin
+from corezone.computing import costs_by_kind, funding_of, priced, raised_by_origin, summed
 from corezone.models import (
     ChoiceReason,
     HouseGrade,
@@ -94,8 +94,8 @@ def _reasons(here, scope):
         whole = sum(n for _, n in counted)
         url = list_of(figure(MODES[mode]), scope)
         lines = [
-            {"title": ChoiceReason(reason).label if reason else "没有填写", "number": n, "rate": percentage(n, whole),
-             "width": 100 * n / whole, "url": f"{url}&{urlencode({'choice_reason': reason or 'null'})}"}
+            {"title": ChoiceReason(reason).label, "number": n, "rate": percentage(n, whole),
+             "width": 100 * n / whole, "url": f"{url}&{urlencode({'choice_reason': reason})}"}
             for reason, n in counted
         ]  # fmt: skip
         if lines:
@@ -180,10 +180,12 @@ def _flats(scope):
 def sums_of(household, on):
     """What a household is due, was paid and is still to get, for its page."""
     one = ZoneHousehold.objects.with_money(on).get(pk=household.pk)
-    area = ZoneBuilding.objects.filter(household=household).aggregate(sum=Sum("floor_area"))["sum"]
-    listed = ZonePayment.objects.filter(household=household, run__isnull=False, run__paid_on__isnull=True)
+    payments = ZonePayment.objects.filter(household=household)
+    listed = payments.filter(run__isnull=False, run__paid_on__isnull=True)
     return {
-        "area": area or 0, "compensation": one.compensation, "flat_price": one.flat_price, "payable": one.payable,
-        "paid": one.paid, "listed": listed.aggregate(sum=Sum("amount"))["sum"] or 0,
+        "area": summed(ZoneBuilding.objects.filter(household=household), "floor_area"),
+        "compensation": one.compensation, "flat_price": one.flat_price, "payable": one.payable,
+        "paid": one.paid, "listed": summed(listed), "waiting": summed(payments.awaiting()),
+        "above": max(one.paid - one.payable, 0), "owed": max(one.flat_price - one.compensation, 0),
         "unpriced": ZoneBuilding.objects.filter(household=household).unpriced().count(),
     }  # fmt: skip

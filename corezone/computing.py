@@ -33,7 +33,8 @@ class Funding:
         return max(self.needed - self.available, NOTHING)
 
 
-def _sum(records, field):
+def summed(records, field="amount"):
+    """What a field of the records comes to; of none it is 0."""
     return records.aggregate(sum=Sum(field))["sum"] or NOTHING
 
 
@@ -41,11 +42,11 @@ def funding_of(scope):
     """The county's sums on the scope's last day: the money has no place, so neither has the gap."""
     payments = ZonePayment.objects.paid(scope.on)
     return Funding(
-        compensation=_sum(ZoneBuilding.objects.to_be_compensated(scope.on), "compensation"),
-        clearing=_sum(ZoneCost.objects.needed(scope.on), "amount"),
-        raised=_sum(ZoneFund.objects.raised(scope.on), "amount"),
-        paid=_sum(payments, "amount"),
-        paid_to_moved=_sum(payments.filter(household__in=ZoneHousehold.objects.moved(scope.on)), "amount"),
+        compensation=summed(ZoneBuilding.objects.to_be_compensated(scope.on), "compensation"),
+        clearing=summed(ZoneCost.objects.needed(scope.on), "amount"),
+        raised=summed(ZoneFund.objects.raised(scope.on), "amount"),
+        paid=summed(payments, "amount"),
+        paid_to_moved=summed(payments.filter(household__in=ZoneHousehold.objects.moved(scope.on)), "amount"),
     )
 
 

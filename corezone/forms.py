@@ -16,6 +16,12 @@ class HouseholdForm(RecordForm):
         ("住房", ["home_place", "home_address", "has_safe_home"]),
     ]  # fmt: skip
 
+    def clean(self):
+        told = super().clean()
+        if told.get("choice") and not told.get("choice_reason") and "choice_reason" not in self.errors:
+            self.add_error("choice_reason", "登记安置意愿须填写选择原因")
+        return told
+
     class Meta:
         model = models.ZoneHousehold
         fields = ["code", "head_name", "head_id_number", "township", "village", "village_group", "persons", "phone",
@@ -66,6 +72,11 @@ class PaymentForm(PresetForm):
         if self.instance.run_id:
             for name in ("household", "paid_on", "voucher_no"):
                 del self.fields[name]
+            made_by = self.instance.run.made_by
+            if made_by not in (None, self.request.user):
+                self.fields[
+                    "amount"
+                ].help_text = f"清单是{made_by}编制的:您改动以后,您也不能审定这份清单;也可以退回{made_by}改正"
         else:
             self.fields["paid_on"].required = self.fields["voucher_no"].required = True
 

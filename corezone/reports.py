@@ -1,10 +1,12 @@
 """资金申请: the application for the money that the move out of the core zone still takes, as page and as document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from corezone.computing import costs_by_kind, funding_of, priced, raised_by_origin
 from corezone.models import HouseGrade, ResettlementFlat, ZoneHousehold
 from households.models import HouseStructure
+from pingtang.areas.models import Area
 from pingtang.indicators.figures import WAN, YI, figure, plain
 from pingtang.indicators.lenses import list_of
 from pingtang.reports.blocks import Aside, Grid, Heading, Paragraph, kept
@@ -43,7 +45,7 @@ class Application:
         return Paper(self.title, self.told, self.content)
 
 
-@report(KIND, TITLE)
+@report(KIND, TITLE, of_county=True)
 def application(scope):
     """What was found, what people wish, what it costs, what was raised and what is lacking."""
     text = {name: figure(f"fast.{name}").text(scope) for name in (
@@ -79,7 +81,7 @@ def application(scope):
     )
     if rows := list(_prices(scope)):
         yield Grid("房屋征收补偿测算", ["结构", "等级", "单价(元/平方米)", "栋数", "面积(平方米)", "补偿(万元)"], rows)
-    if costs := [[kind.label, _wan(sum)] for kind, sum in costs_by_kind(scope)]:
+    if costs := list(_costs(scope)):
         yield Grid("其他费用", ["费用", "金额(万元)"], costs)
     money = funding_of(scope)
     yield Heading("资金筹措和缺口")
@@ -87,7 +89,7 @@ def application(scope):
         f"全县历年已筹集资金{_money(money.raised)},其中用于已搬迁户兑付{_money(money.paid_to_moved)},"
         f"可用于剩余未搬迁户{_money(money.available)}。全县共需{_money(money.needed)},资金缺口{_money(money.gap)}。"
     )
-    if origins := [[origin.label, received, _wan(sum)] for origin, received, sum in raised_by_origin(scope)]:
+    if origins := list(_raised(scope)):
         yield Grid("已筹集资金", ["来源", "笔数", "金额(万元)"], origins)
     yield Heading("申请事项")
     yield Paragraph(f"恳请安排FAST核心区群众搬迁资金{_money(money.gap)},用于剩余未搬迁群众的房屋征收补偿和搬迁安置。")
@@ -99,14 +101,30 @@ def _day(day):
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _wan(sum):
-    return float(sum / WAN.size)
-
-
 def _money(sum):
     """亿元 where it is as much, else 万元; to the fen."""
     unit = YI if sum >= YI.size else WAN
     return f"{plain(sum / unit.size)}{unit.name}"
+
+
+def _with_sums(rows, sums, whole):
+    """The rows and below them 合计: of the columns whose places `sums` names; its numbers open `whole`."""
+    if rows:
+        summed = [""] * len(rows[0])
+        summed[0] = "合计"
+        for place in sums:
+            summed[place] = [sum(row[place][0] for row in rows), whole(place)]
+        yield from ([_cell(cell) for cell in row] for row in [*rows, summed])
+
+
+def _cell(cell):
+    """Sums are exact; what is kept of them is a number that JSON knows."""
+    if isinstance(cell, list):
+        return [_cell(cell[0]), cell[1]]
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+VILLAGE_FIGURES = ["households", "households", "monetary", "dispersed"]  # whose lists the numbers of a village open
 
 
 def _villages(scope):
@@ -119,15 +137,47 @@ def _villages(scope):
         row[2] += persons
         if choice and chosen_on and chosen_on <= scope.on:
             row[3 if choice == "monetary" else 4] += 1
-    yield from rows.values()
+    areas = Area.objects.in_bulk(rows)
+
+    def opened(area):
+        below = replace(scope, area=area)
+        return [list_of(figure(f"fast.{name}"), below) for name in VILLAGE_FIGURES]
+
+    linked = [
+        [name, *map(list, zip(numbers, opened(areas[village]), strict=True))]
+        for village, (name, *numbers) in rows.items()
+    ]
+    whole = opened(scope.area)
+    return _with_sums(linked, range(1, 5), lambda place: whole[place - 1])
 
 
 def _prices(scope):
     url = list_of(figure("fast.compensation"), scope)
+    rows = []
     for one in priced(scope):
         place = f"{url}&structure={one['structure']}&grade={one['grade']}"
-        price = "没有标准" if one["unit_price"] is None else float(one["unit_price"])
-        yield [
+        if one["unit_price"] is None:
+            price, place = "没有标准", f"{place}&is_priced=no"
+        else:
+            price = one["unit_price"]
+            place += f"&unit_price_min={price}&unit_price_max={price}"
+        rows.append([
             HouseStructure(one["structure"]).label, HouseGrade(one["grade"]).label, price, [one["houses"], place],
-            float(one["area"]), _wan(one["sum"] or 0),
-        ]  # fmt: skip
+            [one["area"], place], [(one["sum"] or 0) / WAN.size, place],
+        ])  # fmt: skip
+    return _with_sums(rows, (3, 4, 5), lambda place: url)
+
+
+def _costs(scope):
+    url = f"{list_of(figure('fast.clearing'), scope)}&state=confirmed"
+    rows = [[kind.label, [sum / WAN.size, f"{url}&kind={kind.value}"]] for kind, sum in costs_by_kind(scope)]
+    return _with_sums(rows, (1,), lambda place: url)
+
+
+def _raised(scope):
+    url = list_of(figure("fast.raised"), scope)
+    rows = []
+    for origin, received, sum in raised_by_origin(scope):
+        place = f"{url}&origin={origin.value}"
+        rows.append([origin.label, [received, place], [sum / WAN.size, place]])
+    return _with_sums(rows, (1, 2), lambda place: url)

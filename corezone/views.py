@@ -14,6 +14,8 @@ from corezone.board import board_of
 from corezone.models import ResettleMode, Stage
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
+from pingtang.areas.models import COUNTY
+from pingtang.indicators.figures import Scope
 from pingtang.indicators.lenses import scope_asked
 from pingtang.notices.payments import payment_route
 from pingtang.notices.waiting import list_todos
@@ -63,8 +65,8 @@ class RunLedger(Ledger):
     title, order = "补偿兑付清单", 30
     fieldsets = [
         ("清单", ["year", "number"]),
-        ("办理", ["state", "made_on", "made_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
-                "approved_by", "paid_on", "voucher_no", "returned_reason"]),
+        ("办理", ["state", "made_on", "made_by", "remade_by", "reviewed_on", "reviewed_by", "published_on", "notice",
+                "approved_on", "approved_by", "paid_on", "voucher_no", "returned_reason"]),
     ]  # fmt: skip
 
 
@@ -109,7 +111,17 @@ LEDGERS = [
     HouseholdLedger, BuildingLedger, RunLedger, PaymentLedger, FlatLedger, RateLedger, CostLedger, FundLedger,
 ]  # fmt: skip
 menu.entry(Stream.COREZONE, "核心区看板", "corezone:board", right=("corezone", Act.VIEW), order=1)
-menu.entry(Stream.COREZONE, "资金申请", "corezone:funding", right=("zonefunds", Act.VIEW), order=2)
+menu.entry(Stream.COREZONE, "资金申请", "corezone:funding", right=("zonefunding", Act.VIEW), order=2)
+
+
+def has_core_zone(user):
+    """Whether the user's area has households of the core zone: few townships do."""
+    return bool(user.area_id) and (
+        len(user.area_id) == COUNTY or models.ZoneHousehold.objects.within(user.area).exists()
+    )
+
+
+menu.group_when(Stream.COREZONE, has_core_zone)
 
 
 @record_button
@@ -122,14 +134,15 @@ def of_household(record, request):
         yield from buttons_that_add(record, request.user, added)
         if record.choice == ResettleMode.DISPERSED and request.user.may("zonefunds", Act.APPROVE):
             yield Button("分配房源", reverse("corezone:allot", args=[record.pk]))
-    added = {models.ZoneHousehold: [(models.ZonePayment, "household", "补录兑付")]}
-    yield from buttons_that_add(record, request.user, added)
+    else:  # nobody is paid who has not signed
+        added = {models.ZoneHousehold: [(models.ZonePayment, "household", "补录兑付")]}
+        yield from buttons_that_add(record, request.user, added)
 
 
 @list_button
 def of_ledger(ledger, request):
     """资金申请, over the money's ledgers."""
-    if ledger in (CostLedger, FundLedger):
+    if ledger in (CostLedger, FundLedger) and request.user.may("zonefunding"):
         yield Button("资金申请", reverse("corezone:funding"))
 
 
@@ -158,14 +171,21 @@ def allot(request, pk):
 def board(request):
     """核心区看板."""
     scope = scope_asked(request)
+    if not models.ZoneHousehold.objects.within(scope.area).exists():
+        return render(request, "corezone/no_board.html", {"scope": scope})
     return render(request, "corezone/board.html", {"board": board_of(scope, request.user), "scope": scope})
 
 
-@right("zonefunds")
+def _county_asked(request):
+    """The day that the address names, and the whole county: it is the county that applies for the money."""
+    return Scope.until(request.user.area, scope_asked(request).on)
+
+
+@right("zonefunding")
 @require_safe
 def funding(request):
     """资金申请 as it would be sent on that day; each number that has a list opens it."""
-    scope = scope_asked(request)
+    scope = _county_asked(request)
     paper = reports.Application(scope)
     return render(
         request,
@@ -175,17 +195,17 @@ def funding(request):
             "scope": scope,
             "blocks": [shown(one) if one["kind"] == "grid" else one for one in paper.content],
             "query": urlencode({"on": scope.on.isoformat(), "area": scope.area.code}),
-            "may_export": request.user.may("zonefunds", Act.EXPORT),
-            "may_issue": request.user.may("zonefunds", Act.APPROVE) and request.user.may("reports", Act.EDIT),
+            "may_export": request.user.may("zonefunding", Act.EXPORT),
+            "may_issue": request.user.may("zonefunding", Act.APPROVE) and request.user.may("reports", Act.EDIT),
         },
     )
 
 
-@right("zonefunds", Act.EXPORT)
+@right("zonefunding", Act.EXPORT)
 @require_safe
 def funding_word(request):
     """资金申请 as a document."""
-    paper = reports.Application(scope_asked(request))
+    paper = reports.Application(_county_asked(request))
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(paper.filename)}.docx",
         "Cache-Control": "no-store",
@@ -193,11 +213,11 @@ def funding_word(request):
     return HttpResponse(word_bytes(paper.paper), content_type=WORD, headers=headers)
 
 
-@right("zonefunds", Act.APPROVE)
+@right("zonefunding", Act.APPROVE)
 @require_POST
 def funding_issue(request):
     """印发存档: keeps the application as it is told today, among the reports."""
-    kept, made = issue(reports.KIND, scope_asked(request), request.user)
+    kept, made = issue(reports.KIND, _county_asked(request), request.user)
     messages.success(request, "已印发存档,内容从此不再变动" if made else "这一天的资金申请此前已经印发")
     return redirect(kept)
 

@@ -4,7 +4,7 @@ from pingtang.web.tables import Column, Table, short
 from reservoir import models
 
 OF_A_LIST = [
-    "state", "made_on", "reviewed_on", "published_on", "approved_on", "paid_on", "voucher_no", "made_by",
+    "state", "made_on", "reviewed_on", "published_on", "approved_on", "paid_on", "voucher_no", "made_by", "remade_by",
     "reviewed_by", "approved_by", "returned_reason",
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ FEW = 30  # people on the page that makes a list
 LATE_YEARS = 3  # of which a list may still be made, for those who were left out
 OF_A_LIST = (
     "办理",
-    ["state", "made_on", "made_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
+    ["state", "made_on", "made_by", "remade_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
      "approved_by", "paid_on", "voucher_no", "returned_reason"],
 )  # fmt: skip
 

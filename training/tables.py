@@ -54,7 +54,7 @@ class RunTable(Table):
         model = models.AllowanceRun
         fields = [
             "year", "number", "state", "made_on", "reviewed_on", "published_on", "approved_on", "paid_on",
-            "voucher_no", "made_by", "reviewed_by", "approved_by", "returned_reason",
+            "voucher_no", "made_by", "remade_by", "reviewed_by", "approved_by", "returned_reason",
         ]  # fmt: skip
         shown = ["year", "number", "state", "made_on", "reviewed_on", "published_on", "approved_on", "paid_on"]
         order_by = ["-year", "-number"]

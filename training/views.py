@@ -65,8 +65,8 @@ class RunLedger(Ledger):
     title, order = "生活补贴清单", 50
     fieldsets = [
         ("清单", ["year", "number"]),
-        ("办理", ["state", "made_on", "made_by", "reviewed_on", "reviewed_by", "published_on", "notice", "approved_on",
-                "approved_by", "paid_on", "voucher_no", "returned_reason"]),
+        ("办理", ["state", "made_on", "made_by", "remade_by", "reviewed_on", "reviewed_by", "published_on", "notice",
+                "approved_on", "approved_by", "paid_on", "voucher_no", "returned_reason"]),
     ]  # fmt: skip
 
 

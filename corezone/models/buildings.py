@@ -13,6 +13,8 @@ from pingtang.areas.models import CountywideQuerySet, LocatedQuerySet
 from pingtang.fields import CodeField, DayField, MoneyField, QuantityField, TextField, impossible
 from pingtang.tracking import tracked
 
+AREA_MAX = 10_000  # of one building in a village, in square metres
+
 
 class ZoneBuildingQuerySet(LocatedQuerySet):
     place = "household__"
@@ -71,6 +73,11 @@ class ZoneBuilding(models.Model):
             models.UniqueConstraint(
                 fields=["household", "building_no"], name="corezone_zonebuilding_number",
                 violation_error_message="这一户已有这个栋号的房屋",
+            ),
+            # a slip of the decimal point or the unit; what is only unlikely, over 1000, is told by the rule A005
+            models.CheckConstraint(
+                condition=Q(floor_area__lte=AREA_MAX), name="corezone_zonebuilding_area",
+                violation_error_message=f"单栋建筑面积超过{AREA_MAX}平方米,请核对小数点和单位(平方米)",
             ),
             *impossible(
                 texts=["building_no", "surveyor"], days=["surveyed_on", "assessed_on", "demolished_on"],

@@ -86,7 +86,9 @@ class ZoneFund(models.Model):
     subject = "zonefunds"
 
     origin = CodeField("资金来源", codes=FundOrigin)
-    doc_no = TextField("文号", max_length=60, unique=True)
+    doc_no = TextField(
+        "文号", max_length=60, unique=True, error_messages={"unique": "这个文号的筹措资金已登记过,请核对文号"}
+    )
     amount = MoneyField("金额(元)")
     received_on = DayField("到位日期")
     note = TextField("说明", max_length=200, blank=True)

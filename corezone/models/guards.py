@@ -6,11 +6,13 @@ raise are check violations whose text is told to the user.
 
 import pgtrigger
 
+from pingtang.policy.sql import TODAY
+
 REFUSE = "USING ERRCODE = 'check_violation'"
 # what a household is due: the compensation of its buildings, less the flats that it takes instead
 PAYABLE = """
-    coalesce((SELECT sum(compensation) FROM corezone_zonebuilding WHERE household_id = {0}), 0)
-    - coalesce((SELECT sum(price) FROM corezone_resettlementflat WHERE household_id = {0}), 0)
+    greatest(coalesce((SELECT sum(compensation) FROM corezone_zonebuilding WHERE household_id = {0}), 0)
+    - coalesce((SELECT sum(price) FROM corezone_resettlementflat WHERE household_id = {0}), 0), 0)
 """
 PAID_OR_LISTED = """
     SELECT coalesce(sum(amount), 0) FROM corezone_zonepayment
@@ -34,9 +36,18 @@ IF TG_OP = 'UPDATE' THEN
             RAISE EXCEPTION '户 % 已分配房源,须先收回房源再改安置意愿', NEW.code {REFUSE};
         END IF;
     END IF;
-    IF OLD.signed_on IS NOT NULL AND NEW.signed_on IS NULL
-        AND EXISTS (SELECT 1 FROM corezone_zonepayment WHERE household_id = NEW.id AND run_id IS NOT NULL) THEN
-        RAISE EXCEPTION '户 % 已编入兑付清单,不能解除协议', NEW.code {REFUSE};
+    IF OLD.signed_on IS NOT NULL AND NEW.signed_on IS DISTINCT FROM OLD.signed_on THEN
+        SELECT count(*), count(*) FILTER (WHERE p.run_id IS NOT NULL), min(coalesce(p.paid_on, r.paid_on))
+        INTO payments, listed, first_paid
+        FROM corezone_zonepayment p LEFT JOIN corezone_zonepaymentrun r ON r.id = p.run_id
+        WHERE p.household_id = NEW.id AND p.state IS DISTINCT FROM 'returned';
+        IF NEW.signed_on IS NULL AND listed > 0 THEN
+            RAISE EXCEPTION '户 % 已编入兑付清单,不能解除协议', NEW.code {REFUSE};
+        ELSIF NEW.signed_on IS NULL AND payments > 0 THEN
+            RAISE EXCEPTION '户 % 已登记早前兑付(已审定或待审定),不能解除协议', NEW.code {REFUSE};
+        ELSIF NEW.signed_on > first_paid AND NEW.signed_on > OLD.signed_on THEN
+            RAISE EXCEPTION '户 % 在 % 已兑付补偿,协议签订日期不能晚于这一天', NEW.code, first_paid {REFUSE};
+        END IF;
     END IF;
 END IF;
 IF NEW.signed_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.signed_on IS NULL) THEN
@@ -149,23 +160,35 @@ END IF;
 RETURN NEW;
 """
 
+# Lists and what is entered of before alike. What was taken over from earlier years may be otherwise: the page and the
+# rule A006 tell of it, and it is not asked again until somebody changes it.
 WITHIN_WHAT_IS_DUE = f"""
 IF TG_OP = 'UPDATE' AND NEW.run_id IS DISTINCT FROM OLD.run_id THEN
     RAISE EXCEPTION '兑付明细不能改到别的清单' {REFUSE};
 END IF;
-IF NEW.run_id IS NULL THEN
+IF NEW.run_id IS NOT NULL THEN
+    NEW.state := NULL;  -- its list says how far it is
+    NEW.entered_by_id := NULL;
+END IF;
+IF NEW.state = 'returned' OR TG_OP = 'UPDATE' AND (NEW.household_id, NEW.amount, NEW.paid_on, NEW.state)
+    IS NOT DISTINCT FROM (OLD.household_id, OLD.amount, OLD.paid_on, OLD.state) THEN
     RETURN NEW;
 END IF;
-NEW.state := NULL;  -- its list says how far it is
-NEW.entered_by_id := NULL;
 SELECT code, signed_on INTO called, signed FROM corezone_zonehousehold WHERE id = NEW.household_id FOR UPDATE;
 IF signed IS NULL THEN
-    RAISE EXCEPTION '户 % 还没有签协议,不能编入兑付清单', called {REFUSE};
+    RAISE EXCEPTION '户 % 还没有签协议,不能%', called,
+        CASE WHEN NEW.run_id IS NULL THEN '登记兑付' ELSE '编入兑付清单' END {REFUSE};
+END IF;
+IF NEW.paid_on > {TODAY} THEN
+    RAISE EXCEPTION '户 % 的兑付日期 % 不能晚于今天', called, NEW.paid_on {REFUSE};
+END IF;
+IF coalesce(NEW.paid_on, {TODAY}) < signed THEN
+    RAISE EXCEPTION '户 % 的协议签订日期是 %,兑付不能早于签协议', called, signed {REFUSE};
 END IF;
 due := {PAYABLE.format("NEW.household_id")};
 paid := NEW.amount + ({PAID_OR_LISTED.format("NEW.household_id")} AND id <> NEW.id);
 IF paid > due THEN
-    RAISE EXCEPTION '户 % 应兑付 % 元,兑付合计 % 元,超出应兑付金额',
+    RAISE EXCEPTION '户 % 应兑付 % 元,兑付合计 % 元(含待审定的和在办清单中的),超出应兑付金额',
         called, {YUAN.format("due")}, {YUAN.format("paid")} {REFUSE};
 END IF;
 RETURN NEW;
@@ -179,7 +202,13 @@ def _before(name, operation, func, *declare):
 
 
 WRITTEN = pgtrigger.Insert | pgtrigger.Update
-OF_HOUSEHOLD = [_before("step_by_step", WRITTEN, STEP_BY_STEP, ("houses", "bigint"), ("unpriced", "bigint"))]
+OF_HOUSEHOLD = [
+    _before(
+        "step_by_step", WRITTEN, STEP_BY_STEP,
+        ("houses", "bigint"), ("unpriced", "bigint"), ("payments", "bigint"), ("listed", "bigint"),
+        ("first_paid", "date"),
+    )
+]  # fmt: skip
 OF_BUILDING = [
     _before(
         "priced", WRITTEN | pgtrigger.Delete, PRICED,

@@ -119,7 +119,9 @@ class ZoneHousehold(models.Model):
         "moved_on": ["搬迁时间"],
     }
 
-    code = TextField("户号", max_length=30, unique=True)
+    code = TextField(
+        "户号", max_length=30, unique=True, error_messages={"unique": "这个户号的住户已登记过,请核对户号"}
+    )
     head_name = NameField("户主姓名")
     head_id_number = IdNumberField("户主身份证号")
     township = models.ForeignKey(Area, models.PROTECT, verbose_name="乡镇", related_name="+")
@@ -154,6 +156,11 @@ class ZoneHousehold(models.Model):
                 condition=Q(choice__isnull=True) | Q(chosen_on__isnull=False) | Q(surveyed_on__isnull=False),
                 name="corezone_zonehousehold_chosen",
                 violation_error_message="登记安置意愿须有入户调查日期或意愿登记日期",
+            ),
+            models.CheckConstraint(
+                condition=Q(choice__isnull=True) | Q(choice_reason__isnull=False),
+                name="corezone_zonehousehold_reason",
+                violation_error_message="登记安置意愿须填写选择原因",
             ),
             models.CheckConstraint(
                 condition=Q(signed_on__isnull=True)

@@ -15,7 +15,7 @@ from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_anoth
 from pingtang.areas.models import LocatedQuerySet
 from pingtang.fields import AccountField, CodeField, DayField, MoneyField, TextField, WholeField, YearField, impossible
 from pingtang.notices.models import PublishedList
-from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.notices.models.guards import accounts_known, of_lines, step_by_step
 from pingtang.tracking import tracked
 
 
@@ -33,7 +33,7 @@ class ZonePaymentRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "核心区兑付清单"
-        triggers = [step_by_step()]
+        triggers = [step_by_step(), accounts_known("corezone_zonepayment")]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(
@@ -112,8 +112,8 @@ class ZonePayment(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "核心区补偿兑付"
         triggers = [
-            confirmed_by_another("household_id", "amount", "paid_on", "voucher_no"),
-            stands_still("corezone_zonepaymentrun", "run_id", "bank_account"),
+            confirmed_by_another("household_id", "amount", "paid_on", "voucher_no", "bank_account"),
+            *of_lines("corezone_zonepaymentrun", "run_id"),
             *OF_PAYMENT,
         ]
         constraints = [

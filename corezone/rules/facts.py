@@ -3,7 +3,7 @@
 from django.db.models import Min, Q, Sum
 from django.db.models.functions import Coalesce
 
-from corezone.models import ZoneBuilding, ZoneHousehold, ZonePayment
+from corezone.models import ResettlementFlat, ZoneBuilding, ZoneHousehold, ZonePayment
 from households.models import Household
 from pingtang.approving import ApprovalState
 from pingtang.cleaning.facts import facts, number, told
@@ -16,6 +16,12 @@ def built(day):
         "houses": number("房屋栋数"),
         "due": told("应补金额", Sum("compensation")),
     }
+
+
+@facts("zone_housed", ZoneHousehold, by="household")
+def housed(day):
+    """还房: what its flats cost is taken off what a household is due."""
+    return ResettlementFlat.objects.filter(household__isnull=False), {"price": told("还房结算价", Sum("price"))}
 
 
 @facts("zone_paid", ZoneHousehold, by="household")

@@ -1,12 +1,18 @@
 """住户规则 A001–A003、A006、A007: survey, wish, safe home, payments, and one resettlement only."""
 
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from corezone.models import HomePlace, ResettleMode, ZoneHousehold
 from corezone.models.households import MONEY
 from pingtang.cleaning.patterns import missing, no
 from pingtang.cleaning.rule import COMPLETE, EXTENDED, LOGICAL, TABLES, rule
+
+
+def _sum(fact):
+    """A sum of money; of nothing it is 0."""
+    return Coalesce(F(fact), 0, output_field=MONEY)
+
 
 rule(
     "A001",
@@ -41,14 +47,14 @@ rule(
 rule(
     "A006",
     ZoneHousehold,
-    "未签协议已兑付补偿或兑付超过应补金额",
+    "未签协议已兑付补偿或兑付超过应兑付金额",
     ["signed_on"],
     LOGICAL,
     Q(zone_paid__payments__gt=0)
     & (
         Q(signed_on__isnull=True)
         | Q(zone_paid__first__lt=F("signed_on"))
-        | Q(zone_paid__sum__gt=Coalesce(F("zone_built__due"), 0, output_field=MONEY))
+        | Q(zone_paid__sum__gt=Greatest(_sum("zone_built__due") - _sum("zone_housed__price"), 0, output_field=MONEY))
     ),
     advice="核对协议和兑付凭证。",
     tier=EXTENDED,

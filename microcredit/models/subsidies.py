@@ -25,7 +25,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.notices.models import PublishedList
-from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.notices.models.guards import of_lines, step_by_step
 from pingtang.tracking import tracked
 
 QUARTERS = {1: "一", 2: "二", 3: "三", 4: "四"}
@@ -202,8 +202,9 @@ class InterestSubsidy(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "贴息明细"
-        triggers = [stands_still("microcredit_subsidyrun", "run_id", "is_doubted", "doubt", "checked_by_id", "answer",
-                                 "answered_by_id")]  # fmt: skip
+        triggers = of_lines(
+            "microcredit_subsidyrun", "run_id", "is_doubted", "doubt", "checked_by_id", "answer", "answered_by_id"
+        )
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "loan", "year", "quarter"], name="microcredit_interestsubsidy_once"

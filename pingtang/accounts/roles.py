@@ -80,6 +80,7 @@ _TABLE = {
     "compensations": ("移民补偿兑付", "reservoir", ("", "VX", "VAXR", "V", "", "", "VX")),
     "corezone": ("核心区搬迁", "corezone", ("V", "VEUXR", "VEUAXR", "V", "", "", "VX")),
     "zonefunds": ("核心区标准、房源与资金", "corezone", ("", "V", "VEUAX", "V", "", "", "VX")),
+    "zonefunding": ("核心区资金申请", "corezone", ("", "", "VAX", "V", "", "", "VX")),
     "zonepayments": ("核心区补偿兑付", "corezone", ("", "VX", "VEUAXR", "V", "", "", "VX")),
     "rectification": ("整改清单", None, ("V", "VEUX", "VEUAX", "V", "", "", "VE")),
     "beneficiaries": ("项目受益户", "projects", ("V", "VEUXR", "VEUXR", "V", "", "", "V")),

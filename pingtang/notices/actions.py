@@ -51,9 +51,9 @@ def publish(one, on):
 
 
 def approve(one, by, on):
-    """审定, by another person than who made or remade it, when the period is over and nothing is objected."""
+    """审定, by another person than who made it, remade it or changed a line, when its period is over."""
     if by.pk in (one.made_by_id, one.remade_by_id):
-        raise Refused(f"“{one}”是您编制的,须由另一人审定")
+        raise Refused(f"“{one}”是您编制的或由您改过明细,须由另一人审定")
     one.state, one.approved_by, one.approved_on = ListState.APPROVED, by, on
     _save(one)
 

@@ -11,7 +11,8 @@ from pingtang.web.todos import Todo
 
 
 def _period_is_over(lists, user):
-    return lists.filter(state=ListState.PUBLISHED, notice__until__lt=today()).exclude(made_by=user)
+    over = lists.filter(state=ListState.PUBLISHED, notice__until__lt=today())
+    return over.exclude(made_by=user).exclude(remade_by=user)
 
 
 # step: its words, and which lists wait for it

@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 
 from pingtang.accounts.models import User
 from pingtang.accounts.roles import Act, Role
-from pingtang.areas.models import Area
+from pingtang.areas.models import COUNTY, Area
 from pingtang.indicators.figures import Scope
 from pingtang.policy.constants import today
 from pingtang.reports import drafts
@@ -45,6 +45,9 @@ class IssueForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         check_period(self, cleaned)
+        kind, area = cleaned.get("kind"), cleaned.get("area")
+        if kind and area and kind_named(kind).of_county and len(area.code) != COUNTY:
+            self.add_error("area", f"{kind_named(kind).title}由县里提出,范围请选全县")
         return cleaned
 
     @property

@@ -30,7 +30,7 @@ class Kind:
 
     A narrative is drafted by people: `tell(told)` gives its blocks from the figures and from what people wrote, and
     `name_it(scope)` its title.
-    Without `due` a report comes out only when somebody issues it.
+    Without `due` a report comes out only when somebody issues it; `of_county`: of the whole county alone.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Kind:
     write: Callable
     tell: Callable | None = None
     name_it: Callable | None = None
+    of_county: bool = False
 
     @property
     def drafted(self):
@@ -58,11 +59,11 @@ class Kind:
         return since if last == on else last + timedelta(days=1)
 
 
-def report(name, title, due=None):
+def report(name, title, due=None, *, of_county=False):
     """Declares the function below as what a kind of report holds."""
 
     def declare(write):
-        _kinds[name] = Kind(name, title, due, write)
+        _kinds[name] = Kind(name, title, due, write, of_county=of_county)
         return write
 
     return declare

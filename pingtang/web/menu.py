@@ -13,7 +13,7 @@ from pingtang.web.models import font_size
 
 FEW_LINES = 25
 DAILY, LAST = "名册", "系统"  # what a clerk comes for, and what hardly anybody does
-_entries = []
+_entries, _conditions = [], {}
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ def entry(group, title, url_name, *, right=None, order=500):
     _entries.append(Entry(group, title, url_name, right, order))
 
 
+def group_when(group, condition):
+    """Shows a group of lines only to users of whom `condition(user)` is true: to others its ledgers would be empty."""
+    _conditions[group] = condition
+
+
 def _address(name):
     """The address of a page; None while no urls room has it, for a menu must not break every page."""
     try:
@@ -78,6 +83,9 @@ def groups_for(request):
     groups = {DAILY: [], **{stream: [] for stream in Stream}}
     for group, line in _lines(request):
         groups.setdefault(group, []).append(line)
+    for group, condition in _conditions.items():
+        if groups[group] and not condition(request.user):
+            groups[group] = []
     groups |= {LAST: groups.pop(LAST, [])}
     few = sum(map(len, groups.values())) <= FEW_LINES
     return [

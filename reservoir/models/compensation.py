@@ -20,7 +20,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.notices.models import PublishedList
-from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.notices.models.guards import accounts_known, of_lines, step_by_step
 from pingtang.tracking import tracked
 from reservoir.models.agreements import LandAgreement, ResettlementAgreement
 from reservoir.models.codelists import CompensationKind
@@ -49,7 +49,7 @@ class CompensationRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "移民补偿清单"
-        triggers = [step_by_step(), *OF_COMPENSATION_RUN]
+        triggers = [step_by_step(), accounts_known("reservoir_compensation"), *OF_COMPENSATION_RUN]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(
@@ -124,7 +124,7 @@ class Compensation(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "移民补偿明细"
-        triggers = [stands_still("reservoir_compensationrun", "run_id", "bank_account")]
+        triggers = of_lines("reservoir_compensationrun", "run_id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(land__isnull=False, resettlement__isnull=True, area_mu__isnull=False)

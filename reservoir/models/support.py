@@ -25,7 +25,7 @@ from pingtang.fields import (
     impossible,
 )
 from pingtang.notices.models import PublishedList
-from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.notices.models.guards import accounts_known, of_lines, step_by_step
 from pingtang.tracking import tracked
 from reservoir.models.agreements import person
 from reservoir.models.codelists import SupportEnd, SupportMode
@@ -133,7 +133,7 @@ class SupportRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "后扶直补清单"
-        triggers = [step_by_step()]
+        triggers = [step_by_step(), accounts_known("reservoir_latersupport")]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(
@@ -207,7 +207,7 @@ class LaterSupport(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "后扶直补明细"
-        triggers = [stands_still("reservoir_supportrun", "run_id", "bank_account")]
+        triggers = of_lines("reservoir_supportrun", "run_id")
         constraints = [
             models.UniqueConstraint(
                 fields=["migrant", "year"],

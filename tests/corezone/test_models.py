@@ -19,6 +19,7 @@ from tests.factories import (
     AZonePaymentRun,
     a_signed_household,
     nobody_at_work,
+    taken_over,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -83,10 +84,12 @@ def test_a_rate_counts_when_another_person_confirms_it_and_stays_as_it_was_used(
 def test_a_household_comes_step_by_step():
     household = AZoneHousehold(choice=None, choice_reason=None)
     assert household.stage_on(JUNE) == Stage.SURVEYED
-    assert "还没有测绘" in refused(household, signed_on=JUNE, agreement_no="1", choice="monetary")
+    told = {"choice": "monetary", "choice_reason": "own_home"}
+    assert "还没有测绘" in refused(household, signed_on=JUNE, agreement_no="1", **told)
     building = AZoneBuilding(household=household)
     assert household.stage_on(JUNE) == Stage.MEASURED
     assert "先登记安置意愿" in refused(household, choice=None)
+    household.choice_reason = "own_home"
     assert "先登记安置意愿" in refused(household, choice="monetary", agreement_no="")
     household.signed_on = None
     household.save()
@@ -140,8 +143,8 @@ def test_what_a_household_is_due_is_its_compensation_less_its_flats():
     """100 m² × 2000 = 200,000; less a flat of 150,000: 50,000, of which 20,000 were paid."""
     household = a_signed_household(choice="dispersed")
     AZonePayment(household=household, amount=20_000)
-    AZonePayment(household=household, amount=10_000, paid_on=date(2020, 7, 1))
-    one = ZoneHousehold.objects.with_money(JUNE).get()
+    AZonePayment(household=household, amount=10_000, paid_on=JUNE)
+    one = ZoneHousehold.objects.with_money(date(2020, 6, 29)).get()
     assert (one.compensation, one.flat_price, one.payable, one.paid) == (200_000, 150_000, 50_000, 20_000)
 
 
@@ -155,8 +158,53 @@ def test_a_list_pays_no_more_than_is_due_and_nobody_who_has_not_signed():
     line.refresh_from_db()
     assert line.state is None
     assert "还没有签协议" in refused(ZonePayment(household=AZoneHousehold(), run=run, amount=1))
-    assert "日期和凭证号" in refused(ZonePayment(household=household, amount=1))
-    assert "不能解除协议" in refused(household, signed_on=None, agreement_no="")
+    assert "日期和凭证号" in refused(ZonePayment(household=a_signed_household(), amount=1))
+    assert "已编入兑付清单,不能解除协议" in refused(household, signed_on=None, agreement_no="")
+
+
+def test_what_is_entered_of_before_keeps_to_the_same_bounds():
+    """Due: 50,000 beside a flat; 20,000 are paid, 10,000 wait for a second person, 5,000 were sent back."""
+    household = a_signed_household(choice="dispersed", choice_reason="no_home")
+    AZonePayment(household=household, amount=20_000)
+    AZonePayment(household=household, amount=10_000, state="proposed")
+    returned = AZonePayment(household=household, amount=5_000, state="returned")
+    line = AZonePayment.build(household=household, amount="20000.01")
+    assert "应兑付 50000 元,兑付合计 50000.01 元" in refused(line)
+    assert "不能晚于今天" in refused(line, amount=1, paid_on=date(2020, 7, 1))
+    assert "兑付不能早于签协议" in refused(line, paid_on=date(2020, 5, 9))
+    line.amount, line.paid_on = 20_000, date(2020, 5, 10)
+    line.save()
+    assert "超出应兑付金额" in refused(line, amount=20_001)
+    assert "超出应兑付金额" in refused(returned, state="proposed")
+    unsigned = AZoneHousehold()
+    AZoneBuilding(household=unsigned)
+    assert "还没有签协议,不能登记兑付" in refused(AZonePayment.build(household=unsigned))
+    assert "已登记早前兑付" in refused(household, signed_on=None, agreement_no="")
+    household.refresh_from_db()
+    assert "在 2020-05-10 已兑付补偿" in refused(household, signed_on=date(2020, 5, 11))
+
+
+def test_the_flat_may_cost_more_than_the_compensation():
+    """60 m² × 2000 = 120,000, the flat 150,000: nothing is due."""
+    household = a_signed_household(area=60, choice="dispersed", choice_reason="no_home")
+    assert "应兑付 0 元" in refused(AZonePayment.build(household=household, amount=1))
+
+
+def test_what_was_taken_over_is_asked_again_when_somebody_changes_it():
+    payment = taken_over(amount=300_000)
+    payment.voucher_no = "2020-9"
+    payment.save()
+    assert "超出应兑付金额" in refused(payment, amount=250_000)
+    payment.refresh_from_db()
+    payment.state = "returned"
+    payment.save()
+    assert "超出应兑付金额" in refused(payment, state="confirmed")
+
+
+def test_a_wish_has_a_reason_and_a_building_a_size_that_can_be():
+    household = AZoneHousehold()
+    assert "须填写选择原因" in refused(household, choice_reason=None)
+    assert "超过10000平方米" in refused(AZoneBuilding(), floor_area=10_001)
 
 
 def test_other_costs_are_quantity_times_price():

@@ -24,6 +24,7 @@ from tests.factories import (
     Village,
     a_signed_household,
     nobody_at_work,
+    taken_over,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -151,7 +152,7 @@ def zone(db):
     AZoneBuilding(household=AZoneHousehold())
     AZoneBuilding(household=AZoneHousehold(choice="dispersed", choice_reason="no_home"), floor_area=50)
     AZoneHousehold(home_place="outside", village=Village(**ELSEWHERE))
-    AZoneHousehold(home_place="none", choice_reason=None, village=Village(**ELSEWHERE))
+    AZoneHousehold(home_place="none", choice_reason="other", village=Village(**ELSEWHERE))
     moved = a_signed_household(moved_on=date(2020, 6, 1))
     AZonePayment(household=moved)
     AZoneCost()
@@ -192,6 +193,12 @@ def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk,
         assert words in told, words
     link = re.search(r'href="([^"]*structure=brick_concrete[^"]*)">2<', told)[1]
     assert listed(page, link) == 2
+    numbers = re.findall(r'<a href="(/corezone/[a-z]+s/\?[^"]*)">([\d,.]+)</a></td>', told)
+    assert len(numbers) == 23  # 3 lines of villages with 4, one a 0; 2 of prices with 3; 2 of costs; 2 of money with 2
+    for link, text in numbers:
+        behind = page.get(unescape(link)).context["table"].data.data
+        people = {sum(behind.values_list("persons", flat=True))} if hasattr(behind.model, "persons") else set()
+        assert Decimal(text.replace(",", "")) in measures(behind) | people, link
     answer = page.get("/corezone/funding/application.docx?on=2020-06-30&area=522727")
     document = Document(BytesIO(answer.content))
     lines = [line.text for line in document.paragraphs]
@@ -202,7 +209,11 @@ def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk,
     assert [cell.text for cell in prices.rows[1].cells] == ["砖混", "二等", "2,000", "2", "150", "30"]
     assert [cell.text for cell in raised.rows[1].cells] == ["省级资金", "1", "50"]
     assert [cell.text for cell in costs.rows[1].cells] == ["房屋拆除", "0.4"]
-    assert len(villages.rows) == 3
+    assert [cell.text for cell in prices.rows[-1].cells] == ["合计", "", "", "2", "150", "30"]
+    assert [cell.text for cell in villages.rows[-1].cells] == ["合计", "4", "16", "3", "1"]
+    assert [cell.text for cell in costs.rows[-1].cells] == ["合计", "0.4"]
+    assert [cell.text for cell in raised.rows[-1].cells] == ["合计", "1", "50"]
+    assert len(villages.rows) == 4
     # issued, it stays what it was
     kept = page.post("/corezone/funding/issue/?on=2020-06-30&area=522727", follow=True).content.decode()
     assert "已印发存档" in kept
@@ -214,7 +225,68 @@ def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk,
         "此前已经印发" in page.post("/corezone/funding/issue/?on=2020-06-30&area=522727", follow=True).content.decode()
     )
     assert as_user(leader).get("/corezone/funding/application.docx").status_code == 403
-    town = as_user(clerk).get("/corezone/funding/")
-    assert town.status_code == 200
-    assert "印发存档" not in town.content.decode().replace("印发存档以后", "")
-    assert as_user(clerk).post("/corezone/funding/issue/").status_code == 403
+
+
+@pytest.mark.usefixtures("zone")
+def test_the_county_alone_applies_for_the_money(first, clerk, leader, as_user):
+    """Also when its address names a township, and when it is issued as other reports are."""
+    town, page = as_user(clerk), as_user(first)
+    assert town.get("/corezone/funding/").status_code == 403
+    assert town.get("/corezone/funding/application.docx").status_code == 403
+    assert town.post("/corezone/funding/issue/").status_code == 403
+    for address in ("/", "/corezone/zonefunds/"):
+        assert "资金申请" not in town.get(address).content.decode()
+        assert "资金申请" in page.get(address).content.decode()
+    told = as_user(leader).get("/corezone/funding/?area=522727101").content.decode()
+    assert "平塘县FAST核心区群众搬迁资金申请" in told
+    assert "剩余未搬迁4户" in told
+    asked = {"kind": "corezone-funding", "area": "522727101", "since": "2020-01-01", "on": "2020-06-30"}
+    assert "由县里提出,范围请选全县" in page.post("/reports/issue/", asked).content.decode()
+    assert not Report.objects.exists()
+
+
+def test_a_township_without_the_core_zone_has_no_menu_of_it(clerk, other_clerk, first, as_user):
+    AZoneHousehold()
+    assert "核心区看板" in as_user(clerk).get("/").content.decode()
+    town = as_user(other_clerk)
+    assert "核心区看板" not in town.get("/").content.decode()
+    board = town.get("/corezone/board/").content.decode()
+    assert "通州镇没有FAST核心区住户" in board
+    assert "安置意愿" not in board
+    assert "核心区看板" in as_user(first).get("/").content.decode()
+
+
+def test_a_wish_is_not_saved_without_its_reason(first, as_user):
+    household = AZoneHousehold(choice=None, choice_reason=None)
+    page, edit = as_user(first), f"/corezone/zonehouseholds/{household.pk}/edit/"
+    told = {
+        "code": household.code, "head_name": "韦大山", "head_id_number": household.head_id_number,
+        "township": household.township_id, "village": household.village_id, "persons": "4",
+        "surveyed_on": "2020-04-01", "choice": "monetary", "version": household.version,
+    }  # fmt: skip
+    answer = page.post(edit, told)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"choice_reason": ["登记安置意愿须填写选择原因"]}
+    assert page.post(edit, told | {"choice_reason": "children"}).status_code == 302
+
+
+def test_a_household_page_tells_what_is_owed_and_what_was_paid_too_much(first, as_user):
+    """60 m² × 2000 = 120,000, the flat 150,000; and 220,000 paid of 200,000."""
+    page = as_user(first)
+    dear = a_signed_household(area=60, choice="dispersed", choice_reason="no_home")
+    assert "住户应补交差价 <b>30,000 元</b>" in page.get(dear.get_absolute_url()).content.decode()
+    paid = taken_over(amount=220_000).household
+    told = page.get(paid.get_absolute_url()).content.decode()
+    assert "已兑付超过应兑付 <b>20,000 元</b>" in told
+    assert "补录兑付" in told
+    unsigned = page.get(AZoneHousehold().get_absolute_url()).content.decode()
+    assert "补录兑付" not in unsigned
+    assert "应补交" not in unsigned
+    assert "已兑付超过" not in unsigned
+
+
+def test_what_is_there_already_is_told_in_plain_words(first, as_user):
+    AZoneFund(doc_no="平财预〔2020〕1号")
+    fund = {"origin": "county", "doc_no": "平财预〔2020〕1号", "amount": "1000", "received_on": "2020-06-01"}
+    answer = as_user(first).post("/corezone/zonefunds/new/", fund)
+    assert answer.context["form"].errors["doc_no"] == ["这个文号的筹措资金已登记过,请核对文号"]

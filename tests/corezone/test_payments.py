@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
 from corezone.actions import open_run, still_due
 from corezone.models import ZoneHousehold, ZonePayment, ZonePaymentRun
+from pingtang.audit.models import because
+from pingtang.audit.undo import undo
 from pingtang.notices import actions
 from pingtang.web.bulk import Refused
-from tests.factories import AZoneHousehold, AZonePayment, a_signed_household
+from tests.factories import AZoneHousehold, AZonePayment, a_signed_household, nobody_at_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 JUNE = date(2020, 6, 30)
@@ -37,19 +40,27 @@ def test_a_list_from_agreement_to_payment(first, second, clerk, as_user, tmp_pat
     assert "340,000" in page.get(run.get_absolute_url()).content.decode()
     # an amount is put right while the list is in the making, and no longer afterwards
     line = run.lines.get(household=part)
-    answer = page.post(f"/corezone/zonepayments/{line.pk}/edit/", {"amount": "100000", "version": line.version})
-    assert answer.status_code == 302
+    edit, typed = f"/corezone/zonepayments/{line.pk}/edit/", {"amount": "100000", "bank_account": line.bank_account}
+    assert page.post(edit, typed | {"bank_account": "", "version": line.version}).status_code == 302
+    assert "还有 1 人没有收款账号" in act(page, "zonepaymentrun", "review", run)
+    line.refresh_from_db()
+    assert page.post(edit, typed | {"version": line.version}).status_code == 302
     assert "审查" in act(page, "zonepaymentrun", "review", run)
     line.refresh_from_db()
-    again = page.post(f"/corezone/zonepayments/{line.pk}/edit/", {"amount": "1", "version": line.version})
-    assert "清单已审查,明细不能再改" in again.content.decode()
+    for told in ({"amount": "1"}, {"bank_account": "6229990000000000099"}):
+        again = page.post(edit, typed | told | {"version": line.version})
+        assert "清单已审查,明细不能再改(包括收款账号);须先退回重做" in again.content.decode()
     run.refresh_from_db()
     actions.publish(run, date(2020, 6, 20))
+    again = page.post(edit, typed | {"bank_account": "6229990000000000099", "version": line.version})
+    assert "须先撤回公示" in again.content.decode()
     assert {one.told[0] for one in run.notice.lines.all()} == {"货币安置"}
     assert run.notice.amount == 300_000
     assert "您编制的" in act(page, "zonepaymentrun", "approve", run)
     assert "已审定" in act(other, "zonepaymentrun", "approve", run)
     assert not ZonePayment.objects.paid(JUNE).filter(run=run).exists()
+    again = other.post(edit, typed | {"bank_account": "6229990000000000099", "version": line.version})
+    assert "有差错的,另作补充清单" in again.content.decode()
     told = {"reason-pay": "核兑2020-1", "until-pay": "2020-06-30"}
     assert "已登记1份" in act(other, "zonepaymentrun", "pay", run, **told)
     assert ZonePayment.objects.paid(JUNE).filter(run=run).with_day().values_list("settled_on", flat=True)[0] == JUNE
@@ -61,6 +72,61 @@ def test_a_list_from_agreement_to_payment(first, second, clerk, as_user, tmp_pat
     rows = list(load_workbook(tmp_path / "paid.xlsx").active.iter_rows(values_only=True))
     assert "6229990000000000077" in rows[2]
     assert rows[-1][-1] == 300_000
+
+
+@pytest.mark.parametrize("what", ["edit", "drop"])
+def test_who_changes_a_line_does_not_approve_the_list(first, second, person_of_the_office, as_user, what):
+    """Neither does its maker; a third person may, and one who only looks at the lines."""
+    run = open_by(first, a_signed_household(), a_signed_household())
+    line = run.lines.first()
+    page, third = as_user(second), person_of_the_office("section", streams=["corezone"])
+    if what == "edit":
+        edit = f"/corezone/zonepayments/{line.pk}/edit/"
+        assert "您也不能审定这份清单" in page.get(edit).content.decode()
+        told = {"amount": "90000", "bank_account": "6229990000000000099", "version": line.version}
+        assert page.post(edit, told).status_code == 302
+    else:
+        assert "已移出1户" in act(page, "zonepayment", "drop", line)
+    run.refresh_from_db()
+    assert (run.made_by, run.remade_by) == (first, second)
+    nobody_at_work()
+    if what == "edit":
+        # a third hand in it would make the approval forget the second
+        late = as_user(third).post(edit, told | {"amount": "80000", "version": line.version + 1})
+        assert "只能由这两人再改" in late.content.decode()
+        # the maker's own changes do not
+        assert as_user(first).post(edit, told | {"amount": "95000", "version": line.version + 1}).status_code == 302
+    assert "已审查" in act(page, "zonepaymentrun", "review", run)
+    run.refresh_from_db()
+    nobody_at_work()
+    actions.publish(run, date(2020, 6, 20))
+    assert "清单公示期满,待审定" not in page.get("/").content.decode()
+    assert "由您改过明细,须由另一人审定" in act(page, "zonepaymentrun", "approve", run)
+    run.state, run.approved_by, run.approved_on = "approved", second, JUNE
+    with pytest.raises(IntegrityError, match="改过明细的人不能审定"), transaction.atomic():
+        run.save()
+    nobody_at_work()
+    assert "已审定1份" in act(as_user(third), "zonepaymentrun", "approve", run)
+
+
+def open_by(user, *households):
+    with because("编制", user):
+        run = open_run(ALL.filter(pk__in=[one.pk for one in households]), JUNE)
+    nobody_at_work()
+    return run
+
+
+def test_an_undone_change_of_a_line_is_not_forgotten_while_another_stands(first, second):
+    run = open_by(first, a_signed_household(), a_signed_household())
+    causes = []
+    for line in run.lines.all():
+        with because("改明细", second) as cause:
+            ZonePayment.objects.filter(pk=line.pk).update(amount=1)
+        causes.append(cause)
+    undo(causes[0], first)
+    nobody_at_work()
+    run.refresh_from_db()
+    assert run.remade_by == second
 
 
 def test_who_has_not_signed_is_in_no_list_and_a_line_is_taken_out_of_a_draft(first, as_user):

@@ -14,11 +14,19 @@ from corezone.rosters import (
     ZonePaymentRoster,
 )
 from pingtang.audit.models import because
-from pingtang.jobs.engine import Refusal
 from pingtang.rosters.commit import commit
 from pingtang.web.bulk import Refused
 from pingtang.web.confirming import confirm
-from tests.factories import ARate, AZoneBuilding, AZoneHousehold, a_signed_household, nobody_at_work
+from tests.factories import (
+    AFlat,
+    ARate,
+    AZoneBuilding,
+    AZoneHousehold,
+    AZonePayment,
+    a_signed_household,
+    nobody_at_work,
+    taken_over,
+)
 from tests.pingtang.rosters.sheets import said, uploaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -89,26 +97,41 @@ def test_the_surveyors_buildings_are_priced_by_the_table_whatever_he_wrote(first
     assert negative[0][1] == "wrong"
 
 
-def test_buildings_under_an_agreement_stand_still(first, tmp_path):
-    household = a_signed_household(code="HL-001")
-    number = household.buildings.get().building_no
-    with pytest.raises(Refusal, match="HL-001 已签协议") as stopped:
-        enter_or_told(first, tmp_path, BUILDING | {"栋号": number, "建筑面积": 300})
-    assert "没有写入任何数据" in str(stopped.value)
-    assert household.buildings.get().floor_area == 100
-
-
-def enter_or_told(user, tmp_path, *rows):
-    """As the worker does: what the table refuses becomes a sentence."""
-    from django.db import IntegrityError, transaction
-
-    from pingtang.rosters.commit import refused_by_table
-
-    try:
-        with transaction.atomic():
-            return enter(ZoneBuildingRoster, user, tmp_path, *rows)
-    except IntegrityError as error:
-        raise refused_by_table(error) from error
+def test_what_the_database_would_refuse_of_a_building_is_told_in_its_cell(first, tmp_path):
+    """And the rows beside it can be written."""
+    ARate()
+    signed = a_signed_household(code="HL-001").buildings.get()
+    moved = a_signed_household(code="HL-002", moved_on=date(2020, 6, 1)).buildings.get()
+    AZoneHousehold(code="HL-003")
+    same = {"栋号": signed.building_no, "建筑面积": 100}
+    gone = {"户号": "HL-002", "栋号": moved.building_no, "建筑面积": 100}
+    rows = [
+        BUILDING,  # of a signed household
+        BUILDING | same | {"建筑面积": 300},
+        BUILDING | {"户号": "HL-003", "拆除时间": "2020-6-10"},
+        BUILDING | gone | {"拆除时间": "2020-5-31"},
+        BUILDING | {"户号": "HL-003", "栋号": "2栋", "建筑面积": 999999},
+        BUILDING | {"户号": "HL-003", "栋号": "3栋", "测绘时间": "2033-1-1"},
+        BUILDING | {"户号": "HL-003", "栋号": "4栋"},
+    ]
+    batch = uploaded(ZoneBuildingRoster, first, tmp_path, *rows)
+    assert [(verdict, [*errors]) for _, verdict, errors in said(batch)] == [
+        ("wrong", ["household"]), ("wrong", ["floor_area"]), ("wrong", ["demolished_on"]),
+        ("wrong", ["demolished_on"]), ("wrong", ["floor_area"]), ("wrong", ["surveyed_on"]), ("new", []),
+    ]  # fmt: skip
+    told = str(said(batch))
+    for sentence in ("不能再新增房屋", "测绘结果不能再改;须先解除协议", "还没有搬迁", "早于这一户的搬迁日期",
+                     "超过10000平方米", "测绘日期不能晚于今天"):  # fmt: skip
+        assert sentence in told, sentence
+    with because("导入", first):
+        commit(batch, first, skip_wrong=True)
+    nobody_at_work()
+    assert ZoneBuilding.objects.get(household__code="HL-003").building_no == "4栋"
+    # what is said again as it stands, and the demolition after the move, are nobody's to refuse
+    again = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | same, BUILDING | gone | {"拆除时间": "2020-6-10"})
+    assert again == ["same", "changed"]
+    moved.refresh_from_db()
+    assert moved.demolished_on == date(2020, 6, 10)
 
 
 def test_agreements_are_of_known_households_and_in_order(first, tmp_path):
@@ -123,6 +146,42 @@ def test_agreements_are_of_known_households_and_in_order(first, tmp_path):
     early = enter(ZoneAgreementRoster, first, tmp_path, row | {"搬迁时间": "2020-5-1"})
     assert "搬迁日期不能早于签订日期" in str(early)
     assert not first.may("zonefunds", "R")
+
+
+def test_what_the_database_would_refuse_of_a_household_is_told_in_its_cell(first, tmp_path):
+    AZoneHousehold(code="HL-001")
+    AZoneBuilding(household=AZoneHousehold(code="HL-002", choice="dispersed"))
+    moved = a_signed_household(code="HL-003", moved_on=date(2020, 6, 1))
+    flat = AFlat(household=AZoneHousehold(code="HL-004", choice="dispersed"), allotted_on=date(2020, 5, 1))
+    paid = AZonePayment(paid_on=date(2020, 5, 20)).household
+    signing = {"签订时间": "2020-5-10"}
+    rows = [
+        {"户号": "HL-001", "协议编号": "1"} | signing,
+        {"户号": "HL-002", "协议编号": "2"} | signing,
+        {"户号": "HL-003", "协议编号": moved.agreement_no, "搬迁时间": "2020-6-1", "复垦复绿日期": "2020-6-20"}
+        | signing,
+        {"户号": paid.code, "协议编号": paid.agreement_no, "签订时间": "2020-5-21"},
+    ]
+    assert [one[2] for one in said(uploaded(ZoneAgreementRoster, first, tmp_path, *rows))] == [
+        {"signed_on": ["这一户的房屋还没有测绘,或有房屋没有补偿标准,不能签协议"]},
+        {"signed_on": ["这一户选择还房分散安置,须先分配房源再签协议"]},
+        {"restored_on": ["这一户还有房屋没有拆除,不能登记复垦复绿"]},
+        {"signed_on": ["这一户在这一天以前已兑付补偿,协议签订日期不能改晚"]},
+    ]
+    wishes = [
+        HOUSEHOLD | {"户号": "HL-003", "安置方式": "分散安置", "原因": "就近"},
+        HOUSEHOLD | {"户号": "HL-004"},
+        HOUSEHOLD | {"户号": "HL-005", "原因": None},
+    ]
+    told = [one[2]["choice"] for one in said(uploaded(ZoneHouseholdRoster, first, tmp_path, *wishes))]
+    assert told == [
+        ["这一户已签协议,安置意愿不能再改;须先解除协议"], ["这一户已分配房源,须先收回房源再改安置意愿"],
+        ["登记安置意愿须填写选择原因"],
+    ]  # fmt: skip
+    of_signed = a_signed_household(choice="dispersed").flats.get()
+    flats = [{"小区": one.estate, "房号": one.flat_no, "建筑面积": 98, "结算价": 1} for one in (of_signed, flat)]
+    prices = said(uploaded(ResettlementFlatRoster, first, tmp_path, *flats))
+    assert ["住户已签协议,结算价不能再改" in str(one) for one in prices] == [True, False]
 
 
 def test_rates_and_flats_come_as_tables(first, second, tmp_path):
@@ -148,3 +207,31 @@ def test_what_was_paid_before_counts_when_another_person_has_confirmed_it(first,
     assert ZonePayment.objects.paid(date(2020, 6, 30)).get().household == household
     missing = enter(ZonePaymentRoster, first, tmp_path, row | {"凭证号": None})
     assert missing[0][1] == "wrong"
+
+
+def test_what_was_paid_before_keeps_to_what_was_due(first, tmp_path):
+    """Due: 200,000, of which 50,000 are paid; two rows of 80,000 together are too much."""
+    AZonePayment(household=a_signed_household(code="HL-001"), amount=50_000, voucher_no="2020-1")
+    a_signed_household(code="HL-002")
+    old = taken_over(household=a_signed_household(code="HL-003"), amount=300_000, paid_on=date(2020, 5, 1))
+    AZoneBuilding(household=AZoneHousehold(code="HL-004"))
+    row = {"户号": "HL-001", "兑付金额": "80000", "兑付时间": "2020-5-20", "凭证号": "2020-2"}
+    rows = [
+        row,
+        row | {"凭证号": "2020-3"},
+        row | {"户号": "HL-002", "兑付时间": "2033-1-1"},
+        row | {"户号": "HL-002", "兑付时间": "2020-5-9", "凭证号": "2020-5"},
+        row | {"户号": "HL-003", "兑付金额": "300000", "兑付时间": "2020-5-1", "凭证号": old.voucher_no},
+        row | {"户号": "HL-004"},
+    ]
+    told = [(one[1], *map(str, one[2].items())) for one in said(uploaded(ZonePaymentRoster, first, tmp_path, *rows))]
+    for place, (verdict, label, sentence) in enumerate([
+        ("wrong", "amount", "超过这一户的应兑付金额"), ("wrong", "amount", "超过这一户的应兑付金额"),
+        ("wrong", "paid_on", "不能晚于今天"), ("wrong", "paid_on", "早于这一户的协议签订日期"), ("same", "", ""),
+        ("wrong", "household", "还没有签协议"),
+    ]):  # fmt: skip
+        assert told[place][0] == verdict, told[place]
+        assert label in str(told[place]), told[place]
+        assert sentence in str(told[place]), told[place]
+    enough = [row, row | {"凭证号": "2020-3", "兑付金额": "70000"}, row | {"凭证号": "2020-1", "兑付金额": "50000"}]
+    assert enter(ZonePaymentRoster, first, tmp_path, *enough) == ["new", "new", "same"]

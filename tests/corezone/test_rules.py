@@ -7,7 +7,7 @@ import pytest
 from pingtang.cleaning.models import Finding, RuleSetting
 from pingtang.cleaning.rule import all_rules
 from pingtang.cleaning.sweep import sweep
-from tests.factories import AHousehold, AZoneBuilding, AZoneHousehold, AZonePayment, a_signed_household
+from tests.factories import AHousehold, AZoneBuilding, AZoneHousehold, AZonePayment, a_signed_household, taken_over
 
 DAY = date(2020, 6, 30)
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,14 @@ def built(**told):
 
 def paid(**told):
     household = a_signed_household()
-    AZonePayment(household=household, **told)
+    taken_over(household=household, **told)
+    return household
+
+
+def paid_beside_a_flat(amount):
+    """Due: 200,000 of compensation less a flat of 150,000."""
+    household = a_signed_household(choice="dispersed", choice_reason="no_home", home_place="none")
+    taken_over(household=household, amount=amount)
     return household
 
 
@@ -33,7 +40,7 @@ def relocated():
 
 WRONG = {
     "A001": AZoneHousehold,
-    "A002": lambda: built(choice=None),
+    "A002": lambda: built(choice=None, choice_reason=None),
     "A003": lambda: built(home_place="none", has_safe_home=None),
     "A005": lambda: AZoneBuilding(floor_area=1001),
     "A006": lambda: paid(amount=200_001),
@@ -74,10 +81,12 @@ def test_a_rule_finds_what_is_wrong_another_way(code):
     assert (code, MORE[code]().pk) in found()
 
 
-def test_who_was_paid_without_an_agreement_is_found():
+def test_who_was_paid_without_an_agreement_or_above_what_the_flat_leaves_is_found():
     household = built()
-    AZonePayment(household=household)
+    taken_over(household=household)
     assert ("A006", household.pk) in found()
+    above_the_flat = paid_beside_a_flat(50_001)
+    assert ("A006", above_the_flat.pk) in found()
 
 
 def test_clean_households_are_let_be():
@@ -86,5 +95,6 @@ def test_clean_households_are_let_be():
     AZoneBuilding(floor_area=1000)
     household = a_signed_household(moved_on=date(2020, 6, 1))
     AZonePayment(household=household)
+    paid_beside_a_flat(50_000)
     built(choice="dispersed", home_place="none", has_safe_home=None)
     assert found(date(2020, 8, 30)) == set()

@@ -149,6 +149,7 @@ class AMigrant(Placed):
     id_number = factory.Sequence(lambda n: with_check_character(f"52279919480515{n % 1000:03}"))
     name = "罗大河"
     start_on = date(2006, 7, 1)
+    bank_account = factory.Sequence("6229996{:012}".format)
 
 
 class ASupportRun(DjangoModelFactory):

@@ -122,7 +122,7 @@ def test_lines_stand_still_once_they_were_reviewed(first):
     run = posted(first)
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         InterestSubsidy.objects.filter(run=run).update(amount=1)
-    assert "清单已审查" in sentence_of(refused.value)
+    assert "须先撤回公示" in sentence_of(refused.value)
     InterestSubsidy.objects.filter(run=run).update(is_doubted=True, doubt="户主已外出")  # the township may still doubt
 
 

@@ -9,9 +9,8 @@ from pingtang.approving import not_the_same
 from pingtang.areas.models import CountywideQuerySet
 from pingtang.fields import AccountField, MoneyField, WholeField, YearField, impossible
 from pingtang.notices.models import PublishedList
-from pingtang.notices.models.guards import stands_still, step_by_step
+from pingtang.notices.models.guards import accounts_known, of_lines, step_by_step
 from pingtang.tracking import tracked
-from training.models.guards import OF_RUN
 from training.models.participants import TrainingParticipant
 
 
@@ -29,7 +28,7 @@ class AllowanceRun(PublishedList):
 
     class Meta:
         verbose_name = verbose_name_plural = "生活补贴清单"
-        triggers = [step_by_step(), *OF_RUN]
+        triggers = [step_by_step(), accounts_known("training_trainingsubsidy")]
         constraints = [
             not_the_same("approved_by", "made_by"),
             models.UniqueConstraint(
@@ -92,7 +91,7 @@ class TrainingSubsidy(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "参训生活补贴"
-        triggers = [stands_still("training_allowancerun", "run_id", "bank_account")]
+        triggers = of_lines("training_allowancerun", "run_id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount=F("days") * F("day_rate")),

@@ -2,8 +2,6 @@
 
 import pgtrigger
 
-from pingtang.approving import ACTOR
-
 REFUSE = "USING ERRCODE = 'check_violation'"
 WAYS = [("planned", "bidding"), ("bidding", "running"), ("running", "finished"), ("planned", "cancelled"),
         ("bidding", "cancelled"), ("running", "cancelled")]  # fmt: skip
@@ -36,15 +34,6 @@ IF (NEW.attended_days, NEW.is_completed) IS DISTINCT FROM (OLD.attended_days, OL
     SELECT 1 FROM training_trainingsubsidy s JOIN training_allowancerun r ON r.id = s.run_id
     WHERE s.participant_id = NEW.id AND r.state IN ('reviewed', 'published')) THEN
     RAISE EXCEPTION '学员 % 的生活补贴清单已经审查,出勤和结业不能再改;须先把清单退回重做', NEW.participant_no {REFUSE};
-END IF;
-RETURN NEW;
-"""
-ACCOUNTS_KNOWN = f"""
-IF NEW.state = 'paid' AND OLD.state <> 'paid' THEN
-    SELECT count(*) INTO missing FROM training_trainingsubsidy WHERE run_id = NEW.id AND bank_account = '';
-    IF missing > 0 AND {ACTOR} IS NOT NULL THEN
-        RAISE EXCEPTION '还有 % 人没有收款账号,补齐后才能登记兑付', missing {REFUSE};
-    END IF;
 END IF;
 RETURN NEW;
 """
@@ -85,15 +74,6 @@ OF_PARTICIPANT = [
     ),
     # triggers run by name: after the days were counted
     pgtrigger.Trigger(name="stays_as_reviewed", when=pgtrigger.Before, operation=pgtrigger.Update, func=AS_REVIEWED),
-]
-OF_RUN = [
-    pgtrigger.Trigger(
-        name="accounts_known",
-        when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("state"),
-        declare=[("missing", "int")],
-        func=ACCOUNTS_KNOWN,
-    )
 ]
 OF_ATTENDANCE = [
     pgtrigger.Trigger(

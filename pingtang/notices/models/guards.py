@@ -25,6 +25,10 @@ END IF;
 IF actor IS NOT NULL AND NEW.made_by_id IS DISTINCT FROM OLD.made_by_id THEN
     RAISE EXCEPTION '编制人不能更改' {REFUSE};
 END IF;
+IF actor IS NOT NULL AND NEW.remade_by_id IS NULL THEN
+    -- who has had a hand in the lines stays known, also when one of the changes is undone
+    NEW.remade_by_id = OLD.remade_by_id;
+END IF;
 IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN ({", ".join(f"('{a}', '{b}')" for a, b in WAYS)}) THEN
     RAISE EXCEPTION '清单须按编制、审查、公示、审定、兑付的顺序办理,审定以后不能退回' {REFUSE};
 END IF;
@@ -39,7 +43,7 @@ IF NEW.state = 'approved' AND OLD.state = 'published' THEN
     -- a list that the clock made is answered for by who reviewed it
     IF NEW.approved_by_id IN (coalesce(NEW.made_by_id, NEW.remade_by_id, NEW.reviewed_by_id),
                               coalesce(NEW.remade_by_id, NEW.made_by_id, NEW.reviewed_by_id)) THEN
-        RAISE EXCEPTION '编制、重新计算清单的人不能审定(系统编制的,审查人不能审定),须由另一人审定' {REFUSE};
+        RAISE EXCEPTION '编制、重新计算清单或改过明细的人不能审定(系统编制的,审查人不能审定),须由另一人审定' {REFUSE};
     END IF;
     SELECT until, withdrawn_reason INTO last_day, withdrawn FROM notices_notice WHERE id = NEW.notice_id FOR UPDATE;
     IF withdrawn <> '' THEN
@@ -55,6 +59,9 @@ IF NEW.state = 'approved' AND OLD.state = 'published' THEN
 END IF;
 IF NEW.state = 'paid' AND NEW.paid_on < NEW.approved_on THEN
     RAISE EXCEPTION '兑付日期不能早于审定日期 %', NEW.approved_on {REFUSE};
+END IF;
+IF NEW.paid_on IS DISTINCT FROM OLD.paid_on AND NEW.paid_on > {TODAY} THEN
+    RAISE EXCEPTION '兑付日期 % 不能晚于今天', NEW.paid_on {REFUSE};
 END IF;
 RETURN NEW;
 """
@@ -98,11 +105,45 @@ def step_by_step():
     )
 
 
-def stands_still(table, column, *free):
-    """The trigger of the table of a list's lines: no line comes, goes or changes unless the list is being made.
+# what becomes of a line that is changed too late, by the state of its list
+TOO_LATE = f"""
+IF at = 'reviewed' THEN
+    RAISE EXCEPTION '清单已审查,明细不能再改(包括收款账号);须先退回重做' {REFUSE};
+ELSIF at = 'published' THEN
+    RAISE EXCEPTION '清单正在公示,明细不能再改(包括收款账号);须先撤回公示' {REFUSE};
+END IF;
+RAISE EXCEPTION '清单已审定,明细不能再改(包括收款账号);有差错的,另作补充清单' {REFUSE};
+"""
+# a list has its maker and at most one more person in it, so that the approval knows everybody whom it must refuse
+REMADE = f"""
+actor := {ACTOR};
+IF actor IS NULL THEN RETURN NULL; END IF;
+IF EXISTS (SELECT 1 FROM {{table}} WHERE id IN ({{whose}}) AND remade_by_id <> actor
+    AND made_by_id IS DISTINCT FROM actor) THEN
+    RAISE EXCEPTION '编制人以外已有一人改过这份清单的明细,只能由这两人再改;要改的请告诉编制人' {REFUSE};
+END IF;
+UPDATE {{table}} SET remade_by_id = actor
+WHERE id IN ({{whose}}) AND made_by_id IS DISTINCT FROM actor AND remade_by_id IS DISTINCT FROM actor;
+RETURN NULL;
+"""
+
+
+def of_lines(table, column, *free):
+    """The triggers of the table of a list's lines: once it is reviewed they stand still; who changes one remakes it.
 
     `table` and `column`: the list's table and the line's key of it; `free`: columns that may change at any time.
     """
+    return [_stands_still(table, column, *free), *_remakes(table, column, *free)]
+
+
+def _told(row, free):
+    """SQL of what a line says, without the columns that may change at any time."""
+    columns = ", ".join(f"'{name}'" for name in (*free, "version"))
+    return f"to_jsonb({row}) - ARRAY[{columns}]"
+
+
+def _stands_still(table, column, *free):
+    """No line comes, goes or changes unless the list is being made."""
     return pgtrigger.Trigger(
         name="stands_still",
         when=pgtrigger.Before,
@@ -110,17 +151,59 @@ def stands_still(table, column, *free):
         declare=[("at", "text"), ("whose", "bigint")],
         func=f"""
 IF TG_OP = 'UPDATE' THEN
-    IF to_jsonb(NEW) - ARRAY[{", ".join(f"'{name}'" for name in (*free, "version"))}]
-        = to_jsonb(OLD) - ARRAY[{", ".join(f"'{name}'" for name in (*free, "version"))}] THEN
+    IF {_told("NEW", free)} = {_told("OLD", free)} THEN
         RETURN NEW;
     END IF;
 END IF;
 IF TG_OP = 'DELETE' THEN whose := OLD.{column}; ELSE whose := NEW.{column}; END IF;
-SELECT state INTO at FROM {table} WHERE id = whose FOR SHARE;
+-- as strong as the update of `remade_by` that may follow: two who share a lock would wait for each other
+SELECT state INTO at FROM {table} WHERE id = whose FOR NO KEY UPDATE;
 IF at <> 'draft' AND ({ACTOR} IS NOT NULL OR TG_OP <> 'INSERT') THEN
-    RAISE EXCEPTION '清单已审查,明细不能再改;须先退回重做' {REFUSE};
+    {TOO_LATE}
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+""",
+    )
+
+
+def _remakes(table, column, *free):
+    """Whoever adds, changes or removes a line is the one who remade its list, if not the one who made it."""
+    changed = f"JOIN was ON was.id = lines.id WHERE {_told('lines', free)} <> {_told('was', free)}"
+    return [
+        pgtrigger.Trigger(
+            name=f"remakes_by_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(**tables),
+            declare=[("actor", "bigint")],
+            func=REMADE.format(table=table, whose=f"SELECT lines.{column} FROM lines {which}"),
+        )
+        for name, operation, tables, which in (
+            ("insert", pgtrigger.Insert, {"new": "lines"}, ""),
+            ("update", pgtrigger.Update, {"old": "was", "new": "lines"}, changed),
+            ("delete", pgtrigger.Delete, {"old": "lines"}, ""),
+        )
+    ]
+
+
+def accounts_known(lines):
+    """The trigger of a list's table: it is not reviewed while a line of its table `lines` lacks its account.
+
+    From the review on no account is filled in any more; an empty one would be filled in on paper, by one person.
+    """
+    return pgtrigger.Trigger(
+        name="accounts_known",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("state"),
+        condition=pgtrigger.Q(old__state="draft", new__state="reviewed"),
+        declare=[("missing", "int")],
+        func=f"""
+SELECT count(*) INTO missing FROM {lines} WHERE run_id = NEW.id AND bank_account = '';
+IF missing > 0 AND {ACTOR} IS NOT NULL THEN
+    RAISE EXCEPTION '还有 % 人没有收款账号,补齐后才能审查;审查以后收款账号不能再改', missing {REFUSE};
+END IF;
 RETURN NEW;
 """,
     )
