@@ -2,7 +2,6 @@
 
 from corezone.models import CompensationRate, ResettlementFlat, ZoneBuilding, ZoneHousehold, ZonePayment
 from corezone.models.guards import PAYABLE
-from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Roster
 
@@ -71,8 +70,6 @@ class ZoneBuildingRoster(Roster):
         Check("household", f"这一户已签协议,不能再新增房屋;确有遗漏的,{UNDO_FIRST}",
               f"{_of_household('z.signed_on IS NOT NULL')} AND NOT {_known_building()}"),
         *map(_kept_by_the_agreement, ("structure", "grade", "floor_area", "surveyed_on")),
-        Check("surveyed_on", "测绘日期不能晚于今天", f"{{surveyed_on}} > {TODAY}"),
-        Check("demolished_on", "拆除日期不能晚于今天", f"{{demolished_on}} > {TODAY}"),
         Check("demolished_on", "这一户还没有搬迁,不能登记拆除;请先登记搬迁",
               f"{{demolished_on}} IS NOT NULL AND {_of_household('z.moved_on IS NULL')}"),
         Check("demolished_on", "拆除日期早于这一户的搬迁日期",
@@ -173,7 +170,6 @@ class ZonePaymentRoster(Roster):
         return [
             Check("household", "这一户还没有签协议,不能登记兑付;请先登记协议",
                   f"{_of_household('z.signed_on IS NULL')} AND NOT {_known_payment()}"),
-            Check("paid_on", "兑付日期不能晚于今天", f"{{paid_on}} > {TODAY} AND NOT {as_it_was['paid_on']}"),
             Check("paid_on", "兑付日期早于这一户的协议签订日期",
                   f"{_of_household('{paid_on} < z.signed_on')} AND NOT {as_it_was['paid_on']}"),
             Check("amount", "超过这一户的应兑付金额(房屋补偿减还房结算价);已登记、在办清单和本名册的兑付合并计算",

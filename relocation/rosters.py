@@ -74,9 +74,7 @@ class RelocationRoster(Roster):
             f"{{project_year}} NOT BETWEEN {FIRST} AND {LAST}",
             warns=True,
         ),
-        Check("agreement_on", "协议签订日期不能晚于今天", f"{{agreement_on}} > {TODAY}"),
         Check("moved_on", "实际入住日期早于协议签订日期", "{moved_on} < {agreement_on}"),
-        Check("moved_on", "实际入住日期不能晚于今天", f"{{moved_on}} > {TODAY}"),
         Check(
             "certified_on",
             "有不动产登记日期的须有不动产证号",
@@ -113,7 +111,6 @@ class OldHouseRoster(Roster):
         Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
         Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
         Check("reward", "奖励金额须大于0", "{reward} <= 0"),
-        Check("demolished_on", "拆除日期不能晚于今天", f"{{demolished_on}} > {TODAY}"),
     ]
 
     class Meta:
@@ -137,7 +134,6 @@ class RewardRoster(Roster):
     reward_paid_on = Column("奖励兑现日期", aliases=["兑现时间", "兑现日期"], required=True)
     reward_voucher = Column("兑现凭证号", aliases=["凭证号"], required=True, example="拆旧202006-017")
     checks = [
-        Check("reward_paid_on", "奖励兑现日期不能晚于今天", f"{{reward_paid_on}} > {TODAY}"),
         Check("relocation", "这一户没有登记旧房,请先导入旧房拆除名册", """NOT EXISTS (
             SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved
             ON moved.id = house.relocation_id WHERE moved.head_id_number = {relocation})"""),
@@ -160,7 +156,6 @@ class JobRoster(Roster):
         Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}"),
         Check("id_number", NO_MEMBER, f"{REGISTERED} AND NOT {MEMBER}"),
         Check("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业", f"{MEMBER} AND {TOO_YOUNG}"),
-        Check("start_on", "就业开始日期不能晚于今天", f"{{start_on}} > {TODAY}"),
     ]
 
     class Meta:

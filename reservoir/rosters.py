@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
-from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.models import Row
 from pingtang.rosters.roster import Check, Roster
@@ -28,11 +27,6 @@ from reservoir.models import (
 def works_column(title="工程名称", **kwargs):
     """The works that a row is about, by its name."""
     return Lookup(title, by="name", aliases=["工程", "水库名称", "原迁出水库"], example="擦耳岩水库", **kwargs)
-
-
-def not_later_than_today(column, title):
-    """The check that a day is no later than today."""
-    return Check(column, f"{title}不能晚于今天", f"{{{column}}} > {TODAY}")
 
 
 def beyond_the_task(batch, task, measure, told):
@@ -64,7 +58,6 @@ class LandRoster(Roster):
 
     order = 500
     reservoir = works_column()
-    checks = [not_later_than_today("signed_on", "签订日期")]
 
     class Meta:
         title = "土地补偿协议名册"
@@ -92,7 +85,6 @@ class ResettlementRoster(Roster):
 
     order = 510
     reservoir = works_column()
-    checks = [not_later_than_today("signed_on", "签订日期"), not_later_than_today("moved_on", "搬离日期")]
 
     class Meta:
         title = "移民安置协议名册"
@@ -123,7 +115,6 @@ NOT EXISTS (
     AND NOT EXISTS (SELECT 1 FROM reservoir_compensation line WHERE line.{line}_id = one.id)
 )"""
 UNKNOWN = "没有这份协议,请先导入协议名册;已列入补偿清单的不在此登记"
-EARLIER = not_later_than_today("earlier_paid_on", "早前兑付日期")
 
 
 class EarlierLandRoster(Roster):
@@ -133,7 +124,7 @@ class EarlierLandRoster(Roster):
     reservoir = works_column()
     earlier_paid_on = Column("兑付日期", required=True)
     voucher_no = Column("兑付凭证号", required=True, example="2016-0315")
-    checks = [EARLIER, Check("agreement_no", UNKNOWN, NOT_PAYABLE.format(
+    checks = [Check("agreement_no", UNKNOWN, NOT_PAYABLE.format(
         table="landagreement", key="agreement_no", line="land"))]  # fmt: skip
 
     class Meta:
@@ -152,7 +143,7 @@ class EarlierResettlementRoster(Roster):
     reservoir = works_column()
     earlier_paid_on = Column("兑付日期", required=True)
     voucher_no = Column("兑付凭证号", required=True, example="2016-0315")
-    checks = [EARLIER, Check("head_id_number", UNKNOWN, NOT_PAYABLE.format(
+    checks = [Check("head_id_number", UNKNOWN, NOT_PAYABLE.format(
         table="resettlementagreement", key="head_id_number", line="resettlement"))]  # fmt: skip
 
     class Meta:

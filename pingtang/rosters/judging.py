@@ -240,8 +240,9 @@ class Judge:
         day = today()
         for place, column in enumerate(self.roster.columns, 1):
             if column.kind == "date" and column.label in self.present and not getattr(column.field, "ahead", True):
+                told = f"{column.field.verbose_name}不能晚于今天({day})"
                 later = f"NOT r.errors ? %s AND {column.cast(value(place))} > %s"
-                self._mark(column.label, "%s::text", later, [f"日期不能晚于今天({day})", column.label, day])
+                self._mark(column.label, "%s::text", later, [told, column.label, day])
 
     def _find_impossible(self, number):
         """What the table itself would refuse: its own check constraints, asked of the rows before they are written."""

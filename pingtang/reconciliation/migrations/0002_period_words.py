@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import pingtang.fields
 from django.db import migrations
+from pingtang.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         ('reconciliation', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='reconciliation',
             name='insert_insert',
@@ -55,4 +56,4 @@ class Migration(migrations.Migration):
             model_name='reconciliation',
             trigger=pgtrigger.compiler.Trigger(name='bump_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."area_id" IS DISTINCT FROM (NEW."area_id") OR OLD."attributed" IS DISTINCT FROM (NEW."attributed") OR OLD."chosen" IS DISTINCT FROM (NEW."chosen") OR OLD."computed_at" IS DISTINCT FROM (NEW."computed_at") OR OLD."doubtful" IS DISTINCT FROM (NEW."doubtful") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."job_id" IS DISTINCT FROM (NEW."job_id") OR OLD."lines" IS DISTINCT FROM (NEW."lines") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."numbers" IS DISTINCT FROM (NEW."numbers") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."period_words" IS DISTINCT FROM (NEW."period_words") OR OLD."seconds" IS DISTINCT FROM (NEW."seconds") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."text" IS DISTINCT FROM (NEW."text"))', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='0c64a874569e3d4c6b27444b7cdea0147b88db6b', operation='UPDATE', pgid='pgtrigger_bump_version_b83cf', table='reconciliation_reconciliation', when='BEFORE')),
         ),
-    ]
+    ])]

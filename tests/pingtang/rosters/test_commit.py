@@ -158,7 +158,7 @@ def test_the_planner_is_told_of_many_new_rows_at_once(
 @pytest.mark.usefixtures("june")
 @pytest.mark.parametrize(
     ("day", "verdict", "told"),
-    [("2020-06-30", "new", {}), ("2020-07-01", "wrong", {"identified_on": ["日期不能晚于今天(2020-06-30)"]})],
+    [("2020-06-30", "new", {}), ("2020-07-01", "wrong", {"identified_on": ["首次识别时间不能晚于今天(2020-06-30)"]})],
 )
 def test_what_has_happened_happened_by_today(clerk, tmp_path, day, verdict, told):
     batch = uploaded(HouseholdRoster, clerk, tmp_path, MEMBER | {"首次识别时间": day})

@@ -9,7 +9,7 @@ from pingtang.migrating import Together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reservoir', '0002_remade'),
+        ('reservoir', '0004_earlier_payments_wait'),
     ]
 
     operations = [Together([
