@@ -1,19 +1,16 @@
 """看板: which figures stand where on a dashboard, compared with a month earlier, each a link to its list."""
 
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 
 from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
 from pingtang.dashboards.columns import groups_for
-from pingtang.indicators.figures import PERCENT, WAN, YI, Scope, figure, month_before, percentage, plain
+from pingtang.indicators.figures import PERCENT, Scope, at_a_glance, figure, month_before, percentage, plain
 from pingtang.indicators.lenses import address
 from pingtang.indicators.snapshots import tell
 from pingtang.indicators.tasks import refresh_soon
 from pingtang.policy.constants import today
 from pingtang.web.values import thousands
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -242,11 +239,6 @@ def number_of(code, user, told, before=None, below=None):
     if before is not None:
         number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
     return number
-
-
-def at_a_glance(value, unit):
-    """Money to two places, half up: its list tells the rest."""
-    return value.quantize(CENT, ROUND_HALF_UP) if unit in (WAN, YI) and value is not None else value
 
 
 def _change(now, then, one, day):

@@ -46,6 +46,7 @@ class Unit:
 
 HOUSEHOLDS, PERSONS, TIMES, ITEMS = Unit("户"), Unit("人"), Unit("次"), Unit("条")
 WAN, YI, PERCENT = Unit("万元", 10_000), Unit("亿元", 100_000_000), Unit("%")
+CENT = Decimal("0.01")
 DAY = Unit("日期")  # a day as a number, 20200429, so that it is kept and compared as other values are
 
 
@@ -362,6 +363,11 @@ def percentage(part, whole, places=2):
     if not whole:
         return None
     return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def at_a_glance(value, unit):
+    """A value for a dashboard: money to two places, half up; its list tells the rest."""
+    return value.quantize(CENT, ROUND_HALF_UP) if unit in (WAN, YI) and value is not None else value
 
 
 def plain(number):

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, figure, written
+from pingtang.indicators.figures import Scope, at_a_glance, figure, written
 from pingtang.policy.constants import today
 from pingtang.web.ledgers import Page, ledger_of
 from pingtang.web.lenses import lens
@@ -78,5 +78,6 @@ def list_of(counted, scope):
 def shown(counted, scope, user, measured=None):
     """A figure for a page: its text and where its list is."""
     value = (measured or counted.measure(scope)).value
+    short = at_a_glance(value, counted.unit)
     url = address(counted, scope, user)
-    return {"figure": counted, "value": value, "text": written(value, counted.unit), "url": url}
+    return {"figure": counted, "value": short, "text": written(value, counted.unit), "url": url}

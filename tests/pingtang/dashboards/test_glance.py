@@ -8,8 +8,7 @@ import pytest
 from households.models import Household, Monitoring, Risk
 from pingtang.accounts.roles import Stream
 from pingtang.cleaning.sweep import sweep
-from pingtang.dashboards.board import at_a_glance
-from pingtang.indicators.figures import PERCENT, WAN
+from pingtang.indicators.figures import PERCENT, WAN, at_a_glance
 from pingtang.indicators.models import Target
 from tests.factories import AHousehold, AMarginalHousehold, APerson, ARectification
 
