@@ -62,6 +62,7 @@ class Figure:
     """What all kinds of figure share. `remark`: 报告口径说明, where the office's report wrote it otherwise."""
 
     kind = remark = ""
+    places = 2  # to which sums of money are told in prose; the list of figures has them whole
     stream = None  # the section of the report that states it; None for a room of the portal itself
     parts = ()  # the figures that it is the sum of
 
@@ -83,6 +84,12 @@ class Figure:
     def aliases(self):
         """Other words in which offices write it, as `also_called` declares them."""
         return _aliases.get(self.code, ())
+
+    def rounded(self, value):
+        """The value as prose states it: money to the second place of 万元 and 亿元, or as the office does."""
+        if value is None or self.unit not in (WAN, YI):
+            return value
+        return Decimal(value).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
 
     def text(self, scope):
         """The value with its unit, as the report writes it; "—" over nothing."""
@@ -276,9 +283,18 @@ def count(code, title, unit, *, remark=""):
     return lambda records: _declared(Counted(code, title, unit, records, Count("pk"), "count", remark))
 
 
-def total(code, title, unit, *, of, remark=""):
-    """Declares the function below it as a figure: the sum of one field over the records that it returns."""
-    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum", remark))
+def total(code, title, unit, *, of, places=2, remark=""):
+    """Declares the function below it as a figure: the sum of one field over the records that it returns.
+
+    `places`: of money in 万元, where the office's own report states more than two.
+    """
+
+    def declare(records):
+        summed = Counted(code, title, unit, records, Sum(of), "sum", remark)
+        summed.places = places
+        return _declared(summed)
+
+    return declare
 
 
 def rate(code, title, *, part, whole, places=2, remark=""):

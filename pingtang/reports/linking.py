@@ -30,7 +30,11 @@ def linked(report, blocks, user):
         if one.code not in addresses:
             addresses[one.code] = address(one, scope_of(report, piece), user) if may_open else ""
         nothing = piece["text"] == "—"
-        return piece | {"title": f"{one.title} {one.remark}".strip(), "url": "" if nothing else addresses[one.code]}
+        exact = piece.get("exact", "")
+        return piece | {
+            "title": " ".join(filter(None, [one.title, exact, one.remark])),
+            "url": "" if nothing else addresses[one.code],
+        }
 
     return [
         block | {"parts": [part(piece) for piece in block["pieces"]]} if block["kind"] == "prose" else block
