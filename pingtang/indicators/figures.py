@@ -99,8 +99,9 @@ class Figure:
 class Counted(Figure):
     """A figure measured over a set of records: their number, or the sum of a field. The set is its drill-down list."""
 
-    def __init__(self, code, title, unit, records, aggregate, kind, remark=""):
+    def __init__(self, code, title, unit, records, aggregate, kind, remark="", places=2):
         super().__init__(code, title, unit, records.__doc__ or "", remark)
+        self.places = places
         self._records, self._aggregate, self.kind = records, aggregate, kind
 
     def records(self, scope):
@@ -127,6 +128,16 @@ class Counted(Figure):
         if self.kind == "count":
             return [(key, 1) for key in records.values_list("pk", flat=True)]
         return list(records.values_list("pk", self._aggregate.get_source_expressions()[0]))
+
+    @property
+    def field(self):
+        """The path of the field that it adds up; "" of what counts records."""
+        return self._aggregate.get_source_expressions()[0].name if self.kind == "sum" else ""
+
+    def over(self, scope, shown):
+        """What those among its records come to that are shown."""
+        counted = self.records(scope).filter(pk__in=shown.order_by().values("pk"))
+        return self._scaled(counted.order_by().aggregate(n=self._aggregate)["n"])
 
     def by_area(self, scope, digits):
         """{area code: value} for the townships (9) or villages (12) of the scope's area, in one query."""
@@ -284,17 +295,8 @@ def count(code, title, unit, *, remark=""):
 
 
 def total(code, title, unit, *, of, places=2, remark=""):
-    """Declares the function below it as a figure: the sum of one field over the records that it returns.
-
-    `places`: of money in 万元, where the office's own report states more than two.
-    """
-
-    def declare(records):
-        summed = Counted(code, title, unit, records, Sum(of), "sum", remark)
-        summed.places = places
-        return _declared(summed)
-
-    return declare
+    """The same for the sum of one field. `places`: of money in prose, where the office states more than two."""
+    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum", remark, places))
 
 
 def rate(code, title, *, part, whole, places=2, remark=""):
