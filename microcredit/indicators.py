@@ -68,29 +68,55 @@ def extended(scope):
     return Extension.objects.during(scope.since, scope.on)
 
 
-def _paid(scope, **which):
-    return InterestSubsidy.objects.paid_out(scope.on).filter(run__year=scope.on.year, **which)
+def _approved(scope, quarter):
+    approved = InterestSubsidy.objects.paid_out_during(scope.since, scope.on)
+    return approved.filter(run__year=scope.on.year, run__quarter=quarter)
+
+
+@total("loan.subsidy_before", "以前年度贴息", WAN, of="amount")
+def subsidy_before(scope):
+    """以前年度各季度贴息批次中在期间内审定的,如上年第四季度的批次在本年一月审定。"""
+    approved = InterestSubsidy.objects.paid_out_during(scope.since, scope.on)
+    return approved.filter(run__year__lt=scope.on.year)
 
 
 @total("loan.subsidy_q1", "第一季度贴息", WAN, of="amount")
 def subsidy_q1(scope):
-    """本年度第一季度贴息批次中到截止日期已审定的。"""
-    return _paid(scope, run__quarter=1)
+    """截止日期所在年度第一季度贴息批次中在期间内审定的。"""
+    return _approved(scope, 1)
 
 
 @total("loan.subsidy_q2", "第二季度贴息", WAN, of="amount")
 def subsidy_q2(scope):
-    """本年度第二季度贴息批次中到截止日期已审定的。"""
-    return _paid(scope, run__quarter=2)
+    """截止日期所在年度第二季度贴息批次中在期间内审定的。"""
+    return _approved(scope, 2)
+
+
+@total("loan.subsidy_q3", "第三季度贴息", WAN, of="amount")
+def subsidy_q3(scope):
+    """截止日期所在年度第三季度贴息批次中在期间内审定的。"""
+    return _approved(scope, 3)
+
+
+@total("loan.subsidy_q4", "第四季度贴息", WAN, of="amount")
+def subsidy_q4(scope):
+    """截止日期所在年度第四季度贴息批次中在期间内审定的。"""
+    return _approved(scope, 4)
 
 
 @total("loan.subsidy", "贴息资金", WAN, of="amount")
 def subsidy(scope):
-    """本年度各季度贴息批次中到截止日期已审定的,含补差。"""
-    return _paid(scope)
+    """期间内审定的各季度贴息批次,含补差;一律按审定日期归入期间,所以上、下半年相加就是全年。"""
+    return InterestSubsidy.objects.paid_out_during(scope.since, scope.on)
 
 
-rate("loan.subsidy_rate", "贴息预算执行率", part=subsidy, whole=subsidy_budget)
+@total("loan.subsidy_spent", "贴息预算已执行", WAN, of="amount")
+def subsidy_spent(scope):
+    """本年度各季度贴息批次中到截止日期已审定的,含补差;与本年度安排的贴息资金相比。"""
+    return InterestSubsidy.objects.paid_out(scope.on).filter(run__year=scope.on.year)
+
+
+rate("loan.subsidy_rate", "贴息预算执行率", part=subsidy_spent, whole=subsidy_budget)
 
 
 @total("loan.e_loan", "脱贫成效巩固提升e贷累计发放", WAN, of="principal")

@@ -85,7 +85,7 @@ def rate_base(scope):
     return FundBatch.objects.received(scope.on).counting_towards_rate(scope.on)
 
 
-@total("fund.reimbursed", "已报账", WAN, of="amount")
+@total("fund.reimbursed", "已报账", WAN, of="amount", places=4)
 def reimbursed(scope):
     """本年度财政专项扶贫资金到截止日期已审定的报账凭证,冲销的已扣除。"""
     return Reimbursement.objects.paid(scope.on).of_the_state()
@@ -156,7 +156,7 @@ def paired_reimbursed_projects(scope):
     return Project.objects.of_year(scope.on).paired().filter(pk__in=vouchers.values("project"))
 
 
-@total("guangzhou.reimbursed", "广州对口帮扶资金报账", WAN, of="amount")
+@total("guangzhou.reimbursed", "广州对口帮扶资金报账", WAN, of="amount", places=6)
 def paired_reimbursed(scope):
     """本年度广州对口帮扶资金到截止日期已审定的报账凭证。"""
     return Reimbursement.objects.paid(scope.on).paired()

@@ -36,7 +36,7 @@ def subsidy_persons(scope):
     return TrainingSubsidy.objects.approved(scope.on)
 
 
-@total("training.subsidy", "参训生活补贴资金", WAN, of="amount")
+@total("training.subsidy", "参训生活补贴资金", WAN, of="amount", places=3)
 def subsidy(scope):
     """本年度到截止日期审定的参训生活补贴金额。"""
     return TrainingSubsidy.objects.approved(scope.on)

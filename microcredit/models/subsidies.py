@@ -168,6 +168,10 @@ class InterestSubsidyQuerySet(CountywideQuerySet):
         """已审定 by the day: lines of approved runs that give something."""
         return self.filter(run__approved_on__lte=on).exclude(amount=0)
 
+    def paid_out_during(self, since, on):
+        """期间内审定: the same of the runs that were approved from the first to the last day."""
+        return self.paid_out(on).filter(run__approved_on__gte=since)
+
     def doubted(self):
         """乡镇提出疑问, and not answered yet."""
         return self.filter(is_doubted=True, answer="")

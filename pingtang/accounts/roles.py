@@ -89,8 +89,9 @@ _TABLE = {
     "figures": ("指标与看板", None, ("V", "VX", "VX", "VX", "", "", "VX")),
     "entries": ("指标填报与目标", None, ("V", "V", "VEUAX", "V", "", "", "VX")),
     "reconciliation": ("报告对账", None, ("", "VEX", "VEX", "VEX", "", "", "VX")),
-    # a township station writes its own report; as two persons more are needed, the county reviews and issues it
-    "reports": ("报告与通报", None, ("V", "VEX", "VEAX", "V", "", "", "V")),
+    # whoever wrote into a report neither reviews nor issues it; one other person may do both, as a section of two has
+    # no third. A township station writes its own report, and the county reviews and issues it. X: a report as a file
+    "reports": ("报告与通报", None, ("V", "VEX", "VEAX", "VX", "", "", "VX")),
     # E: answer what one was told to do; A: give an instruction (a section enters what came on paper), close it
     "instructions": ("批示与督办", None, ("", "VEX", "VEAX", "VAX", "", "", "VX")),
     "batches": ("名册批次", None, ("", "VU", "VU", "", "", "", "V")),

@@ -1,6 +1,7 @@
 """地区: county, township, village. A division code is also the area's place in the tree."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from pingtang.fields import TextField, YesNoField
@@ -104,3 +105,21 @@ def within_reach(records, user):
     if user is None or not hasattr(records, "within"):
         return records
     return records.within(user.area) if user.area_id else records.none()
+
+
+def was_in_reach(record, user):
+    """The same of a record that is no longer there, by what it was at last; of an unknown place the county's."""
+    records = type(record)._default_manager.all()
+    if user is None or not hasattr(records, "within"):
+        return True
+    if not user.area_id or len(user.area_id) == COUNTY:
+        return bool(user.area_id)
+    if not isinstance(records, LocatedQuerySet):
+        return False
+    try:
+        for step in filter(None, records.place.split("__")):
+            record = getattr(record, step)
+    except ObjectDoesNotExist:
+        return False
+    code = record.village_id if len(user.area_id) == VILLAGE else record.township_id
+    return code == user.area_id

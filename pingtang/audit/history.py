@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from pingtang.audit.models import Cause
 from pingtang.audit.undo import event_models
 from pingtang.web.values import NOT_FOR_READERS, label, text
@@ -74,9 +76,47 @@ def changes_of(events, rows):
     return changes
 
 
+def _events_of(model):
+    """The history table of a model, which may be a proxy; None where it has none."""
+    return next((each for each in event_models() if each.pgh_tracked_model is model._meta.concrete_model), None)
+
+
+def changes_since(model, keys, moment, most=500):
+    """{key: [Change]} of these records since a moment, the newest first."""
+    events = _events_of(model)
+    if events is None:
+        return {}
+    found = {}
+    rows = events.objects.filter(pgh_obj_id__in=keys, pgh_created_at__gte=moment, pgh_label="update")
+    for change in changes_of(events, rows.order_by("-pgh_id")[:most]):
+        if change.fields:
+            found.setdefault(change.object_id, []).append(change)
+    return found
+
+
+def removals_of(model, keys):
+    """{key: (the record as it was at last, the Change that removed it)} of those that were deleted."""
+    events = _events_of(model)
+    if events is None:
+        return {}
+    columns = _kept(events)
+    rows = events.objects.filter(pgh_obj_id__in=keys, pgh_label="delete").order_by("pgh_obj_id", "-pgh_id")
+    rows = list(rows.distinct("pgh_obj_id"))
+    lasts = [model(**{name: getattr(row, name) for name in columns}) for row in rows]
+    return {last.pk: (last, change) for last, change in zip(lasts, changes_of(events, rows), strict=True)}
+
+
+def told_name(record):
+    """What a record was called, even where what it belonged to is gone as well."""
+    try:
+        return str(record)
+    except ObjectDoesNotExist:
+        return f"{record._meta.verbose_name} {record.pk}"
+
+
 def history_of(record, most=20):
     """The newest changes of one record; None when its table has no history."""
-    events = next((each for each in event_models() if each.pgh_tracked_model is type(record)), None)
+    events = _events_of(type(record))
     if events is None:
         return None
     return changes_of(events, events.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id")[:most])

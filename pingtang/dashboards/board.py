@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
 from pingtang.dashboards.columns import groups_for
-from pingtang.indicators.figures import PERCENT, Scope, at_a_glance, figure, month_before, percentage, plain
+from pingtang.indicators.figures import PERCENT, Scope, figure, month_before, percentage, plain
 from pingtang.indicators.lenses import address
 from pingtang.indicators.snapshots import tell
 from pingtang.indicators.tasks import refresh_soon
@@ -234,7 +234,7 @@ def number_of(code, user, told, before=None, below=None):
     one = figure(code)
     scope = told.scope if below is None else Scope(below, told.scope.since, told.scope.on)
     value = told.value(code, below.code if below else None)
-    text = "—" if value is None else thousands(at_a_glance(value, one.unit))
+    text = "—" if value is None else thousands(one.rounded(value))
     number = Number(code, one.title, value, text, one.unit.name, address(one, scope, user))
     if before is not None:
         number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
@@ -250,6 +250,6 @@ def _change(now, then, one, day):
         return f"与{since}持平", ""
     more, unit = now > then, "个百分点" if one.unit is PERCENT else one.unit.name
     return (
-        f"比{since}{'增加' if more else '减少'}{thousands(at_a_glance(abs(now - then), one.unit))}{unit}",
+        f"比{since}{'增加' if more else '减少'}{thousands(one.rounded(abs(now - then)))}{unit}",
         "up" if more else "down",
     )

@@ -46,7 +46,6 @@ class Unit:
 
 HOUSEHOLDS, PERSONS, TIMES, ITEMS = Unit("户"), Unit("人"), Unit("次"), Unit("条")
 WAN, YI, PERCENT = Unit("万元", 10_000), Unit("亿元", 100_000_000), Unit("%")
-CENT = Decimal("0.01")
 DAY = Unit("日期")  # a day as a number, 20200429, so that it is kept and compared as other values are
 
 
@@ -63,6 +62,7 @@ class Figure:
     """What all kinds of figure share. `remark`: 报告口径说明, where the office's report wrote it otherwise."""
 
     kind = remark = ""
+    places = 2  # to which sums of money are told in prose; the list of figures has them whole
     stream = None  # the section of the report that states it; None for a room of the portal itself
     parts = ()  # the figures that it is the sum of
 
@@ -97,6 +97,12 @@ class Figure:
         """Other words in which offices write it, as `also_called` declares them."""
         return _aliases.get(self.code, ())
 
+    def rounded(self, value):
+        """The value as prose and boards state it: money to the second place of 万元 and 亿元, or as the office does."""
+        if value is None or self.unit not in (WAN, YI):
+            return value
+        return Decimal(value).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+
     def text(self, scope):
         """The value with its unit, as the report writes it; "—" over nothing."""
         return written(self.value(scope), self.unit)
@@ -105,8 +111,9 @@ class Figure:
 class Counted(Figure):
     """A figure measured over a set of records: their number, or the sum of a field. The set is its drill-down list."""
 
-    def __init__(self, code, title, unit, records, aggregate, kind, remark=""):
+    def __init__(self, code, title, unit, records, aggregate, kind, remark="", places=2):
         super().__init__(code, title, unit, records.__doc__ or "", remark)
+        self.places = places
         self._records, self._aggregate, self.kind = records, aggregate, kind
 
     def records(self, scope):
@@ -133,6 +140,16 @@ class Counted(Figure):
         if self.kind == "count":
             return [(key, 1) for key in records.values_list("pk", flat=True)]
         return list(records.values_list("pk", self._aggregate.get_source_expressions()[0]))
+
+    @property
+    def field(self):
+        """The path of the field that it adds up; "" of what counts records."""
+        return self._aggregate.get_source_expressions()[0].name if self.kind == "sum" else ""
+
+    def over(self, scope, shown):
+        """What those among its records come to that are shown."""
+        counted = self.records(scope).filter(pk__in=shown.order_by().values("pk"))
+        return self._scaled(counted.order_by().aggregate(n=self._aggregate)["n"])
 
     def by_area(self, scope, digits):
         """{area code: value} for the townships (9) or villages (12) of the scope's area, in one query."""
@@ -289,9 +306,9 @@ def count(code, title, unit, *, remark=""):
     return lambda records: _declared(Counted(code, title, unit, records, Count("pk"), "count", remark))
 
 
-def total(code, title, unit, *, of, remark=""):
-    """Declares the function below it as a figure: the sum of one field over the records that it returns."""
-    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum", remark))
+def total(code, title, unit, *, of, places=2, remark=""):
+    """The same for the sum of one field. `places`: of money in prose, where the office states more than two."""
+    return lambda records: _declared(Counted(code, title, unit, records, Sum(of), "sum", remark, places))
 
 
 def rate(code, title, *, part, whole, places=2, remark=""):
@@ -363,11 +380,6 @@ def percentage(part, whole, places=2):
     if not whole:
         return None
     return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def at_a_glance(value, unit):
-    """A value for a dashboard: money to two places, half up; its list tells the rest."""
-    return value.quantize(CENT, ROUND_HALF_UP) if unit in (WAN, YI) and value is not None else value
 
 
 def plain(number):

@@ -1,16 +1,17 @@
 """指标镜: `?figure=households.remaining&on=2020-06-30&area=522727101` shows exactly the records behind a figure."""
 
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, at_a_glance, figure, written
+from pingtang.indicators.figures import Scope, figure, written
 from pingtang.policy.constants import today
 from pingtang.web.ledgers import Page, ledger_of
-from pingtang.web.lenses import lens
+from pingtang.web.lenses import Told, lens
 
 
 def _day(text, otherwise):
@@ -43,7 +44,31 @@ def behind_the_figure(records, code, request):
         raise Http404("这个指标不在本台账")
     behind = records.filter(pk__in=counted.records(scope).values("pk"))
     title = f"{counted.title} · {counted.where(scope).area.full_name} · 截至{scope.on:%Y-%m-%d}"
-    return behind, title, scope.on
+    return behind, title, scope.on, told_of(counted, scope, request.user)
+
+
+def told_of(counted, scope, user):
+    """What a figure's list tells: what its records come to, and of a rate both its parts."""
+    listed = counted.part if counted.kind == "rate" else counted
+    notes = partial(_made_of, counted, scope, user) if counted.kind == "rate" else tuple
+    if listed.kind != "sum":
+        return Told(notes)
+    return Told(notes, lambda shown: written(listed.over(scope, shown), listed.unit), listed.field)
+
+
+def _made_of(counted, scope, user):
+    told = counted.measure(scope)
+    part, whole = (counted.part, told.part), (counted.whole, told.whole)
+    yield parts_line(written(told.value, counted.unit), part, whole, address(counted.whole, scope, user))
+
+
+def parts_line(value, part, whole, url):
+    """A rate as a line of notes above the list of its part; `url` opens its whole. Part, whole: (figure, value)."""
+    (above, number), (below, base) = part, whole
+    return [
+        (f"{value} = 分子:{above.title} {written(number, above.unit)}(本名单)÷ 分母:", ""),
+        (f"{below.title} {written(base, below.unit)}", url or ""),
+    ]
 
 
 def address(counted, scope, user):
@@ -78,6 +103,6 @@ def list_of(counted, scope):
 def shown(counted, scope, user, measured=None):
     """A figure for a page: its text and where its list is."""
     value = (measured or counted.measure(scope)).value
-    short = at_a_glance(value, counted.unit)
+    short = counted.rounded(value)
     url = address(counted, scope, user)
     return {"figure": counted, "value": short, "text": written(value, counted.unit), "url": url}

@@ -3,7 +3,6 @@
 from pingtang.accounts.roles import Act
 from pingtang.jobs.engine import enqueue
 from pingtang.reports import drafts
-from pingtang.reports.blocks import cited
 from pingtang.reports.models import Report, ReportState
 from pingtang.web.bulk import Refused, bulk_act
 
@@ -31,8 +30,7 @@ def submit_reports(reports, request, reason, until):
 def review_reports(reports, request, reason, until):
     found = drafts.held(reports, ReportState.SUBMITTED)
     for report in found:
-        blocks, _ = drafts.told_of(report)
-        drafts.review(report, request.user, {piece["code"]: piece["text"] for piece in cited(blocks)})
+        drafts.review(report, request.user, drafts.values_of(*drafts.told_of(report)))
     return f"已审核{len(found)}份报告,可以印发"
 
 
@@ -61,5 +59,5 @@ def return_reports(reports, request, reason, until):
 def discard_reports(reports, request, reason, until):
     found = drafts.held(reports, ReportState.DRAFT)
     for report in found:
-        report.delete()
+        drafts.discard(report, request.user)
     return f"已删除{len(found)}份草稿"

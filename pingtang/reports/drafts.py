@@ -15,10 +15,11 @@ from pingtang.refusing import sentence_of
 from pingtang.reports.blocks import all_words, cited, kept
 from pingtang.reports.freezing import frozen
 from pingtang.reports.models import Passage, Report, ReportState, Stated
-from pingtang.reports.narrative import ADDED_UP, Sketch, Told, defined
+from pingtang.reports.narrative import ADDED_UP, Sketch, Told, apart, defined, gaps
 from pingtang.reports.periodic import kind_named, next_number
 from pingtang.web.bulk import Refused
 
+NAMED = 3  # places with an unknown figure that are named at once
 CARRIED_ON = ("measures", "plans")  # passages that begin as they stood in the last report of the area
 
 
@@ -47,19 +48,47 @@ def told_of(report, told=None):
     return kept(kind_named(report.kind).tell(told)), told
 
 
+def values_of(blocks, told):
+    """{code: value} of every number that blocks cite, as a report keeps them: a text, or None over nothing."""
+    known = {piece["code"] for piece in cited(blocks) if defined(piece["code"])}
+    values = {code: told.measured(code).value for code in sorted(known)}
+    return {code: None if value is None else str(value) for code, value in values.items()}
+
+
+def moved_since_review(report, blocks, told):
+    """[(title, then, now)] of the figures whose values have moved since the review, however they are written."""
+    then = {code: value and Decimal(value) for code, value in report.reviewed_values.items()}
+    now = {code: value and Decimal(value) for code, value in values_of(blocks, told).items()} if then else {}
+    moved = []
+    for code in {**then, **now}:
+        if one := defined(code):
+            value = told.measured(code).value
+            if value != then.get(code):
+                moved.append((one.title, *apart(one, then.get(code), value)))
+    return moved
+
+
 def is_author(report, user):
     """Whether this user drafted the report or wrote into it."""
     return report.written_by_id == user.pk or report.passages.filter(written_by=user).exists()
 
 
 def submit(report):
-    """送审. Raises Refused."""
+    """送审; what cites a figure that there is not goes back to its writer at once. Raises Refused."""
+    missing = [
+        f"“{passage.title}”第{place}段引用的指标 {code} 没有定义"
+        for passage in report.passages.order_by("place")
+        for place, code in gaps(passage.text)
+    ]
+    if missing:
+        more = f"(共{len(missing)}处)" if len(missing) > NAMED else ""
+        raise Refused(f"{';'.join(missing[:NAMED])}{more},请改正后再送审")
     report.state, report.returned_reason = ReportState.SUBMITTED, ""
     _save(report)
 
 
 def review(report, by, values):
-    """审核通过, by another. `values`: {code: text} that the reviewer has seen, to tell at issuing what moved since."""
+    """审核通过, by another. `values`: `values_of` what the reviewer has seen, to tell what moved until the issue."""
     report.state, report.reviewed_by, report.reviewed_at = ReportState.REVIEWED, by, timezone.now()
     report.reviewed_values = values
     _save(report)
@@ -151,6 +180,17 @@ class Gathered(Told):
             records=pack and pack.count, ids=pack and pack.ids, amounts=pack and pack.amounts,
             places=pack.places if pack else 0,
         )  # fmt: skip
+
+
+def discard(report, by):
+    """删除草稿, by its author; by another only when the author works here no more. Raises Refused."""
+    if report.written_by_id != by.pk and report.written_by.is_active:
+        raise Refused(f"“{report}”由{report.written_by.full_name}起草,只有起草人可以删除")
+    try:
+        with transaction.atomic():
+            report.delete()
+    except IntegrityError as error:
+        raise Refused(sentence_of(error) or "没有删除成功,请刷新后再看") from error
 
 
 def held(reports, *states):

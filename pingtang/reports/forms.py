@@ -86,6 +86,8 @@ class DraftForm(RecordForm):
                 raise forms.ValidationError("报告已送审或印发,标题不能再改")
             return cleaned
         check_period(self, cleaned)
+        if not self.errors and cleaned["since"] < (first := kind_named(cleaned["kind"]).first):
+            self.add_error("since", f"{first.year}年以前没有登记数据,起始日期不能早于{first}")
         if not self.errors:
             scope = Scope(cleaned["area"], cleaned["since"], cleaned["on"])
             cleaned["title"] = cleaned["title"] or kind_named(cleaned["kind"]).title_of(scope)[:100]

@@ -40,7 +40,18 @@ class InstructionLedger(Ledger):
         return super().records(request).select_related("report", "township", "person")
 
 
-class InstructPage(CreatePage):
+class AboutPage:
+    """Its form begins with what the instruction is about: a paragraph, a number, or the report."""
+
+    def show(self, form, status=200, **context):
+        one = form.instance
+        return super().show(form, status, about=self.about(one), report=one.report, **context)
+
+    def about(self, one):
+        return one.quote
+
+
+class InstructPage(AboutPage, CreatePage):
     """批示 on a report, on one of its paragraphs (`?place=3`) or one of its numbers (`?code=…`)."""
 
     ledger, form_class, verb = InstructionLedger, InstructionForm, "登记"
@@ -62,6 +73,10 @@ class InstructPage(CreatePage):
             begun.code, begun.quote = code, f"{stated.title}:{_said(stated)}"[:QUOTED]
         return self.form_class(posted, None, instance=begun, request=self.request)
 
+    def about(self, one):
+        """The paragraph to its end, of which the instruction keeps the beginning."""
+        return one.quote if one.place is None else words_of(self.report.content[one.place])
+
     def _leader(self):
         return self.request.user.full_name if self.request.user.role == Role.LEADER else ""
 
@@ -75,7 +90,7 @@ def _said(stated):
     return f"{value}{one.unit.name if one else stated.unit}"
 
 
-class ReplyPage(UpdatePage):
+class ReplyPage(AboutPage, UpdatePage):
     """办理回复: by whom it waits for."""
 
     ledger, form_class, verb = InstructionLedger, ReplyForm, "回复"

@@ -15,9 +15,8 @@ from pingtang.accounts.roles import Act
 from pingtang.areas.models import Area
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import today
-from pingtang.reports import actions
+from pingtang.reports import actions, drafts
 from pingtang.reports.blocks import shown
-from pingtang.reports.drafts import told_of
 from pingtang.reports.files import KINDS, MAKERS, paper_of, sheet
 from pingtang.reports.filters import ReportFilter
 from pingtang.reports.forms import DraftForm, IssueForm
@@ -121,16 +120,16 @@ def opened(request, pk):
     """A report as a page; each number that has a list opens it. A draft shows what it would say now."""
     report = found_report(request, pk)
     user = request.user
-    compared, moved, undefined = "now" in request.GET and report.is_issued, 0, []
+    compared, moved, told = "now" in request.GET and report.is_issued, 0, None
     if not report.is_issued:
-        blocks, told = told_of(report)
-        undefined = sorted(set(told.undefined))
+        blocks, told = drafts.told_of(report)
     elif compared:
         blocks, moved = beside_now(report)
     else:
         blocks = report.content
     if report.is_issued:
         Reading.objects.get_or_create(report=report, user=user)
+    is_reviewed = report.state == ReportState.REVIEWED
     blocks = [shown(one) if one["kind"] == "grid" else one for one in linked(report, blocks, user)]
     return render(
         request,
@@ -141,14 +140,13 @@ def opened(request, pk):
             "blocks": blocks,
             "compared": compared,
             "moved": moved,
-            "undefined": undefined,
-            "since_review": _since_review(report, blocks),
+            "undefined": sorted(set(told.undefined)) if told else [],
+            "nearly_empty": told is not None and told.is_nearly_empty,
+            "since_review": drafts.moved_since_review(report, blocks, told) if is_reviewed else [],
             "steps": _steps(report),
-            "acts": acts_on(ReportLedger, report, user),
+            "acts": _acts(report, user),
             "passages": _passages(report, user),
-            "job": Job.objects.open().filter(kind=actions.ISSUE, dedupe_key=actions.key_of(report)).first()
-            if report.state == ReportState.REVIEWED
-            else None,
+            "job": _job_of(report),
             "instructions": _instructions(request, report),
             "may_instruct": report.is_issued and user.may("instructions", Act.APPROVE),
             "may_write": report.is_draft and user.may("reports", Act.EDIT),
@@ -182,17 +180,20 @@ def _passages(report, user):
     return {one.slot: PassageLedger.url(Page.UPDATE, one) for one in report.passages.all()}
 
 
-def _since_review(report, blocks):
-    """[(title, text at the review, text now)] of the numbers that have moved since the review."""
+def _acts(report, user):
+    """What this user may do to the report now; a draft is thrown away by its author."""
+    mine = report.written_by_id is None or report.written_by_id == user.pk or not report.written_by.is_active
+    return [act for act in acts_on(ReportLedger, report, user) if mine or act.name != "discard"]
+
+
+def _job_of(report):
+    """The job that issues a reviewed report, or that has failed to since the review."""
     if report.state != ReportState.REVIEWED:
-        return []
-    moved = {
-        piece["code"]: (piece["title"], report.reviewed_values[piece["code"]], piece["text"])
-        for block in blocks
-        for piece in block.get("parts", ())
-        if piece["code"] and report.reviewed_values.get(piece["code"], piece["text"]) != piece["text"]
-    }
-    return list(moved.values())
+        return None
+    jobs = Job.objects.filter(kind=actions.ISSUE, dedupe_key=actions.key_of(report))
+    if report.reviewed_at:
+        jobs = jobs.filter(created_at__gte=report.reviewed_at)
+    return jobs.order_by("-pk").first()
 
 
 def _instructions(request, report):

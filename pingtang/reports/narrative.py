@@ -26,20 +26,30 @@ SUBHEADING = re.compile(
 )
 ENDS_A_SENTENCE = "。;!?\uff1b\uff01\uff1f"
 LONGEST_HEADING = 40
+# marks that a clause left out has left before the end of its sentence
+LEFT_OVER = re.compile("[,、;:]+(?=[。;])")
+SECTION = 2  # the level of the headings under which a section of the work is told
+NOTHING = "本期没有登记这方面的工作。"
+SPARSE = 10  # a report of which less than one figure in so many has a value has hardly anything to tell
 ADDED_UP = ("count", "sum")  # kinds of figure whose value is what their records add up to, be it nothing
 
 
 @dataclass(frozen=True)
 class Cited:
-    """A number in a report: of which figure, as it is written, for which area and period."""
+    """A number in a report: of which figure, as it is written, for which area and period.
+
+    `exact`: the whole value, where the text has fewer places.
+    """
 
     code: str
     text: str
     scope: Scope
+    exact: str = ""
 
     def kept(self):
         """As a block keeps it; the area is the report's."""
-        return {"code": self.code, "text": self.text, "since": str(self.scope.since), "on": str(self.scope.on)}
+        told = {"code": self.code, "text": self.text, "since": str(self.scope.since), "on": str(self.scope.on)}
+        return told | ({"exact": self.exact} if self.exact else {})
 
 
 def defined(code):
@@ -50,6 +60,29 @@ def defined(code):
         return None
 
 
+def named(code, of="value"):
+    """The figure that a text cites so: of that code, or the part or whole of that rate. None where there is none."""
+    one = defined(code)
+    return one if of == "value" else getattr(one, of, None)
+
+
+def apart(one, was, now):
+    """Two values of a figure as prose states them; whole where that would not tell them apart."""
+    rounded = [written(one.rounded(value), one.unit) for value in (was, now)]
+    return rounded if rounded[0] != rounded[1] else [written(value, one.unit) for value in (was, now)]
+
+
+def gaps(text):
+    """[(which paragraph, code)] of what a passage cites that no figure is."""
+    lines = filter(None, map(str.strip, text.splitlines()))
+    return [
+        (place, found[1])
+        for place, line in enumerate(lines, 1)
+        for found in PLACEHOLDER.finditer(line)
+        if named(found[1], found[2] or "value") is None
+    ]
+
+
 class Told:
     """The figures of one scope, each measured once, and what a text cites of them.
 
@@ -57,6 +90,7 @@ class Told:
     """
 
     NTH = f"{BEGIN}n{END}"
+    LEFT_OUT = f"{BEGIN}o{END}"
 
     def __init__(self, scope, texts=None, values=None):
         self.scope, self.texts = scope, texts or {}
@@ -67,7 +101,7 @@ class Told:
         """A figure's value here; one that has no place in townships has none in a township. Raises KeyError."""
         if code not in self.values:
             one = figure(code)
-            self.values[code] = self.measure(one) if self.lies_here(one) else Measured(None)
+            self.values[code] = self.measure(one) if one.lies_in(self.scope.area) else Measured(None)
         return self.values[code]
 
     def measure(self, one):
@@ -77,33 +111,35 @@ class Told:
     def whole_county(self):
         return len(self.scope.area.code) == COUNTY
 
-    def lies_here(self, one):
-        """Whether the figure can be told of this area: of the county all, of a township what lies in townships."""
-        return self.whole_county or one.has_place or one.kind == "entry"
-
     def has(self, code):
-        """Whether there is such a number here. One that is not defined must show, so there is."""
-        if self.whole_county or (one := defined(code)) is None:
+        """Whether there is such a number here and for this period. One that is not defined must show, so there is."""
+        if (one := defined(code)) is None:
             return True
-        return self.lies_here(one) and (one.kind in ADDED_UP or self.measured(code).value is not None)
+        return one.lies_in(self.scope.area) and (one.kind in ADDED_UP or self.measured(code).value is not None)
 
     def says_something(self, code):
-        """The same, and in a township whether it is more than nothing."""
-        if self.whole_county or defined(code) is None:
-            return True
-        return self.has(code) and self.measured(code).value != 0
+        """The same, and whether it is more than nothing."""
+        return defined(code) is None or self.has(code) and self.measured(code).value not in (None, 0)
+
+    def concerns(self, code):
+        """Whether a section about it belongs here: to the county always, to a township with something to say of it."""
+        return self.whole_county or self.says_something(code)
+
+    @property
+    def is_nearly_empty(self):
+        """Whether hardly any figure that was asked for has a value here: the period is perhaps a mistake."""
+        return sum(bool(one.value) for one in self.values.values()) * SPARSE < len(self.values)
 
     def cite(self, code, unit=None, of="value"):
         """The number as the text says it; its part or whole, of a rate. What is not defined shows as a gap."""
-        one = defined(code)
-        if of != "value":
-            one = getattr(one, of, None)
+        one = named(code, of)
         if one is None:
             self.undefined.append(code)
             return Cited(code, f"〔指标未定义:{code}〕", self.scope)
         value = self.measured(one.code).value
-        text = written(value, one.unit) if unit is None or value is None else f"{plain(value)}{unit}"
-        return Cited(one.code, text, self.scope)
+        said = one.rounded(value)
+        text = written(said, one.unit) if unit is None or value is None else f"{plain(said)}{unit}"
+        return Cited(one.code, text, self.scope, written(value, one.unit) if said != value else "")
 
     # what the tags of a template leave behind
 
@@ -136,20 +172,28 @@ def template_of(name):
 def blocks_of(name, told, **context):
     """The blocks of the report that the template `name` tells, from what `told` knows."""
     made = Context({"told": told, "scope": told.scope, **context}, autoescape=False)
-    section = []
-    for text in _joined(template_of(name).render(made)):
+    section, said, bare = [], True, False
+    for text in [*_joined(template_of(name).render(made)), END]:
         passage, heading = PASSAGE.fullmatch(text), text.startswith("#")
-        if not passage and not heading:
+        if not passage and not heading and text != END:
             section.append(text)
+            said = True
             continue
         yield from _section(section, told)
         section = []
+        if passage:
+            room, *lines = _passage(passage[1], told)
+            said = said or bool(lines)
+            bare = not said
+            yield from [room, *lines]
+            continue
+        if bare:  # a section with room for people, of which neither they nor the records say anything
+            yield Prose([proper(NOTHING)])
+        said, bare = True, False
         if heading:
             marks, _, words = text.partition(" ")
+            said = len(marks) != SECTION
             yield Heading(proper(words.strip()), level=len(marks))
-        else:
-            yield from _passage(passage[1], told)
-    yield from _section(section, told)
 
 
 def _joined(text):
@@ -157,11 +201,11 @@ def _joined(text):
     lines = []
     for line in map(str.strip, text.splitlines()):
         if line and not line.startswith("#"):
-            lines.append(line)
+            lines.append(line.replace(Told.LEFT_OUT, ""))
             continue
-        yield from filter(None, ["".join(lines), line])
+        yield from filter(None, [LEFT_OVER.sub("", "".join(lines)), line])
         lines = []
-    yield from filter(None, ["".join(lines)])
+    yield from filter(None, [LEFT_OVER.sub("", "".join(lines))])
 
 
 def _section(texts, told):

@@ -29,7 +29,7 @@ class Kind:
     """`due(day)` gives (since, on) of the newest period that had ended before that day; `write(scope)` the blocks.
 
     A narrative is drafted by people: `tell(told)` gives its blocks from the figures and from what people wrote, and
-    `name_it(scope)` its title.
+    `name_it(scope)` its title; `first` is the earliest day of which it can tell.
     Without `due` a report comes out only when somebody issues it; `of_county`: of the whole county alone.
     """
 
@@ -40,6 +40,7 @@ class Kind:
     tell: Callable | None = None
     name_it: Callable | None = None
     of_county: bool = False
+    first: date = date.min
 
     @property
     def drafted(self):
@@ -69,11 +70,11 @@ def report(name, title, due=None, *, of_county=False):
     return declare
 
 
-def narrative(name, title, due, name_it):
+def narrative(name, title, due, name_it, first=date.min):
     """Declares the function below as what a narrative report tells: given a Told, it yields the blocks."""
 
     def declare(tell):
-        _kinds[name] = Kind(name, title, due, lambda scope: tell(Told(scope)), tell, name_it)
+        _kinds[name] = Kind(name, title, due, lambda scope: tell(Told(scope)), tell, name_it, first=first)
         return tell
 
     return declare

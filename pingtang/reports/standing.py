@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pingtang.indicators.figures import written
 from pingtang.reports.blocks import cited, kept, plain, text_of
-from pingtang.reports.narrative import Told, defined
+from pingtang.reports.narrative import Told, apart, defined
 from pingtang.reports.periodic import Unknown, kind_named
 
 
@@ -45,9 +45,9 @@ def _numbers_beside_now(report):
     moved = set()
     for piece in cited(report.content):
         one, stated = defined(piece["code"]), said.get(piece["code"])
-        if one is not None and stated is not None and told.measured(one.code).value != stated.value:
+        if one is not None and stated is not None and (now := told.measured(one.code).value) != stated.value:
             moved.add(one.code)
-            piece["now"] = written(told.measured(one.code).value, one.unit)
+            piece["now"] = apart(one, stated.value, now)[1]
     return report.content, len(moved)
 
 

@@ -1,9 +1,23 @@
 """镜: a ledger seen through a figure or a rule. Engines above add a lens; the ledger knows none by name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 _lenses = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list tells of a lens: notes above it, and what its records come to.
+
+    `notes()`: lines of (text, address or ""). `add_up(records)`: the sum in words; `path`: the field that it is of,
+    whose column is shown with its sum. Both are asked by the page alone.
+    """
+
+    notes: Callable = tuple
+    add_up: Callable | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -14,11 +28,12 @@ class Seen:
     value: str
     title: str
     on: date | None = None  # the day as of which it shows the records, where it has one
+    told: Told = Told()
 
 
 def lens(parameter, *also):
     """Declares the function below it: given records, the value and the request, it returns (records, title),
-    or (records, title, day) where it shows how things stood on that day.
+    or (records, title, day) where it shows how things stood on that day, and with a Told where it tells more.
 
     `also` names the other parameters that it reads (`on`, `since`); they go when its chip is removed.
     """

@@ -126,13 +126,16 @@ class Table(django_tables2.Table):
             if isinstance(field, NUMBERS) and not field.choices:
                 column.attrs = {"th": {"class": "num"}, "td": {"class": "num"}} | (column.attrs or {})
 
-    def __init__(self, records, *, ledger=None, columns=None, request=None, on=None, **kwargs):
+    def __init__(self, records, *, ledger=None, columns=None, request=None, on=None, measured="", **kwargs):
         self.ledger, self.viewer = ledger, request
+        columns_then = {}
         if on is not None:
             records, columns_then = self.on_day(records, on)
             kwargs["extra_columns"] = [(name, self._then(name, *told)) for name, told in columns_then.items()]
         self.records = records
         names = [name for name in columns or [] if name in self.base_columns] or self.first_columns()
+        self.measured = [name for name in self.base_columns if measured == self._path(name, columns_then)][:1]
+        names = [*names, *(name for name in self.measured if name not in names)]
         data = Records(records.order_by(*self.first_order()))
         data.related = self.relations(names)
         hidden = [name for name in self.base_columns if name not in names]
@@ -154,6 +157,11 @@ class Table(django_tables2.Table):
     def on_day(cls, records, on):
         """(records, {column: (path, heading)}): what shows how things stood on a day, where a figure asks of one."""
         return records, {}
+
+    def _path(self, name, columns_then):
+        """The path of a column's field, on that day where it has one of its own."""
+        column = self.base_columns[name]
+        return columns_then[name][0] if name in columns_then else str(column.accessor or name).replace(".", "__")
 
     def _then(self, name, path, heading):
         """A column of the table with another day's value."""

@@ -137,5 +137,5 @@ def test_boards_and_reports_are_read(visit, shoot, size, name):
         page.get_by_role("heading", name=re.compile(title)).first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), kind
         shoot(page, f"report-{kind}-{name}")
-        page.get_by_role("link", name="与现值核对").click()
+        page.get_by_role("link", name="报告值与现值").click()
         page.locator(".note").first.wait_for()

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.browser
-TITLE = "牙舟镇扶贫工作站2020年1月1日至5月31日工作推进情况"
+TITLE = "牙舟镇扶贫工作站2020年1月至5月工作推进情况"
 
 
 def done(page, text):

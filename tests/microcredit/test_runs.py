@@ -70,6 +70,13 @@ def test_from_the_computation_to_the_payment(first, second, county):
     at(second, actions.approve, run, second, OVER)
     assert q2.value(Scope.until(county, OVER)) == Decimal("0.055583")
     assert q2.value(Scope.until(county, date(2020, 6, 28))) == 0
+    approved = OVER.replace(day=1)
+    for code in ("loan.subsidy", "loan.subsidy_q2"):  # in the period in which it was approved, and in no other
+        assert figure(code).value(Scope(county, approved, OVER)) == Decimal("0.055583")
+        assert figure(code).value(Scope(county, date(2020, 1, 1), approved - timedelta(days=1))) == 0
+        assert figure(code).value(Scope(county, OVER + timedelta(days=1), date(2020, 12, 31))) == 0
+    next_year = Scope(county, approved, date(2021, 1, 31))
+    assert figure("loan.subsidy_before").value(next_year) == figure("loan.subsidy").value(next_year) > 0
     at(first, actions.pay, run, date(2020, 6, 30), "贴息2020-02")
     assert (run.state, run.voucher_no) == (ListState.PAID, "贴息2020-02")
     with pytest.raises(Refused, match="审定以后不能退回"):

@@ -23,6 +23,10 @@ IF TG_OP = 'DELETE' THEN
     IF OLD.state <> 'draft' THEN
         RAISE EXCEPTION '只有起草中的报告可以删除' {REFUSE};
     END IF;
+    IF actor IS NOT NULL AND actor <> OLD.written_by_id
+        AND EXISTS (SELECT 1 FROM accounts_user WHERE id = OLD.written_by_id AND is_active) THEN
+        RAISE EXCEPTION '草稿只有起草人可以删除' {REFUSE};
+    END IF;
     RETURN OLD;
 END IF;
 IF TG_OP = 'INSERT' THEN

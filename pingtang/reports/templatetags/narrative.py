@@ -3,8 +3,9 @@
 {% figure "households.remaining" %}           1695户, cited
 {% figure "projects.rank" unit="" %}          2
 {% figure "fund.reimbursement_rate" of="whole" %}   what a rate is measured against
-{% iffigure "fund.total" %}…{% else %}…{% endiffigure %}   whether the area has such a number at all
-{% ifsome "reservoir.kala" %}…{% endifsome %}   the same, and in a township whether any is more than nothing
+{% iffigure "fund.total" %}…{% else %}…{% endiffigure %}   whether there is such a number here, for this period
+{% ifsome "reservoir.kala" %}…{% endifsome %}   the same, and whether any is more than nothing
+{% ifsection "loan.outstanding" %}…{% endifsection %}   of the county always, of a township as above
 {% nth %}                                      一是, 二是 …, counted from heading to heading
 {% passage "plans" "存在问题" %}…{% endpassage %}   what people write; the words here are where they begin
 """
@@ -54,16 +55,17 @@ def figure(parser, token):
 class IfNode(Node):
     child_nodelists = ("yes", "no")
 
-    def __init__(self, codes, some, yes, no):
-        self.codes, self.some, self.yes, self.no = codes, some, yes, no
+    def __init__(self, codes, asked, yes, no):
+        self.codes, self.asked, self.yes, self.no = codes, asked, yes, no
 
     def render(self, context):
         told = context[FIGURES]
-        holds = any(map(told.says_something if self.some else told.has, self.codes))
-        return (self.yes if holds else self.no).render(context)
+        holds = any(map(getattr(told, self.asked), self.codes))
+        # where nothing is said the line is not an empty one, which would end the paragraph
+        return (self.yes if holds else self.no).render(context) or told.LEFT_OUT
 
 
-def _condition(some):
+def _condition(asked):
     def compile_condition(parser, token):
         name, *bits = token.split_contents()
         codes, named = _plain(bits)
@@ -73,13 +75,14 @@ def _condition(some):
         if parser.next_token().contents == "else":
             no = parser.parse((f"end{name}",))
             parser.delete_first_token()
-        return IfNode(codes, some, yes, no)
+        return IfNode(codes, asked, yes, no)
 
     return compile_condition
 
 
-register.tag("iffigure", _condition(some=False))
-register.tag("ifsome", _condition(some=True))
+register.tag("iffigure", _condition("has"))
+register.tag("ifsome", _condition("says_something"))
+register.tag("ifsection", _condition("concerns"))
 
 
 class NthNode(Node):

@@ -78,8 +78,9 @@ class ListPage(LedgerPage):
         selection = selected(self.ledger, asker)
         preference = preference_of(self.ledger, request.user)
         table = self.ledger.table(
-            selection.records, ledger=self.ledger, columns=preference.columns, request=request, on=selection.on
-        )
+            selection.records, ledger=self.ledger, columns=preference.columns, request=request, on=selection.on,
+            measured=selection.measured,
+        )  # fmt: skip
         table.order_by = [name for name in request.GET.get("sort", "").split(",") if name][:3]
         acts = bulk_acts(self.ledger, request.user)
         table.choosing = bool(acts)
@@ -95,6 +96,7 @@ class ListPage(LedgerPage):
                 "table": table,
                 "cells": table.page_cells,
                 "chips": list(self.chips(selection)),
+                "notes": list(selection.notes()),
                 "columns": self.columns(table),
                 "kept": self.kept(selection),
                 "acts": [act for act in acts.values() if not act.alone],
@@ -145,7 +147,7 @@ class ListPage(LedgerPage):
 
     def totals(self, table, records):
         shown = {column.name for column in table.columns}
-        names = [name for name in table.sums() if name in shown]
+        names = [name for name in dict.fromkeys([*table.sums(), *table.measured]) if name in shown]
         if not names:
             return {}
         paths = {name: str(table.columns[name].accessor).replace(".", "__") for name in names}

@@ -45,6 +45,18 @@ class Selection:
         """The day as of which the records are shown; None: as they are."""
         return next((one.on for one in self.seen if one.on), None)
 
+    @property
+    def measured(self):
+        """The path of the field that a lens adds up; "" where none does."""
+        return next((one.told.path for one in self.seen if one.told.path), "")
+
+    def notes(self):
+        """Lines for above the list: what its lenses tell of it, and what the records come to."""
+        for one in self.seen:
+            if one.told.add_up:
+                yield [(f"本名单合计 {one.told.add_up(self.records)}", "")]
+            yield from one.told.notes()
+
     def titles(self):
         """The conditions in words, for the print view and the sheet 说明."""
         titles = [one.title for one in self.seen] + [f"{chip['label']}:{chip['text']}" for chip in self.chips]

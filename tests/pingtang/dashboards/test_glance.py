@@ -8,7 +8,7 @@ import pytest
 from households.models import Household, Monitoring, Risk
 from pingtang.accounts.roles import Stream
 from pingtang.cleaning.sweep import sweep
-from pingtang.indicators.figures import PERCENT, WAN, at_a_glance
+from pingtang.indicators.figures import figure
 from pingtang.indicators.models import Target
 from tests.factories import AHousehold, AMarginalHousehold, APerson, ARectification
 
@@ -148,5 +148,5 @@ def test_a_section_compares_the_areas_by_its_own_figures_each_with_its_list(as_u
 
 
 def test_money_at_a_glance_has_two_places():
-    assert at_a_glance(Decimal("57.398708"), WAN) == Decimal("57.40")
-    assert at_a_glance(Decimal("0.58"), PERCENT) == Decimal("0.58")
+    assert figure("loan.subsidy").rounded(Decimal("57.398708")) == Decimal("57.40")
+    assert figure("loan.overdue_rate").rounded(Decimal("0.583")) == Decimal("0.583")

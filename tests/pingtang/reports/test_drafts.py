@@ -12,10 +12,9 @@ from pingtang.audit.models import because
 from pingtang.indicators.figures import Scope, figure
 from pingtang.jobs import engine
 from pingtang.jobs.models import Job
-from pingtang.reports import drafts, periodic
+from pingtang.reports import drafts, narrative, periodic
 from pingtang.reports.models import Passage, Report, ReportState, Stated
 from pingtang.reports.typesetting import narrow
-from pingtang.web.bulk import Refused
 from tests.factories import ADraft, AHousehold, AnArrangement, APerson, AVoucher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -245,16 +244,40 @@ def test_what_was_issued_is_never_changed(issued):
             on="2020-06-30", cited=True)  # fmt: skip
 
 
-def test_a_gap_is_not_issued(people):
-    report = drafts.begin(ADraft(written_by=people["writer"]))
-    report.passages.filter(slot="plans").update(text="尚有{no.such.figure}")
-    drafts.submit(report)
-    drafts.review(report, people["other"], {})
-    with pytest.raises(Refused, match="no.such.figure"):
-        drafts.issue(report, people["other"])
+def test_a_gap_is_refused_when_it_is_submitted(as_user, people):
+    report = begun(as_user(people["writer"]))
+    text = "第一段。\n\n尚有{no.such.figure},共{households.remaining:whole}"  # no rate, so it has no whole
+    report.passages.filter(slot="plans").update(text=text)
+    said = told(act(as_user(people["writer"]), report, "submit"))[0]
+    assert "“存在问题及下步工作打算”第2段引用的指标 no.such.figure 没有定义" in said
+    assert "指标 households.remaining 没有定义" in said
+    report.refresh_from_db()
+    assert report.state == S.DRAFT
+
+
+def test_a_gap_is_not_issued(as_user, people, worker, monkeypatch):
+    """A figure may be gone after the report was submitted: its page says that the issue failed, and why."""
+    report = begun(as_user(people["writer"]))
+    report.passages.filter(slot="plans").update(text="尚有{households.remaining}")
+    act(as_user(people["writer"]), report, "submit")
+    other = as_user(people["other"])
+    act(other, report, "review")
+    act(other, report, "issue")
+    known = narrative.figure
+    with monkeypatch.context() as gone:
+        gone.setattr(narrative, "figure", lambda code: known(code if code != "households.remaining" else "gone"))
+        assert worker().state == "failed"
     report.refresh_from_db()
     assert report.state == S.REVIEWED
     assert not Stated.objects.exists()
+    page = other.get(report.get_absolute_url()).content.decode()
+    assert "没有印发成功" in page
+    assert "有没有定义的指标:households.remaining" in page
+    assert 'value="issue"' in page  # once it is mended it can be issued again
+    act(other, report, "return", **{"reason-return": "改正指标"})
+    act(as_user(people["writer"]), report, "submit")
+    act(other, report, "review")
+    assert "没有印发成功" not in other.get(report.get_absolute_url()).content.decode()
 
 
 def test_plans_are_carried_on_from_the_last_report(issued, people):
@@ -292,8 +315,9 @@ def test_a_township_writes_its_own_and_the_county_issues_it(as_user, people, oth
 def test_a_clerk_reads_the_countys_numbers_without_its_lists(as_user, issued, people):
     report = issued()
     text = as_user(people["clerk"]).get(report.get_absolute_url()).content.decode()
-    assert "figure=households.remaining" not in text
-    assert "figure=households.remaining" in as_user(people["other"]).get(report.get_absolute_url()).content.decode()
+    assert "?stated=" not in text
+    of_the_section = as_user(people["other"]).get(report.get_absolute_url()).content.decode()
+    assert "/households/households/?stated=" in of_the_section
 
 
 def test_what_moved_since_the_review_is_said(as_user, people):
@@ -305,6 +329,18 @@ def test_what_moved_since_the_review_is_said(as_user, people):
     Household.objects.filter(pk=household.pk).update(exit_status="exited", exit_year=2019)
     text = as_user(people["other"]).get(report.get_absolute_url()).content.decode()
     assert "剩余贫困户 1户 → 0户" in text
+
+
+def test_one_figure_in_two_forms_has_not_moved(as_user, people):
+    """Cited once as 1人 and once as 1口, it is one value."""
+    APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
+    report = begun(as_user(people["writer"]))
+    report.passages.filter(slot="plans").update(text="共{persons.remaining}即{persons.remaining|口}。")
+    act(as_user(people["writer"]), report, "submit")
+    act(as_user(people["other"]), report, "review")
+    text = as_user(people["other"]).get(report.get_absolute_url()).content.decode()
+    assert "1口" in text
+    assert "审核以后有" not in text
 
 
 def test_a_second_draft_of_the_same_period_is_refused(as_user, people):
@@ -319,11 +355,47 @@ def test_a_second_draft_of_the_same_period_is_refused(as_user, people):
     assert "不能晚于今天" in late.content.decode()
 
 
+def test_a_period_of_which_nothing_can_be_told_is_refused_and_a_bare_one_is_warned_of(as_user, people):
+    writer = as_user(people["writer"])
+    early = writer.post(
+        "/reports/new/", {"kind": "half_year", "area": "522727", "since": "1900-01-01", "on": "1900-12-31"}
+    )
+    assert "2014年以前没有登记数据" in early.content.decode()
+    bare = begun(writer, since="2015-01-01", on="2015-01-31")
+    assert "几乎没有登记数据" in writer.get(bare.get_absolute_url()).content.decode()
+
+
 def test_a_draft_can_be_thrown_away(as_user, people):
     report = begun(as_user(people["writer"]))
     act(as_user(people["writer"]), report, "discard", **{"reason-discard": "期间填错"})
     assert not Report.objects.exists()
     assert not Passage.objects.exists()
+
+
+def test_a_draft_is_thrown_away_by_its_author_only(as_user, people):
+    report = begun(as_user(people["writer"]))
+    other = as_user(people["other"])
+    assert "删除草稿" not in other.get(report.get_absolute_url()).content.decode()
+    said = told(act(other, report, "discard", **{"reason-discard": "不要了"}))[0]
+    assert "只有起草人可以删除" in said
+    assert Report.objects.filter(pk=report.pk).exists()
+    with because("删", people["other"]):  # nor by a way round the page
+        refused("只有起草人可以删除", Report.objects.filter(pk=report.pk).delete)
+    people["writer"].is_active = False
+    people["writer"].save()
+    act(other, report, "discard", **{"reason-discard": "起草人已调离"})
+    assert not Report.objects.exists()
+
+
+def test_leader_and_auditor_take_an_issued_report_along_and_no_draft(as_user, issued, people, leader, auditor):
+    draft = begun(as_user(people["writer"]), since="2019-01-01", on="2019-06-30")
+    report = issued()
+    for user in (leader, auditor):
+        client = as_user(user)
+        assert "下载 Word" in client.get(report.get_absolute_url()).content.decode()
+        for page in ("report.docx", "report.xlsx", "print/"):
+            assert client.get(f"{report.get_absolute_url()}{page}").status_code == 200
+            assert client.get(f"{draft.get_absolute_url()}{page}").status_code == 404
 
 
 def test_what_nobody_has_begun_waits_for_the_section(as_user, people):

@@ -14,7 +14,7 @@ from docx.shared import Pt
 from households.models import Household
 from pingtang.reports.models import Report
 from pingtang.reports.typesetting import narrow
-from tests.factories import AHousehold, AnIssuedBulletin, APerson
+from tests.factories import AHousehold, AnArrangement, AnIssuedBulletin, APerson, AVoucher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 
@@ -54,13 +54,17 @@ def test_word_has_the_fonts_levels_and_margins_of_the_standard(as_user, people, 
     assert "✎" not in "".join(by_text)
 
 
-def test_excel_has_the_figures_as_numbers(as_user, people, report):
+def test_excel_has_the_figures_as_numbers(as_user, people, issued):
+    APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
+    AVoucher(arrangement=AnArrangement(), amount="1234.56")
+    report = issued()
     answer = as_user(people["other"]).get(f"{report.get_absolute_url()}report.xlsx")
     book = openpyxl.load_workbook(BytesIO(answer.content))
     rows = {row[0]: row[1:] for row in book["各项指标"].iter_rows(values_only=True)}
     assert rows["指标代码"] == ("指标", "数值", "单位", "分子", "分母")
     assert rows["households.remaining"] == ("剩余贫困户", 1, "户", None, None)
-    assert rows["fund.reimbursement_rate"][1:3] == (None, "%")
+    assert rows["fund.reimbursement_rate"][2] == "%"
+    assert rows["fund.reimbursement_rate"][3] == rows["fund.reimbursed"][1] == 0.123456  # whole, whatever prose says
     assert "fund.rate_base" in rows  # the prose names it
 
 
@@ -153,7 +157,7 @@ def test_the_ledger_finds_by_title_and_by_what_stands_inside(as_user, people, re
 
     assert found("q=牙舟镇报告") == ["牙舟镇报告"]
     assert found("q=回头看 剩余贫困户1户") == ["牙舟镇报告", report.title]
-    assert found("q=财政专项扶贫资金0万元") == [report.title]  # of the county only
+    assert found("q=坚持党建引领") == [report.title]  # of the county only
     assert found("q=没有这句话") == []
     assert found("area=522727101") == ["牙舟镇报告"]
     assert found("kind=cleaning") == []

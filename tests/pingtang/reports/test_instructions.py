@@ -16,6 +16,19 @@ ASKED = {
 }  # fmt: skip
 
 
+def test_the_form_shows_what_the_instruction_is_about(as_user, leader, clerk):
+    long = "边缘户还有风险未化解。" * 20
+    report = AnIssuedBulletin(content=[{"kind": "paragraph", "text": long}])
+    boss = as_user(leader)
+    page = boss.get(f"/reports/{report.pk}/instruct/?place=0").content.decode()
+    assert f'<blockquote class="mb-0">{long}</blockquote>' in page
+    assert "保存并新增下一条" not in page
+    assert "整份报告" in boss.get(f"/reports/{report.pk}/instruct/").content.decode()
+    give(boss, report, "?place=0")
+    reply = as_user(clerk).get(f"/reports/instructions/{Instruction.objects.get().pk}/reply/").content.decode()
+    assert f'<blockquote class="mb-0">{long[:120]}</blockquote>' in reply
+
+
 @pytest.fixture
 def report(db):
     content = [{"kind": "heading", "text": "一、情况"}, {"kind": "paragraph", "text": "边缘户还有风险未化解。"}]

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.html import strip_tags
 
 from households.models import Household
+from pingtang.audit.models import because
 from pingtang.reports.standing import beside_now, difference
 from projects.models import Reimbursement
 from tests.factories import AHousehold, AnArrangement, APerson, AStated, AVoucher
@@ -92,9 +94,85 @@ def test_a_clerk_sees_the_own_records_and_how_many_others_there_are(as_user, iss
     assert f"/households/households/{households[0].pk}/" in page
     assert f"/households/households/{households[2].pk}/" not in page
     assert households[2].household_code not in page
-    assert "另有 1 条已删除或不在您的辖区" in page
+    assert "另有 1 条不在您的辖区" in page
     listed = as_user(people["clerk"]).get(f"/households/households/?moved={stated.pk}-gone")
     assert listed.context["table"].paginator.count == 2
+
+
+def test_a_deleted_record_is_named_with_who_deleted_it_and_why(as_user, issued, people, leader, households):
+    """To whose reach it was in; who sees the whole county sees it too."""
+    report = issued()
+    stated = of(report, "households.remaining")
+    near, far = households[0], households[2]
+    with because("删除户", people["other"], reason="重复登记"):
+        near.persons.all().delete()
+        near.delete()
+        far.persons.all().delete()
+        far.delete()
+    for user, seen in ((leader, [near, far]), (people["clerk"], [near])):
+        page = as_user(user).get(f"/reports/stated/{stated.pk}/").content.decode()
+        assert f"已删除:{len(seen)} 条" in page
+        assert "删除户(重复登记)" in strip_tags(page)
+        assert people["other"].full_name in page
+        assert "只列出前" not in page
+        for household in (near, far):
+            assert (household.household_code in page) == (household in seen)
+            assert household.head_id_number not in page
+        assert ("另有 1 条不在您的辖区" in page) == (len(seen) == 1)
+
+
+def test_an_edited_record_tells_from_what_to_what_by_whom_and_why(as_user, issued, people, leader, households):
+    report = issued()
+    with because("修改户", people["other"], reason="核实已脱贫"):
+        Household.objects.filter(pk=households[0].pk).update(**EXITED)
+    url = f"/reports/stated/{of(report, 'households.remaining').pk}/"
+    text = " ".join(strip_tags(as_user(leader).get(url).content.decode()).split())
+    assert "修改户(核实已脱贫)" in text
+    assert "脱贫年度:(空) → 2019" in text
+    persons = f"/reports/stated/{of(report, 'persons.remaining').pk}/"  # their household left, nobody touched them
+    assert "这条记录本身没有改动" in as_user(leader).get(persons).content.decode()
+
+
+def test_a_number_of_an_issued_report_opens_the_list_of_then(as_user, issued, people, households):
+    report = issued()
+    Household.objects.filter(pk=households[0].pk).update(**EXITED)
+    AHousehold(exit_status="not_exited", exit_year=None)
+    client = as_user(people["other"])
+    stated = of(report, "households.remaining")
+    kept = f"/households/households/?stated={stated.pk}"
+    assert f'href="{kept}"' in client.get(report.get_absolute_url()).content.decode()
+    page = client.get(kept)
+    shown = {row.record.pk for row in page.context["table"].rows}
+    assert shown == {household.pk for household in households}
+    text = strip_tags(page.content.decode())
+    assert "报告时 3户 · 现在 3户(报告后新计入 1 条,报告时计入、现已不计 1 条)→ 看差异" in text
+    assert "打开现在的名单" in text
+    for wrong in ("x", "999999999", "²"):
+        assert client.get(f"/households/households/?stated={wrong}").status_code == 404
+    assert client.get(f"/households/households/?stated={of(report, 'persons.remaining').pk}").status_code == 404
+
+
+def test_the_list_of_then_comes_to_what_was_stated(as_user, issued, people):
+    voucher = AVoucher(arrangement=AnArrangement(), amount="5000.00")
+    report = issued()
+    Reimbursement.objects.filter(pk=voucher.pk).update(amount="5100.00")
+    rate = of(report, "fund.reimbursement_rate")
+    page = as_user(people["other"]).get(f"/projects/reimbursements/?stated={rate.pk}")
+    notes = ["".join(text for text, _ in note) for note in page.context["notes"]]
+    assert notes[0] == "本名单合计 0.5万元(按报告时的数)"
+    assert "金额或数量有变动 1 条" in notes[1]
+    assert "分子:已报账 0.5万元(本名单)÷ 分母:计入报账率的资金" in notes[2]
+    assert f"?stated={of(report, 'fund.rate_base').pk}" in page.content.decode()
+
+
+def test_figures_that_moved_come_first(as_user, issued, people, households):
+    report = issued()
+    Household.objects.filter(pk=households[0].pk).update(**EXITED)
+    page = as_user(people["other"]).get(f"/reports/{report.pk}/figures/")
+    moved = [line.moved for line in page.context["lines"]]
+    assert moved == sorted(moved, reverse=True)
+    assert moved[0]
+    assert "与现值核对" not in as_user(people["other"]).get(report.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["x", "1-none", "999999999-gone", "-gone", "²-gone"])
