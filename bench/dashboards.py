@@ -6,7 +6,8 @@ from django.test import Client
 from bench.figures import seconds
 from pingtang.accounts.models import User
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, month_before
+from pingtang.indicators.figures import Scope
+from pingtang.indicators.periods import month_before
 from pingtang.indicators.snapshots import keep
 from pingtang.policy.constants import today
 

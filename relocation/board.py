@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from pingtang.areas.models import COUNTY, Area
-from pingtang.indicators.figures import Scope, digits_below, figure, percentage
+from pingtang.areas.models import COUNTY, Area, digits_below
+from pingtang.indicators.figures import Scope, figure, percentage
 from pingtang.indicators.lenses import list_of, shown
 from pingtang.web.ledgers import Page, ledger_of
 from relocation.models import RelocationFacility, RelocationSettlement, RelocationSite, SystemItem

@@ -73,6 +73,11 @@ class Area(models.Model):
         return self if len(self.code) == COUNTY else self.parent.county
 
 
+def digits_below(area):
+    """The digits of the areas that it is told by: townships of the county, villages of a township."""
+    return {COUNTY: TOWNSHIP, TOWNSHIP: VILLAGE}.get(len(area.code))
+
+
 class LocatedQuerySet(models.QuerySet):
     """A set of records that each lie in a township and, mostly, in a village of it.
 

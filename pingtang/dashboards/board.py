@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pingtang.accounts.roles import Stream
 from pingtang.areas.models import Area
 from pingtang.dashboards.columns import groups_for
-from pingtang.indicators.figures import PERCENT, Scope, figure, month_before, percentage, plain
+from pingtang.indicators.figures import PERCENT, Scope, figure, percentage, plain
 from pingtang.indicators.lenses import address
+from pingtang.indicators.periods import month_before
 from pingtang.indicators.snapshots import tell
 from pingtang.indicators.tasks import refresh_soon
 from pingtang.policy.constants import today

@@ -1,7 +1,7 @@
 """指标: every figure that the office states, defined once: a set of records and how it is measured."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from importlib import import_module
@@ -98,7 +98,7 @@ class Figure:
         return _aliases.get(self.code, ())
 
     def rounded(self, value):
-        """The value as prose and boards state it: money to the second place of 万元 and 亿元, or as the office does."""
+        """The value as prose and boards state it: money to two places of 万元 and 亿元, or as the office does."""
         if value is None or self.unit not in (WAN, YI):
             return value
         return Decimal(value).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
@@ -396,15 +396,3 @@ def written(value, unit):
         day = as_day(value)
         return f"{day.year}年{day.month}月{day.day}日"
     return "—" if value is None else f"{plain(value)}{unit.name}"
-
-
-def month_before(on):
-    """The same day of the month before, or that month's last day: what a figure is compared with."""
-    first = on.replace(day=1)
-    last = first - timedelta(days=1)
-    return last.replace(day=min(on.day, last.day))
-
-
-def digits_below(area):
-    """The digits of the areas that a figure is told by: townships of the county, villages of a township."""
-    return {COUNTY: TOWNSHIP, TOWNSHIP: VILLAGE}.get(len(area.code))

@@ -36,3 +36,10 @@ def period_over(on, months):
     while last.month % months:
         last = last.replace(day=1) - timedelta(days=1)
     return date(last.year, last.month - months + 1, 1), last
+
+
+def month_before(on):
+    """The same day of the month before, or that month's last day: what a figure is compared with."""
+    first = on.replace(day=1)
+    last = first - timedelta(days=1)
+    return last.replace(day=min(on.day, last.day))

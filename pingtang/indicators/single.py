@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from pingtang.accounts.roles import Act
-from pingtang.areas.models import COUNTY, Area
+from pingtang.areas.models import COUNTY, Area, digits_below
 from pingtang.indicators.catalogue import KINDS, OTHERS, compared, earlier_scope, told
-from pingtang.indicators.figures import Measured, Scope, digits_below
+from pingtang.indicators.figures import Measured, Scope
 from pingtang.indicators.forms import sees_to
 from pingtang.indicators.history import corrections, over_time
 from pingtang.indicators.lenses import address

@@ -11,9 +11,9 @@ from django.db.models import Max, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
+from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area, digits_below
 from pingtang.audit.undo import event_models
-from pingtang.indicators.figures import Measured, Scope, digits_below, figures
+from pingtang.indicators.figures import Measured, Scope, figures
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.periods import is_month_end
 

@@ -6,9 +6,9 @@ from celery.schedules import crontab
 from django.utils import timezone
 
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, month_before
+from pingtang.indicators.figures import Scope
 from pingtang.indicators.models import Snapshot
-from pingtang.indicators.periods import month_ends, year_before
+from pingtang.indicators.periods import month_before, month_ends, year_before
 from pingtang.indicators.snapshots import changed_at, is_kept, keep
 from pingtang.jobs.engine import enqueue
 from pingtang.jobs.registry import work

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from pingtang.accounts.models import User
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import Scope, month_before
+from pingtang.indicators.figures import Scope
+from pingtang.indicators.periods import month_before
 from pingtang.indicators.snapshots import keep
 from pingtang.reports import drafts
 from pingtang.reports.blocks import words_of

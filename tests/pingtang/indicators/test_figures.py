@@ -18,13 +18,13 @@ from pingtang.indicators.figures import (
     count,
     entry,
     figure,
-    month_before,
     percentage,
     rate,
     sum_of,
     total,
 )
 from pingtang.indicators.models import Entry, Snapshot
+from pingtang.indicators.periods import month_before
 from pingtang.indicators.snapshots import keep, tell
 from tests.factories import AHousehold, AnIncome
 
