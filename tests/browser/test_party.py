@@ -94,7 +94,7 @@ def test_the_library_is_searched_and_a_file_opened(visit, shoot):
     shoot(reader, "party-library")
     reader.get_by_role("link", name="平塘县脱贫攻坚动态管理和数据管理机制").click()
     with reader.expect_download() as download:
-        reader.get_by_role("link", name="机制.pdf").click()
+        reader.get_by_role("link", name="机制.pdf", exact=True).click()
     assert download.value.suggested_filename == "机制.pdf"
     shoot(reader, "party-document")
 
