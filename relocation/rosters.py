@@ -1,16 +1,19 @@
-"""搬迁名册: moved households, old houses, work, sites, industries and facilities as spreadsheets."""
+"""搬迁名册: moved households, old houses, work, sites with what they are to have, and visits as spreadsheets."""
 
 from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Part, Roster
 from relocation.actions import link_to_households
 from relocation.models import (
+    FollowUpVisit,
     OldHouse,
     RelocationFacility,
     RelocationHousehold,
     RelocationIndustry,
     RelocationJob,
     RelocationSite,
+    SystemItem,
+    VisitFinding,
 )
 from relocation.models.codelists import FIRST, LAST
 from relocation.models.jobs import NO_MEMBER, WORKING_AGE
@@ -198,3 +201,49 @@ class FacilityRoster(Roster):
         key = ["name"]
         columns = ["name", "site", "kind", "planned_on", "started_on", "finished_on", "accepted_on", "in_use_on",
                    "progress"]  # fmt: skip
+
+
+class SystemItemRoster(Roster):
+    """五个体系: one row a site and item."""
+
+    order = 260
+    site = site_column()
+    item = Column("建设内容", aliases=["事项", "清单事项"], required=True, example="社区综合服务站")
+
+    class Meta:
+        title = "五个体系清单名册"
+        model = SystemItem
+        key = ["site", "system", "item"]
+        columns = ["site", "system", "item", "done_on", "responsible_unit", "remark"]
+
+
+class VisitRoster(Roster):
+    """回头看走访: one row a household and day."""
+
+    order = 270
+    relocation = head_column()
+
+    class Meta:
+        title = "回头看走访名册"
+        model = FollowUpVisit
+        key = ["relocation", "visited_on"]
+        columns = ["relocation", "visited_on", "visitors", "situation"]
+
+
+class VisitFindingRoster(Roster):
+    """回头看问题: one row a problem that was found; the visit comes with it."""
+
+    order = 280
+    relocation = head_column()
+
+    class Meta:
+        title = "回头看发现问题名册"
+        slug = "relocation-visit-findings"
+        about = "一个问题一行;同一户同一天发现几个问题就填几行,走访的各列相同。没有发现问题的填“回头看走访名册”。"
+        parts = [
+            Part(FollowUpVisit, key=["relocation", "visited_on"], columns=["relocation", "visited_on", "visitors"]),
+            Part(
+                VisitFinding, key=["visit", "problem"], links={"visit": 0},
+                columns=["aspect", "problem", "solved_on"],
+            ),
+        ]  # fmt: skip

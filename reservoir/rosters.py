@@ -17,6 +17,7 @@ from reservoir.actions import link_to_persons
 from reservoir.models import (
     HouseDemolition,
     LandAgreement,
+    LaterProject,
     Migrant,
     Reservoir,
     ResettlementAgreement,
@@ -199,3 +200,29 @@ class MigrantRoster(Roster):
     def settle(cls, batch):
         """People are linked to the members of households."""
         link_to_persons(Migrant, batch.area_id)
+
+
+class WorksRoster(Roster):
+    """移民工程: one row a works, from the county."""
+
+    order = 490
+
+    class Meta:
+        title = "移民工程名册"
+        model = Reservoir
+        key = ["code"]
+        columns = ["code", "name", "kind", "township", "land_task_mu", "household_task", "completion_due_on"]
+
+
+class LaterProjectRoster(Roster):
+    """后扶项目申报: one row a project as it is applied for; what becomes of it is told step by step on its page."""
+
+    order = 550
+    name = Column("项目名称", required=True, example="卡腊村机耕道硬化工程")
+    checks = [Check("amount", "金额不到1万元,是不是按万元填的?请改为元", "{amount} < 10000")]
+
+    class Meta:
+        title = "水库后扶项目申报名册"
+        model = LaterProject
+        key = ["code"]
+        columns = ["code", "name", "township", "village", "year", "amount", "declared_on"]

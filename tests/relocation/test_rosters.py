@@ -7,7 +7,16 @@ import pytest
 
 from pingtang.audit.models import because
 from pingtang.rosters.commit import commit
-from relocation.models import OldHouse, RelocationFacility, RelocationHousehold, RelocationIndustry, RelocationJob
+from relocation.models import (
+    FollowUpVisit,
+    OldHouse,
+    RelocationFacility,
+    RelocationHousehold,
+    RelocationIndustry,
+    RelocationJob,
+    SystemItem,
+    VisitFinding,
+)
 from relocation.rosters import (
     FacilityRoster,
     IndustryRoster,
@@ -16,6 +25,9 @@ from relocation.rosters import (
     RelocationRoster,
     RewardRoster,
     SiteRoster,
+    SystemItemRoster,
+    VisitFindingRoster,
+    VisitRoster,
 )
 from tests.factories import AHousehold, AnOldHouse, APerson, ARelocation, ASite, nobody_at_work
 from tests.pingtang.rosters.sheets import said, uploaded
@@ -165,3 +177,33 @@ def test_a_township_enters_the_industries_of_its_own_sites_alone(clerk, as_user)
     assert page.post("/relocation/relocationindustrys/new/", typed | {"site": own.pk}).status_code == 302
     assert RelocationIndustry.objects.get().site == own
     assert IndustryRoster.subject == "sites"
+
+
+def test_the_checklist_of_the_five_systems_comes_in_by_site(first, tmp_path):
+    site = ASite(name="牙舟镇集镇安置点")
+    row = {
+        "安置点": site.name,
+        "体系": "培训就业",
+        "事项": "就业服务站",
+        "建成日期": "2019.12.1",
+        "责任单位": "县人社局",
+    }
+    assert enter(SystemItemRoster, first, tmp_path, row) == ["new"]
+    item = SystemItem.objects.get(item="就业服务站")
+    assert (item.site, item.system, item.done_on) == (site, "employment", date(2019, 12, 1))
+    assert enter(SystemItemRoster, first, tmp_path, row | {"责任单位": "县人社局"}) == ["changed"]
+
+
+def test_visits_come_in_and_what_they_found_with_them(clerk, tmp_path):
+    moved = ARelocation(village__code="522727101208")
+    visit = {"户主身份证号": moved.head_id_number, "走访时间": "2020-5-6", "走访人": "驻村工作队", "走访情况": "在家"}
+    assert enter(VisitRoster, clerk, tmp_path, visit) == ["new"]
+    found = visit | {"问题类别": "务工", "发现问题": "户主待业", "当场解决日期": None}
+    del found["走访情况"]
+    other = found | {"问题类别": "住房", "发现问题": "阳台渗水", "当场解决日期": "2020-5-6"}
+    assert enter(VisitFindingRoster, clerk, tmp_path, found, other) == ["new", "new"]
+    one = FollowUpVisit.objects.get()
+    assert (one.relocation, one.situation) == (moved, "在家")
+    assert set(one.findings.values_list("aspect", "problem")) == {("employment", "户主待业"), ("housing", "阳台渗水")}
+    assert VisitFinding.objects.open().get().problem == "户主待业"
+    assert "不能晚于今天" in str(enter(VisitRoster, clerk, tmp_path, visit | {"走访时间": "2020-7-1"}))
