@@ -1,5 +1,7 @@
 """A land agreement from the township's entry to the payment by two persons, and the board on a screen and a phone."""
 
+import re
+
 import pytest
 
 from tests.browser.conftest import PHONE, WIDE
@@ -80,7 +82,7 @@ def test_the_board_and_the_pages_are_read(visit, shoot, size, name):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
         shoot(page, f"reservoir-{shot}-{name}")
     page.goto("/reservoir/board/")
-    number = page.locator("a[href*='progress=land&works']").first
+    number = page.locator("a[href*='progress=land&works']").filter(has_text=re.compile(r"[1-9]")).first
     told = number.inner_text()
     number.click()
     page.locator(".chip, .lens, [class*=chip]").first.wait_for()
