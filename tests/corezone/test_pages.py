@@ -35,8 +35,8 @@ def measures(records):
     """What a number above a list may be: how many there are, or a sum in yuan, or in 万 or 亿 to two places."""
     fields = [name for name in ("compensation", "floor_area", "amount") if hasattr(records.model, name)]
     sums = [records.aggregate(sum=Sum(name))["sum"] or 0 for name in fields]
-    units = (1, 10**4, 10**8)
-    return {records.count(), *sums, *(round(Decimal(one) / unit, 2) for one in sums for unit in units)}
+    whole = [Decimal(one) / unit for one in sums for unit in (1, 10**4, 10**8)]
+    return {records.count(), *whole, *(round(one, 2) for one in whole)}
 
 
 def listed(page, url):

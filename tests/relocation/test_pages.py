@@ -133,7 +133,7 @@ def test_to_do_lines_open_what_they_count(as_user, first, second, moved):
     nobody_at_work()
     AVisitFinding(visit=AVisit(relocation=moved))
     page = as_user(second)
-    lines = re.findall(r'<a href="(/relocation/[^"]+)">([^<]+)</a>', page.get("/").content.decode())
+    lines = re.findall(r'<a href="(/relocation/[^"]+)">([^<]+)</a>', page.get("/todos/").content.decode())
     told = {title.strip(): listed(page, url) for url, title in lines if "?" in url}
     assert told == {
         "已拆旧房没有拆除后照片": 1, "拆旧奖励待审定": 1,

@@ -32,8 +32,9 @@ STATED = {
 
 
 @pytest.fixture
-def county(june):
+def county(june, person_of_the_office):
     """The sample county's reservoirs, with a few registered households instead of 26,000."""
+    person_of_the_office("section", streams=["reservoir"], username="yimin")  # who attaches the papers
     for number in range(6):
         APerson(household=AHousehold(is_relocated=number == 0))
     batch = RosterBatch.objects.create(dept="finance", kind="rosterfiscal", snapshot_on=date(2020, 6, 15))

@@ -148,11 +148,10 @@ def test_the_planner_is_told_of_many_new_rows_at_once(
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname, reltuples FROM pg_class WHERE relname = ANY(%s)",
-            [["households_person", "households_personevent", "households_household"]],
+            [["households_person", "households_personevent"]],
         )
         known = dict(cursor.fetchall())
     assert known["households_person"] == known["households_personevent"] == 2
-    assert known["households_household"] < 2  # one row is not many
 
 
 @pytest.mark.usefixtures("june")
