@@ -17,6 +17,7 @@ def main(wanted):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pingtang.settings")
         os.environ["PINGTANG_ROLE"] = "worker"  # long statements are what is measured
         os.environ.setdefault("LOG_LEVEL", "ERROR")
+        os.environ.setdefault("PINGTANG_PLAIN_STATIC", "1")  # pages are rendered without collected files
         embedded.ensure(var)
         try:
             import django
