@@ -203,7 +203,7 @@ class Single:
             ]
             series.append({"name": "目标", "values": of_the_year, "urls": []})
         return {
-            "title": f"{self.scope.area.full_name}{self.figure.title}",
+            "title": f"{self.place.full_name}{self.figure.title}",
             "unit": self.figure.unit.name,
             "names": [f"{point.on:%Y-%m-%d}" for point in self.points],
             "series": series,
@@ -262,7 +262,7 @@ class Single:
         """What the bar chart shows: the areas, the greatest first."""
         places = sorted(self.places, key=lambda place: -(place.measured.value or 0))
         return {
-            "title": f"{self.scope.area.full_name}{self.figure.title}分地区",
+            "title": f"{self.place.full_name}{self.figure.title}分地区",
             "unit": self.figure.unit.name,
             "names": [place.area.name for place in places],
             "values": [_number(place.measured.value) for place in places],
