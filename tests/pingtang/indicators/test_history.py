@@ -168,13 +168,22 @@ def test_a_snapshot_is_of_the_time_before_an_upload_that_still_runs():
     try:
         other.set_autocommit(False)
         with other.cursor() as cursor:
-            cursor.execute("SELECT now()")
-            [began] = cursor.fetchone()
+            cursor.execute("SELECT now(), pg_backend_pid()")
+            began, pid = cursor.fetchone()
         sleep(0.05)
         assert before < horizon() == began
     finally:
         other.close()
+    while backend_is_there(pid):  # a closed connection's process ends a moment later
+        sleep(0.01)
     assert horizon() > began
+
+
+def backend_is_there(pid):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [pid])
+        return cursor.fetchone() != (0,)
 
 
 def test_villages_go_after_some_weeks_but_month_ends_stay(county):
