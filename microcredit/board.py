@@ -12,6 +12,7 @@ from pingtang.accounts.roles import Act
 from pingtang.areas.models import COUNTY
 from pingtang.cleaning.day import years_before
 from pingtang.indicators.figures import Scope, figure, percentage
+from pingtang.indicators.history import over_time
 from pingtang.indicators.lenses import list_of, shown
 from pingtang.web.ledgers import Page, ledger_of
 
@@ -23,7 +24,7 @@ CARDS = [
     "loan.renewed",
     "loan.extended",
 ]
-MONTHS = 12
+MONTHS = 13  # the same month of the year before included
 CROWDED = 8  # loans of one village that fall due in one month
 WARNED = (30, 60, 90)  # days before the due date
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
@@ -53,6 +54,7 @@ def board_of(scope, user):
         rows = [row for ranking in board.rankings for row in ranking["rows"]]
         for row in [*board.warned, *board.calendar, *board.crowded, *rows]:
             row["url"] = row["late_url"] = ""
+        board.curve["series"][0]["urls"] = []
     return board
 
 
@@ -102,16 +104,15 @@ def _place(scope):
 
 
 def _curve(scope):
-    """贷款余额 at the end of each of the last twelve months, and on the day."""
-    ends, first = [scope.on], scope.on.replace(day=1)
-    for _ in range(MONTHS):
-        ends.append(first - timedelta(days=1))
-        first = ends[-1].replace(day=1)
-    days = sorted(ends)
-    values = [float(figure("loan.outstanding").value(Scope.until(scope.area, day))) for day in days]
+    """贷款余额 at the last month ends, and on the day."""
+    balance = figure("loan.outstanding")
+    points = over_time(balance, scope.area, scope.on, MONTHS)
+    values = [None if point.now is None else float(point.now) for point in points]
     return {
-        "title": "贷款余额", "unit": "万元", "names": [f"{day.year % 100}年{day.month}月{day.day}日" for day in days],
-        "series": [{"name": "贷款余额", "values": values}],
+        "title": "贷款余额", "unit": "万元",
+        "names": [f"{point.on.year % 100}年{point.on.month}月{point.on.day}日" for point in points],
+        "series": [{"name": "贷款余额", "values": values,
+                    "urls": [list_of(balance, Scope.until(scope.area, point.on)) for point in points]}],
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from households.models import Person
@@ -49,8 +49,10 @@ class RelocationJobQuerySet(LocatedQuerySet):
         """
         since = on - timedelta(days=days)
         lasting = Q(end_on__isnull=True, start_on__lte=since) | Q(lasts__gte=days)
-        known = Q(relocation__household__isnull=True) | Q(Exists(members_at_work(on)))
-        return self.current(on).alias(lasts=Days("end_on", "start_on")).filter(lasting).filter(known)
+        # a subquery of one row is asked for each job, where PostgreSQL would hash the whole register for an EXISTS
+        member = Subquery(members_at_work(on).values("pk")[:1])
+        known = Q(relocation__household__isnull=True) | Q(member__isnull=False)
+        return self.current(on).alias(lasts=Days("end_on", "start_on"), member=member).filter(lasting).filter(known)
 
 
 @tracked

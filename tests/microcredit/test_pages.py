@@ -181,6 +181,20 @@ def test_an_export_has_the_balances_of_the_day(first, lending, tmp_path):
     )
 
 
+def test_each_point_of_the_balances_curve_opens_the_loans_of_that_day(as_user, first, lending):
+    page = as_user(first)
+    told = page.get("/microcredit/board/?on=2020-06-30").context["board"].curve
+    assert told["names"][0] == "19年6月30日"
+    assert told["names"][-1] == "20年6月30日"
+    [line] = told["series"]
+    for name, value, url in list(zip(told["names"], line["values"], line["urls"], strict=True))[-3:]:
+        day = date.fromisoformat(url.partition("on=")[2][:10])
+        assert name == f"{day.year % 100}年{day.month}月{day.day}日"
+        owed = sum(models.Loan.objects.outstanding(day).values_list("owed", flat=True))
+        assert value == pytest.approx(float(owed) / 10_000, abs=0.01)
+        assert page.get(url).status_code == 200
+
+
 def test_a_cadre_sees_the_own_villages_counts_and_no_list(as_user, cadre, lending):
     page = as_user(cadre)
     told = page.get("/microcredit/board/?on=2020-06-30").content.decode()
