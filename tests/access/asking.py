@@ -38,6 +38,8 @@ def asked(client, method, url, **data):
 
 
 def signed_in(user):
+    """A client past what the portal asks once a session, as the first page that anybody opens leaves it."""
     client = Client()
     client.force_login(user, backend="pingtang.accounts.backends.MatrixBackend")
+    client.get("/account/")
     return client
