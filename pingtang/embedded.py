@@ -3,6 +3,7 @@
 Nothing here starts when DATABASE_URL and REDIS_URL point somewhere else.
 """
 
+import fcntl
 import hashlib
 import logging
 import os
@@ -13,6 +14,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+CLAIM_SECONDS = 40  # a portal that stops lets its work end first
 SOCKET_LIMIT = 100  # a unix socket's path may hold 107 bytes
 DATABASE = "pingtang"
 POSTGRES_CONF = """\
@@ -160,6 +162,32 @@ def ensure(var, *, postgres=True, redis=True, throw_away=False):
         start_postgres(var, throw_away=throw_away)
     if redis:
         start_redis(var)
+
+
+def claim(var, seconds=CLAIM_SECONDS):
+    """The data folder, for one running portal: an open file that holds it until it is closed or the process ends.
+
+    Waits for another portal on the folder that is about to stop, whose servers would go down under the new one.
+    Raises RuntimeError when it still runs after `seconds`.
+    """
+    path = Path(var) / "portal.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock, until, told = path.open("a+"), time.monotonic() + seconds, False
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                lock.close()
+                raise RuntimeError(
+                    f"已有平台在数据文件夹 {var} 上运行。请先停止它,或用环境变量 PINGTANG_VAR 另设数据文件夹"
+                ) from None
+            if not told:
+                print(f"数据文件夹 {var} 上的平台还没有停下,最多等 {seconds} 秒…", flush=True)  # noqa: T201
+                told = True
+            time.sleep(0.2)
+        else:
+            return lock
 
 
 def stop(var):
