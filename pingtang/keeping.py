@@ -11,6 +11,8 @@ from django.conf import settings
 # controls, zero-width and direction marks, the byte order mark: invisible, and used to disguise a name's ending
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
+PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}  # what a browser may show of a file
+
 
 class NotKept(OSError):
     """The disk is full or cannot be written; the text is a Chinese sentence for who handed the file in."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from pingtang.fields import TextField, impossible
+from pingtang.keeping import PICTURES
 from pingtang.tracking import tracked
 
 
@@ -59,3 +60,8 @@ class Attachment(models.Model):
     def file(self):
         """Where it lies."""
         return Path(settings.MEDIA_ROOT) / self.path
+
+    @property
+    def is_picture(self):
+        """照片: a browser shows it, where it saves other files."""
+        return self.file.suffix.lower() in PICTURES

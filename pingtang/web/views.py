@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from pingtang.accounts.models import AccessLog, note_access
 from pingtang.accounts.rights import for_everybody, for_signed_in
 from pingtang.jobs.models import Job
+from pingtang.keeping import PICTURES
 from pingtang.web.ledgers import Page, ledger_named
 from pingtang.web.models import DisplayPreference, Export, FontSize, SavedView
 from pingtang.web.places import villages_for
@@ -112,10 +113,11 @@ def export_download(request, pk):
 
 
 def attachment(path, name):
-    """A private file, under a name that may be Chinese (RFC 6266), kept by no cache."""
-    response = FileResponse(path.open("rb"), content_type="application/octet-stream")
+    """A private file, under a name that may be Chinese (RFC 6266), kept by no cache; a picture is shown at once."""
+    picture = PICTURES.get(path.suffix.lower())
+    response = FileResponse(path.open("rb"), content_type=picture or "application/octet-stream")
     response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"file{path.suffix}\"; filename*=UTF-8''{quote(name)}"
+        f"{'inline' if picture else 'attachment'}; filename=\"file{path.suffix}\"; filename*=UTF-8''{quote(name)}"
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -47,7 +47,10 @@ def test_what_the_office_uses_is_taken_and_given_back_whole(as_user, first, proj
     assert name not in kept.path
     answer = client.get(f"/attachments/{kept.pk}/")
     assert b"".join(answer.streaming_content) == STARTS[name]
-    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    shown = {".jpg": "image/jpeg", ".png": "image/png"}.get(kept.file.suffix)  # nothing else is opened in the browser
+    assert answer.headers["Content-Disposition"].startswith("inline;" if shown else "attachment;")
+    assert answer.headers["Content-Type"] == (shown or "application/octet-stream")
+    assert f'target="_blank" rel="noopener" title="在新页面打开照片">{name}' in send(client, project) or not shown
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert AccessLog.objects.filter(kind="file", user=first).count() == 1
 
