@@ -1,37 +1,18 @@
 """户籍监测的表单: one record by hand, under the same kinds, codes and reach as the rosters."""
 
-import re
-import unicodedata
-
 from django import forms
 
 from households import models
-from pingtang import identity
 from pingtang.accounts.roles import Act
 from pingtang.approving import ApprovalState
 from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
 from pingtang.web.presets import PresetForm
-from pingtang.web.values import field_at
+from pingtang.web.typed import fault_of
 
+LIKE_ONE = 15  # characters: an identity number of either length, and not another certificate's
 TOLERANCE = 1  # yuan: what rounding may make
-NUMBERS = {"id_number", "account", "phone"}
-STRAY = re.compile(r"[\s'’‘`´]")
 MOST_CAUSES = 2
-
-
-def fault_of(number):
-    """What is wrong with an identity number, as a sentence; "" when nothing is."""
-    if len(number) != 18:
-        return f"身份证号应为18位,现有{len(number)}位"
-    if not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
-        return "身份证号应为17位数字加1位数字或X"
-    born = identity.birth_date(number)
-    if born is None or not born.year >= 1900 or born > today():
-        return "身份证号中的出生日期不存在,请对照证件核对"
-    if not identity.holds(number):
-        return "身份证号的校验码(最后一位)不对,请对照证件核对"
-    return ""
 
 
 class _Form(RecordForm):
@@ -39,31 +20,6 @@ class _Form(RecordForm):
 
     A cross-check speaks up when one of its fields is being changed: an old fault must not keep a new telephone out.
     """
-
-    def _clean_fields(self):
-        super()._clean_fields()
-        for name, value in list(self.cleaned_data.items()):
-            field = field_at(self._meta.model, name)
-            if getattr(field, "secret", None) and isinstance(value, str) and value:
-                self._tidy(name, getattr(field, "kind", ""), value)
-
-    def _tidy(self, name, kind, value):
-        if kind in NUMBERS:
-            value = STRAY.sub("", unicodedata.normalize("NFKC", value))
-            self.cleaned_data[name] = value = value.upper().replace("×", "X") if kind == "id_number" else value
-        if "*" in value or "＊" in value:
-            self.add_error(name, "这是隐去后的内容:不修改请保留原样,修改请输入完整内容")
-
-    def touches(self, *names):
-        """Whether one of these fields is new or changed."""
-        return not self.instance.pk or bool(set(names) & set(self.changed_data))
-
-    def judge_number(self, name):
-        """A number that is typed must be one; what stands is judged by the rules."""
-        number = self.cleaned_data.get(name) or ""
-        looks_like_one = number[:1].isdigit() and len(number) >= 15
-        if looks_like_one and self.touches(name) and (fault := fault_of(number)):
-            self.add_error(name, fault)
 
     def both(self, day, why, sentence):
         """A day and its reason go together."""
@@ -102,7 +58,10 @@ class HouseholdForm(_Form):
 
     def clean(self):
         cleaned = super().clean()
-        self.judge_number("head_id_number")
+        number = cleaned.get("head_id_number") or ""
+        looks_like_one = number[:1].isdigit() and len(number) >= LIKE_ONE
+        if looks_like_one and self.touches("head_id_number") and (fault := fault_of(number)):
+            self.add_error("head_id_number", fault)
         self.both("removed_on", "remove_reason", "登记户减少须同时填写减少日期和减少原因")
         township, village = cleaned.get("township"), cleaned.get("village")
         if township and village and village.parent_id != township.pk:
@@ -210,11 +169,6 @@ class HelperForm(_Form):
     class Meta:
         model = models.Helper
         fields = ["name", "unit", "position", "phone", "id_number"]
-
-    def clean(self):
-        cleaned = super().clean()
-        self.judge_number("id_number")
-        return cleaned
 
 
 class PairingForm(_PresetForm):

@@ -2,7 +2,7 @@
 
 CELLAR = {
     "assets", "codes", "embedded", "fields", "identity", "identity_sql", "logs", "pinyin", "pinyin_sql", "schedule",
-    "sealing", "approving", "keeping", "migrating", "refusing", "tracking",
+    "sealing", "approving", "keeping", "migrating", "refusing", "tracking", "widths",
 }  # fmt: skip
 ROOF = {"asgi", "beat", "celery", "settings", "testing", "urls", "wsgi", "management"}
 FLOORS = [

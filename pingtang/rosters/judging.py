@@ -6,6 +6,7 @@ from django.db.models import BaseConstraint
 
 from pingtang.areas.models import COUNTY, within_reach
 from pingtang.fields import LIMITS
+from pingtang.identity_sql import CheckCharacterHolds
 from pingtang.policy.constants import today
 from pingtang.rosters.joining import Joined, value
 from pingtang.rosters.scratch import scratch
@@ -40,6 +41,7 @@ class Judge:
         for check in self.roster.checks_for(self.limited):
             self._check(check)
         self._find_future()
+        self._find_wrong_numbers()
         for number in range(len(self.roster.parts)):
             self._find_impossible(number)
         for number in grouped:
@@ -243,6 +245,15 @@ class Judge:
                 told = f"{column.field.verbose_name}不能晚于今天({day})"
                 later = f"NOT r.errors ? %s AND {column.cast(value(place))} > %s"
                 self._mark(column.label, "%s::text", later, [told, column.label, day])
+
+    def _find_wrong_numbers(self):
+        """身份证号 that belong to nobody: written all the same, as rosters write what rules judge, but told."""
+        for place, column in enumerate(self.roster.columns, 1):
+            if column.kind == "id_number" and column.label in self.present and column.header.endswith("身份证号"):
+                holds = CheckCharacterHolds.template % {"expressions": value(place)}
+                wrong = f"NOT r.errors ? %s AND {value(place)} IS NOT NULL AND ({holds}) IS NOT TRUE"
+                told = "不是有效的身份证号(18位且校验码相符),请对照证件核对"
+                self._mark(column.label, "%s::text", wrong, [told, column.label], into="notes")
 
     def _find_impossible(self, number):
         """What the table itself would refuse: its own check constraints, asked of the rows before they are written."""

@@ -9,9 +9,11 @@ from pingtang.areas.models import Area, within_reach
 from pingtang.fields import DayField, masked
 from pingtang.policy.constants import today
 from pingtang.web.places import townships_for, villages_for
+from pingtang.web.typed import TYPED, fault_of, number_typed, tidied
 from pingtang.web.values import field_at, label
 
 CHOOSE = "请选择"
+IDENTITY = "身份证号"  # a field so named holds an identity number and no other certificate's
 
 
 class DayInput(forms.DateInput):
@@ -95,14 +97,33 @@ class RecordForm(forms.ModelForm):
         )
 
     def _clean_fields(self):
-        """Puts the whole number back where its mask was left untouched."""
+        """Puts the whole number back where its mask was left untouched; mends what was typed wide."""
         typed = self.data
         self.data = typed.copy()
         for name, (mask, value) in self._masks.items():
             if self.data.get(self.add_prefix(name)) == mask:
                 self.data[self.add_prefix(name)] = value
+        for name, field in self.fields.items():
+            said = self.data.get(self.add_prefix(name))
+            if said and isinstance(field, forms.IntegerField):  # decimals are among them
+                self.data[self.add_prefix(name)] = number_typed(said)
         super()._clean_fields()
         self.data = typed  # the page shows again what was typed, not what it stands for
+        for name, value in list(self.cleaned_data.items()):
+            field = field_at(self._meta.model, name)
+            if isinstance(value, str) and value and getattr(field, "kind", None) in TYPED:
+                self._tidy(name, field, value)
+
+    def _tidy(self, name, field, value):
+        self.cleaned_data[name] = value = tidied(field.kind, value)
+        if field.secret and ("*" in value or "＊" in value):
+            self.add_error(name, "这是隐去后的内容:不修改请保留原样,修改请输入完整内容")
+        elif field.verbose_name.endswith(IDENTITY) and self.touches(name) and (fault := fault_of(value)):
+            self.add_error(name, fault)
+
+    def touches(self, *names):
+        """Whether one of these fields is new or changed."""
+        return not self.instance.pk or bool(set(names) & set(self.changed_data))
 
     def clean(self):
         """What has happened, happened by today; what older records say otherwise stays until it is touched."""

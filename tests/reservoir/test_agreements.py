@@ -96,11 +96,28 @@ def test_an_amount_is_area_times_price_to_the_fen(first, as_user):
     assert (made.amount, made.person) == (Decimal("40968.80"), person)
     again = page.post(f"/reservoir/landagreements/new/?reservoir={works.pk}", typed)
     assert "已有同号的土地补偿协议" in again.content.decode()
+    wide = {"agreement_no": "土补２０２０－００９", "holder_id_number": f"{NUMBER[:6]} {NUMBER[6:]}"}
+    again = page.post(f"/reservoir/landagreements/new/?reservoir={works.pk}", typed | wide)
+    assert "已有同号的土地补偿协议" in again.content.decode()
+    wrong = page.post(
+        f"/reservoir/landagreements/new/?reservoir={works.pk}", typed | {"holder_id_number": NUMBER[:-1] + "0"}
+    )
+    assert "校验码" in wrong.content.decode()
     late = page.post(
         f"/reservoir/landagreements/new/?reservoir={works.pk}",
         typed | {"agreement_no": "x", "signed_on": "2020-07-01"},
     )
     assert "不能晚于今天" in late.content.decode()
+
+
+def test_a_number_that_belongs_to_nobody_is_told_and_written(clerk, tmp_path):
+    AReservoir()
+    right, wrong = LAND, LAND | {"协议编号": "土补2020-002", "身份证号": NUMBER[:-1] + "0"}
+    batch = uploaded(LandRoster, clerk, tmp_path, right, wrong)
+    told = [str(row.notes) for row in batch.rows.order_by("place")]
+    assert ["校验码" in one for one in told] == [False, True]
+    commit(batch, clerk)
+    assert LandAgreement.objects.count() == 2
 
 
 def test_rosters_with_the_headings_that_clerks_write(first, clerk, tmp_path):

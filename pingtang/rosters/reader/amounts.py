@@ -18,6 +18,7 @@ MONEY = re.compile(
 AMOUNT = re.compile(
     rf"(约|大约)?\s*{NUMBER}\s*(百|千|万|亿)?\s*(余|多)?\s*([^\d\s.,+\-~～至到()]{{0,4}}?)\s*(左右|余|多)?"
 )
+SQUARE_METRES = re.compile(r"(?<=[\d.百千万亿余多])\s*m2", re.IGNORECASE)  # what NFKC makes of ㎡ and m²
 RATE = re.compile(rf"(年利率|月利率|年|月)?\s*{NUMBER}\s*(%|‰)?")
 FRACTION = Decimal("0.2")  # a yearly rate below it was written as a share: 0.0435 is 4.35%
 SPANS = {"半年": 6, "一年": 12, "全年": 12, "半个月": Decimal("0.5")}
@@ -156,7 +157,7 @@ def make_decimal(column):
         if months and text in SPANS:
             canonical, error, note = done(Decimal(SPANS[text]), value)
             return canonical, error, note or f"{quoted(value)}按 {canonical} 个月记"
-        found = AMOUNT.fullmatch(text)
+        found = AMOUNT.fullmatch(SQUARE_METRES.sub("平方米", text))
         if not found:
             return wrong(value)
         about, number, factor, more, unit, around = found.groups()

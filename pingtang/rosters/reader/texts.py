@@ -18,6 +18,10 @@ UNSEEN = re.compile(
     + "]"
 )
 SPACE = re.compile(r"\s+")
+# Latin letters, digits and hyphens typed wide: ＲＶ－１ and RV-1 are one number (pingtang/widths.py does it in forms)
+LATIN = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0D)
+NARROW = {sign: sign - 0xFEE0 for sign in LATIN}
+WIDE = re.compile(f"[{''.join(map(chr, NARROW))}]")
 QUOTES = re.compile("['’‘`´＇]")
 DOTS = "·•‧∙⋅・･．.｡●"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff〇々"
@@ -68,6 +72,7 @@ def make_text(column):
             and value.isprintable()
             and value[0] not in " 123456789"
             and value[-1] != " "
+            and (value.isascii() or not WIDE.search(value))
         ):
             return value, None, None
         if value.__class__ is str and len(value) <= most and value.isascii() and value.isdigit():
@@ -79,7 +84,7 @@ def make_text(column):
         seen = UNSEEN.sub("", text)
         if seen != text:
             text, note = seen, "已去掉看不见的控制字符"
-        text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        text = text.replace("\r\n", "\n").replace("\r", "\n").strip().translate(NARROW)
         return text or None, too_long(text, column), note
 
     return clean

@@ -374,3 +374,13 @@ def test_w32_villages_without_a_township_column(reader):
     assert found[1].errors["village_code"] == ["“团结村”在本县不止一个（克度镇团结村、塘边镇团结村），请写明乡镇"]
     _, found = reader(workbooks.xlsx(rows), workbooks.spec(reach=["522727102"]))
     assert [row.values["village_code"] for row in found] == [None, "522727102201", "522727102201"]
+
+
+def test_w31_wide_letters_and_square_metres(reader):
+    assert canonical(reader.cells("备注", ["ＲＶ－１号", "３栋（东）", "〔2020〕５号"])) == [
+        "RV-1号",
+        "3栋（东）",
+        "〔2020〕5号",
+    ]
+    assert canonical(reader.cells("务工时间(月)", ["１０.５㎡", "9 m²", "8M2左右"])) == ["10.5", "9.0", "8.0"]
+    assert reader.cell("务工时间(月)", "8m3")[0] is None
