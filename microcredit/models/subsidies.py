@@ -64,6 +64,7 @@ class SubsidyRun(PublishedList):
     public_headings = ["承贷银行", "所属季度", "计息天数", "积数", "年利率", "已贴(元)"]
     payment_headings = ["借款人", "身份证号", "合同号", "计息积数", "年利率(%)", "本季度贴息(元)", "以前季度补差(元)",
                         "应发(元)"]  # fmt: skip
+    waits_for_doubts = False  # a doubtful line is held back by itself, with its reason, or doubted by its township
 
     year = YearField("年度")
     quarter = WholeField("季度")

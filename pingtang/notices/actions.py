@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 
 from pingtang.accounts.roles import Act
+from pingtang.notices.doubts import refuse_doubts
 from pingtang.notices.models import ListState, Notice, NoticeLine, Objection, ObjectionState, Reception
 from pingtang.notices.names import public_name
 from pingtang.policy.constants import policy, today
@@ -19,6 +20,7 @@ def review(one, by, on):
     """审查: the lines stand still from now on. Raises Refused."""
     if not one.lines.exists():
         raise Refused(f"“{one}”没有明细,不能审查")
+    refuse_doubts(one)
     one.state, one.reviewed_by, one.reviewed_on, one.returned_reason = ListState.REVIEWED, by, on, ""
     _save(one)
 
@@ -54,6 +56,7 @@ def approve(one, by, on):
     """审定, by another person than who made it, remade it or changed a line, when its period is over."""
     if by.pk in (one.made_by_id, one.remade_by_id):
         raise Refused(f"“{one}”是您编制的或由您改过明细,须由另一人审定")
+    refuse_doubts(one)
     one.state, one.approved_by, one.approved_on = ListState.APPROVED, by, on
     _save(one)
 

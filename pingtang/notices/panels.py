@@ -4,7 +4,9 @@ from django.db.models import Count, Sum
 
 from pingtang.accounts.roles import Act
 from pingtang.attachments.panels import attachable
-from pingtang.notices.models import Notice, NoticeLine, Objection
+from pingtang.cleaning.panels import MOST, told
+from pingtang.notices.doubts import doubts_of
+from pingtang.notices.models import Notice, NoticeLine, Objection, PublishedList
 from pingtang.policy.constants import today
 from pingtang.web.panels import panel
 
@@ -27,6 +29,12 @@ def lines(notice, request):
 @panel(Notice, "异议", order=20)
 def objections(notice, request):
     return Objection.objects.filter(notice=notice).within(request.user.area).order_by("-received_on")
+
+
+@panel(PublishedList, "存疑明细", order=5, right=("findings", Act.VIEW), template="cleaning/panel.html")
+def doubts(one, request):
+    found = told(doubts_of(one).within(request.user.area).order_by("rule", "pk")[:MOST], request.user)
+    return {"findings": found, "may_verify": request.user.may("findings", Act.EDIT)} if found else None
 
 
 attachable(Notice, "公示照片", "异议材料", "其他", order=30)

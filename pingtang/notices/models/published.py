@@ -40,6 +40,7 @@ class PublishedList(models.Model):
     """
 
     public_note = ""
+    waits_for_doubts = True  # whether a list is held up by errors in what it pays for (pingtang/notices/doubts.py)
 
     state = CodeField("状态", codes=ListState, default=ListState.DRAFT, db_default="draft", editable=False)
     made_on = DayField("编制日期", editable=False)

@@ -6,8 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from pingtang.audit.models import because
+from pingtang.cleaning.models import Finding
+from pingtang.notices import actions
+from pingtang.notices.doubts import doubts_of, refuse_doubts
 from pingtang.notices.models import PublishedList
 from pingtang.refusing import sentence_of
+from pingtang.web.bulk import Refused
 from tests.factories import (
     ACompensation,
     AnAllowance,
@@ -107,3 +111,47 @@ def test_a_list_is_not_paid_in_the_future():
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         type(run).objects.filter(pk=run.pk).update(state="paid", paid_on=date(2020, 7, 1))
     assert "不能晚于今天" in sentence_of(refused.value)
+
+
+PAID_FOR = {
+    "SubsidyRun": "loan", "AllowanceRun": "participant", "CompensationRun": "land", "SupportRun": "migrant",
+    "ZonePaymentRun": "household",
+}  # fmt: skip
+
+
+def found(record, **told):
+    day = date(2020, 6, 1)
+    about = {"model": record._meta.label_lower, "object_id": record.pk, "first_seen": day, "last_seen": day}
+    return Finding.objects.create(**{"rule": "W004", "severity": "error", "name": "韦大山"} | about | told)
+
+
+def test_a_list_waits_until_the_errors_in_what_it_pays_for_are_settled(line, people):
+    record, run = getattr(line, PAID_FOR[type(line.run).__name__]), line.run
+    found(record, rule="W005", severity="warning")
+    assert not doubts_of(run).exists()
+    error = found(record)
+    assert list(doubts_of(run)) == [error]
+    if not run.waits_for_doubts:
+        refuse_doubts(run)
+        return
+    for step in (actions.review, actions.approve):
+        with pytest.raises(Refused, match="1条未办结的错误级问题数据.规则W004"):
+            step(run, people[0], date(2020, 6, 30))
+    for state, by in (("verified", "verified_by"), ("confirmed", "confirmed_by")):
+        setattr(error, by, people[state == "confirmed"])
+        error.state = state
+        error.save()
+        assert doubts_of(run).exists() == (state == "verified")
+    refuse_doubts(run)
+
+
+def test_a_lists_page_shows_what_is_in_doubt(as_user, person_of_the_office):
+    line = ACompensation()
+    first = person_of_the_office("section", streams=["reservoir"])
+    page = f"/reservoir/compensationruns/{line.run_id}/"
+    assert "存疑明细" not in as_user(first).get(page).content.decode()
+    found(line.land)
+    assert "存疑明细" in as_user(first).get(page).content.decode()
+    act = {"act": "review", "key": line.run_id, "one": "yes"}
+    told = as_user(first).post("/reservoir/compensationruns/act/", act, follow=True)
+    assert "错误级问题数据" in told.content.decode()
