@@ -17,6 +17,11 @@ MAIN = [
     "projects.started", "projects.completed", "projects.accepted",
 ]  # fmt: skip
 
+OF_TOWNSHIP = [
+    "fund.arranged", "fund.reimbursed", "projects.approved", "projects.started", "projects.completed",
+    "projects.accepted",
+]  # fmt: skip
+
 
 def half_month_before(day):
     """The last full half of a month: to the 15th, or to the month's end."""
@@ -68,14 +73,41 @@ def monthly(scope):
     )  # fmt: skip
 
 
+def _of_county(scope):
+    """Whether funds are allotted to the area: to the county they are; of a township there is what was arranged."""
+    return figure("fund.total").lies_in(scope.area)
+
+
 def _overall(scope):
+    return (_overall_of_county if _of_county(scope) else _overall_of_township)(scope)
+
+
+def _overall_of_township(scope):
+    """已报账 over 已安排, as the rankings of townships go."""
+    arranged, paid = (figure(code).value(scope) or 0 for code in ("fund.arranged", "fund.reimbursed"))
+    day = scope.since - timedelta(days=1)
+    before = [figure(code).value(Scope.until(scope.area, day)) or 0 for code in ("fund.arranged", "fund.reimbursed")]
+    if not arranged:
+        return f"截至{_day(scope.on)},{scope.area.name}没有安排财政专项扶贫资金。"
+    change = round(rate_of(paid, arranged) - rate_of(*reversed(before)), 2)
+    return (
+        f"截至{_day(scope.on)},{scope.area.name}项目已安排财政专项扶贫资金{plain(arranged)}万元,已报账"
+        f"{plain(paid)}万元,报账率(已报账/已安排){written(rate_of(paid, arranged), PERCENT)},比期初{_moved(change)}。"
+    )
+
+
+def _moved(change):
+    return f"提高{plain(change)}个百分点" if change > 0 else f"下降{plain(-change)}个百分点" if change else "持平"
+
+
+def _overall_of_county(scope):
     rate = figure("fund.reimbursement_rate").measure(scope)
     before = figure("fund.reimbursement_rate").value(Scope.until(scope.area, scope.since - timedelta(days=1)))
     change = (rate.value or 0) - (before or 0)
-    moved = f"提高{plain(change)}个百分点" if change > 0 else f"下降{plain(-change)}个百分点" if change else "持平"
     return (
         f"截至{_day(scope.on)},省下达财政专项扶贫资金{figure('fund.total').text(scope)},计入报账率的资金"
-        f"{plain(rate.whole)}万元,已报账{plain(rate.part)}万元,报账率{written(rate.value, PERCENT)},比期初{moved}。"
+        f"{plain(rate.whole)}万元,已报账{plain(rate.part)}万元,报账率{written(rate.value, PERCENT)},"
+        f"比期初{_moved(change)}。"
     )
 
 
@@ -85,9 +117,9 @@ def _stages(scope):
 
 
 def _main(scope):
-    """The figures of the prose, each with its list."""
+    """The figures of the prose, each with its list; those that lie in no township are the county's alone."""
     rows = []
-    for code in MAIN:
+    for code in MAIN if _of_county(scope) else OF_TOWNSHIP:
         one = figure(code)
         value = one.value(scope)
         rows.append([one.title, [float(value or 0), list_of(one, scope)], one.unit.name])
@@ -95,6 +127,19 @@ def _main(scope):
 
 
 def _by_batch(scope):
+    return (_batches_of_county if _of_county(scope) else _batches_of_township)(scope)
+
+
+def _batches_of_township(scope):
+    rows = []
+    for batch in FundBatch.objects.received(scope.on).order_by("received_on", "code"):
+        arranged, paid = (_of_batch(code, scope, batch) for code in ("fund.arranged", "fund.reimbursed"))
+        if arranged[0] or paid[0]:
+            rows.append([[batch.name, batch.get_absolute_url()], arranged, paid, rate_of(paid[0], arranged[0])])
+    return Grid("各批次资金", ["资金", "已安排(万元)", "已报账(万元)", "报账率(%)"], rows)
+
+
+def _batches_of_county(scope):
     rows = []
     for batch in FundBatch.objects.received(scope.on).order_by("received_on", "code"):
         arranged, paid = (_of_batch(code, scope, batch) for code in ("fund.arranged", "fund.reimbursed"))

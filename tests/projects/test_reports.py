@@ -117,3 +117,19 @@ def test_a_townships_report_is_of_the_township(week):
     content = list(kind_named("halfmonth").write(Scope(town, week.since, week.on)))
     ranked = next(block for block in content if block.kind == "grid" and block.title == "各乡镇报账率")
     assert [row[1] for row in ranked.rows] == ["通州镇"]
+
+
+def test_a_townships_report_agrees_with_itself(week):
+    """Its money is what was arranged for its projects: prose, table, batches and ranking say the same."""
+    town = Area.objects.get(code="522727101")
+    content = list(kind_named("halfmonth").write(Scope(town, week.since, week.on)))
+    prose = next(block.text for block in content if block.kind == "paragraph")
+    assert "牙舟镇项目已安排财政专项扶贫资金50万元,已报账30万元,报账率(已报账/已安排)60%,比期初提高30个百分点" in prose
+    assert "省下达" not in prose
+    told = {block.title: block for block in content if block.kind == "grid"}
+    main = {row[0]: row[1][0] for row in told["主要指标"].rows}
+    assert (main["已安排到项目"], main["已报账"]) == (50.0, 30.0)
+    assert "报账率" not in str(list(main))
+    [batch] = told["各批次资金"].rows
+    assert [batch[1][0], batch[2][0], batch[3]] == [50.0, 30.0, 60.0]
+    assert told["各乡镇报账率"].rows[0][5] == 60.0
