@@ -61,3 +61,14 @@ def discard_reports(reports, request, reason, until):
     for report in found:
         drafts.discard(report, request.user)
     return f"已删除{len(found)}份草稿"
+
+
+@bulk_act(
+    Report, "withdraw", "撤回", right=Act.APPROVE, asks="撤回原因",
+    when=lambda report: report.is_issued and not report.withdrawn_at,
+)  # fmt: skip
+def withdraw_reports(reports, request, reason, until):
+    found = drafts.held(reports.filter(withdrawn_at=None), ReportState.ISSUED)
+    for report in found:
+        drafts.withdraw(report, reason, request.user)
+    return f"已撤回{len(found)}份,原件保留并注明;同一期间可重新起草或印发"

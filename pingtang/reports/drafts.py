@@ -29,7 +29,8 @@ def begin(report):
     report.save()
     told = Sketch(report.scope)
     list(kind_named(report.kind).tell(told))
-    last = Report.objects.issued().filter(kind=report.kind, area=report.area, on__lt=report.on).order_by("-on").first()
+    earlier = Report.objects.standing().filter(kind=report.kind, area=report.area, on__lt=report.on)
+    last = earlier.order_by("-on").first()
     before = dict(last.passages.filter(slot__in=CARRIED_ON).values_list("slot", "text")) if last else {}
     Passage.objects.bulk_create(
         Passage(report=report, slot=slot, title=title, place=place, text=before.get(slot) or text)
@@ -191,6 +192,14 @@ def discard(report, by):
             report.delete()
     except IntegrityError as error:
         raise Refused(sentence_of(error) or "没有删除成功,请刷新后再看") from error
+
+
+def withdraw(report, reason, by):
+    """撤回: an issued report stays as it is, marked with the reason; another may be made for its period."""
+    if len(reason) < 2:
+        raise Refused("撤回须填写原因")
+    report.withdrawn_at, report.withdrawn_by, report.withdrawn_reason = timezone.now(), by, reason[:200]
+    _save(report)
 
 
 def held(reports, *states):

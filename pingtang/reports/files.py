@@ -71,7 +71,7 @@ def paper_now(kind, scope):
 def paper_for(name, scope):
     """(paper, whether it was issued): what was issued for that period, or what would be. Raises Unknown."""
     kind = kind_named(name)
-    issued = Report.objects.issued().filter(kind=name, area=scope.area, since=scope.since, on=scope.on)
+    issued = Report.objects.standing().filter(kind=name, area=scope.area, since=scope.since, on=scope.on)
     if found := issued.select_related("area").first():
         return paper_of(found), True
     return paper_now(kind, scope), False

@@ -16,14 +16,14 @@ from pingtang.areas.models import Area
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import today
 from pingtang.reports import actions, drafts
-from pingtang.reports.blocks import shown
+from pingtang.reports.blocks import kept, shown
 from pingtang.reports.files import KINDS, MAKERS, paper_of, sheet
 from pingtang.reports.filters import ReportFilter
 from pingtang.reports.forms import DraftForm, IssueForm
 from pingtang.reports.linking import linked
 from pingtang.reports.models import Instruction, Reading, Report, ReportState
 from pingtang.reports.models.report import is_by_another
-from pingtang.reports.periodic import all_kinds, issue, week_before
+from pingtang.reports.periodic import all_kinds, issue, kind_named, week_before
 from pingtang.reports.standing import beside_now
 from pingtang.reports.tables import ReportTable
 from pingtang.web import menu
@@ -102,7 +102,8 @@ def _not_begun(user):
     for kind in all_kinds():
         if kind.drafted:
             since, on = kind.newest(today())
-            begun = Report.objects.filter(kind=kind.name, area=user.area, since=since, on=on).exists()
+            period = {"kind": kind.name, "area": user.area, "since": since, "on": on}
+            begun = Report.objects.filter(**period, withdrawn_at=None).exists()
             if (today() - on).days <= 31 and not begun:
                 yield Todo(f"{kind.title}待起草({since}至{on})", 1, ReportLedger.url(Page.CREATE))
 
@@ -148,7 +149,7 @@ def opened(request, pk):
             "passages": _passages(report, user),
             "job": _job_of(report),
             "instructions": _instructions(request, report),
-            "may_instruct": report.is_issued and user.may("instructions", Act.APPROVE),
+            "may_instruct": report.is_issued and not report.withdrawn_at and user.may("instructions", Act.APPROVE),
             "may_write": report.is_draft and user.may("reports", Act.EDIT),
             "may_export": user.may("reports", Act.EXPORT),
             "has_figures": report.is_issued and any(block["kind"] == "prose" for block in blocks),
@@ -224,16 +225,25 @@ def taken(request, pk, ending):
 @require_http_methods(["GET", "POST"])
 @right("reports", Act.APPROVE)
 def issue_now(request):
-    """印发: a bulletin on demand, for any period and area; what was issued already is shown instead."""
+    """印发: a bulletin on demand, for any period and area; what was issued already is shown instead.
+
+    先看后印: the first step shows what it would say, and only the second issues it.
+    """
     since, on = week_before(today())
     form = IssueForm(
         request.POST or None, initial={"area": Area.objects.get(level=Area.Level.COUNTY), "since": since, "on": on}
     )
-    if request.method == "POST" and form.is_valid():
+    context = {"form": form, "list_url": ReportLedger.url(Page.LIST)}
+    if request.method == "POST" and form.is_valid() and "issue" not in request.POST:
+        kind = kind_named(form.cleaned_data["kind"])
+        blocks = kept(kind.write(form.scope))
+        context["blocks"] = [shown(one) if one["kind"] == "grid" else one for one in blocks]
+        context["heading"] = kind.title_of(form.scope)
+    elif request.method == "POST" and form.is_valid():
         report, made = issue(form.cleaned_data["kind"], form.scope, request.user)
         if made:
             messages.success(request, "已印发,内容从此不再变动")
         else:
             messages.info(request, "这个范围和期间的报告此前已经印发")
         return redirect(report)
-    return render(request, "reports/issue.html", {"form": form, "list_url": ReportLedger.url(Page.LIST)})
+    return render(request, "reports/issue.html", context)

@@ -172,7 +172,7 @@ def template_of(name):
 def blocks_of(name, told, **context):
     """The blocks of the report that the template `name` tells, from what `told` knows."""
     made = Context({"told": told, "scope": told.scope, **context}, autoescape=False)
-    section, said, bare = [], True, False
+    section, said, bare, under = [], True, False, 1
     for text in [*_joined(template_of(name).render(made)), END]:
         passage, heading = PASSAGE.fullmatch(text), text.startswith("#")
         if not passage and not heading and text != END:
@@ -182,7 +182,7 @@ def blocks_of(name, told, **context):
         yield from _section(section, told)
         section = []
         if passage:
-            room, *lines = _passage(passage[1], told)
+            room, *lines = _passage(passage[1], told, under)
             said = said or bool(lines)
             bare = not said
             yield from [room, *lines]
@@ -192,8 +192,8 @@ def blocks_of(name, told, **context):
         said, bare = True, False
         if heading:
             marks, _, words = text.partition(" ")
-            said = len(marks) != SECTION
-            yield Heading(proper(words.strip()), level=len(marks))
+            said, under = len(marks) != SECTION, len(marks)
+            yield Heading(proper(words.strip()), level=under)
 
 
 def _joined(text):
@@ -220,14 +220,14 @@ def _section(texts, told):
         yield Prose(_pieces(MARK, first, lambda found: told.cited[int(found[1])]))
 
 
-def _passage(slot, told):
-    """What people wrote, line by line."""
+def _passage(slot, told, under):
+    """What people wrote, line by line; their headings stand below the one above, whose number they must not move."""
     title, text = told.passages[slot]
     yield Room(slot, title)
     for line in filter(None, map(str.strip, text.splitlines())):
         found = SUBHEADING.match(line)
         if found and len(found["text"]) <= LONGEST_HEADING and found["text"][-1] not in ENDS_A_SENTENCE:
-            yield Heading(proper(found["text"]), level=2 if found["second"] else 3)
+            yield Heading(proper(found["text"]), level=max(under + 1, 2) if found["second"] and under < 3 else 3)
         else:
             yield Prose(_pieces(PLACEHOLDER, line, lambda at: told.cite(at[1], at[3], at[2] or "value")), slot)
 

@@ -106,7 +106,8 @@ def week_before(day):
 def issue(name, scope=None, user=None):
     """Issues the report of a kind; the county's newest period when no scope is given. Returns (report, made).
 
-    What was issued before stays as it is: the same period gives the same report. A narrative is issued in drafts.py.
+    What was issued before stays as it is: the same period gives the same report until it is withdrawn. A narrative is
+    issued in drafts.py.
     """
     kind = kind_named(name)
     if kind.drafted:
@@ -115,7 +116,7 @@ def issue(name, scope=None, user=None):
         county = Area.objects.get(level=Area.Level.COUNTY)
         scope = Scope(county, *kind.due(today())) if kind.due else Scope.until(county, today())
     period = {"kind": name, "area": scope.area, "since": scope.since, "on": scope.on}
-    if found := Report.objects.filter(**period).first():
+    if found := Report.objects.filter(**period, withdrawn_at=None).first():
         return found, False
     content = kept(kind.write(scope))
     try:
@@ -131,7 +132,7 @@ def issue(name, scope=None, user=None):
                 issued_by=user,
             )
     except IntegrityError:  # somebody issued it at the same moment
-        return Report.objects.get(**period), False
+        return Report.objects.get(**period, withdrawn_at=None), False
     return made, True
 
 

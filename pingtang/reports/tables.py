@@ -9,8 +9,9 @@ class ReportTable(Table):
         model = Report
         fields = [
             "title", "state", "number", "area", "since", "on", "written_by", "reviewed_by", "issued_at", "issued_by",
+            "withdrawn_at", "withdrawn_by", "withdrawn_reason",
         ]  # fmt: skip
-        shown = ["title", "state", "number", "area", "on", "issued_at", "issued_by"]
+        shown = ["title", "state", "number", "area", "on", "issued_at", "issued_by", "withdrawn_at"]
         order_by = ["-on", "-pk"]
 
 

@@ -17,6 +17,7 @@ IF {who} IS NOT NULL AND ({who} = NEW.written_by_id OR EXISTS (
     RAISE EXCEPTION '{told}' {refuse};
 END IF;
 """
+FREE = "ARRAY['version', 'withdrawn_at', 'withdrawn_by_id', 'withdrawn_reason']"  # what changes of an issued report
 STEP_BY_STEP = f"""
 actor := {ACTOR};
 IF TG_OP = 'DELETE' THEN
@@ -36,8 +37,15 @@ IF TG_OP = 'INSERT' THEN
     RETURN NEW;
 END IF;
 IF OLD.state = 'issued' THEN
-    IF to_jsonb(NEW) - 'version' IS DISTINCT FROM to_jsonb(OLD) - 'version' THEN
+    IF to_jsonb(NEW) - {FREE} IS DISTINCT FROM to_jsonb(OLD) - {FREE} THEN
         RAISE EXCEPTION '报告已经印发,不能再改动' {REFUSE};
+    END IF;
+    IF OLD.withdrawn_at IS NOT NULL AND (NEW.withdrawn_at, NEW.withdrawn_by_id, NEW.withdrawn_reason)
+        IS DISTINCT FROM (OLD.withdrawn_at, OLD.withdrawn_by_id, OLD.withdrawn_reason) THEN
+        RAISE EXCEPTION '报告已经撤回' {REFUSE};
+    END IF;
+    IF NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NULL AND actor IS NOT NULL THEN
+        NEW.withdrawn_at = now(); NEW.withdrawn_by_id = actor;
     END IF;
     RETURN NEW;
 END IF;

@@ -44,9 +44,13 @@ class ReportQuerySet(models.QuerySet):
         """已印发."""
         return self.filter(state=ReportState.ISSUED)
 
+    def standing(self):
+        """已印发且未撤回: what an office may go by."""
+        return self.issued().filter(withdrawn_at=None)
+
     def unread(self, user):
         """未读: what was issued and this user has not opened yet."""
-        return self.issued().exclude(pk__in=Reading.objects.filter(user=user).values("report"))
+        return self.standing().exclude(pk__in=Reading.objects.filter(user=user).values("report"))
 
     def seen_by(self, user):
         """本人可见: issued ones of the county and of the own area; drafts of the own area for those who write them."""
@@ -87,6 +91,9 @@ class Report(models.Model):
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="印发人", null=True, editable=False, related_name="+"
     )
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, editable=False)
+    withdrawn_by = who("撤回人")
+    withdrawn_reason = TextField("撤回原因", max_length=200, blank=True, editable=False, default="", db_default="")
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
     objects = ReportQuerySet.as_manager()
@@ -95,9 +102,10 @@ class Report(models.Model):
         verbose_name = verbose_name_plural = "报告"
         triggers = guards.OF_REPORT
         constraints = [
-            # one report of a kind for an area and a period, however often the clock rings
+            # one report of a kind for an area and a period, however often the clock rings; one withdrawn makes room
             models.UniqueConstraint(
                 fields=["kind", "area", "since", "on"],
+                condition=Q(withdrawn_at__isnull=True),
                 name="reports_report_once",
                 violation_error_message="这个范围和期间的这种报告已经有了,请在报告与通报中打开",
             ),
@@ -120,10 +128,17 @@ class Report(models.Model):
                 name="reports_report_signed",
                 violation_error_message="工作报告须经起草、审核才能印发",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False, state=ReportState.ISSUED) & ~Q(withdrawn_reason=""),
+                name="reports_report_withdrawn",
+                violation_error_message="只有已印发的报告可以撤回,须写明原因",
+            ),
             not_the_same("reviewed_by", "written_by", "reviewed_by_another"),
             not_the_same("issued_by", "written_by", "issued_by_another"),
             *impossible(
-                texts=["title", "returned_reason"], days=["since", "on"], codes={"state": ReportState}
+                texts=["title", "returned_reason", "withdrawn_reason"], days=["since", "on"],
+                codes={"state": ReportState},
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["kind", "on"])]
@@ -149,12 +164,13 @@ class Report(models.Model):
 
     @property
     def numbered(self):
-        """第几期, or that it is no report yet."""
-        return f"第{self.number}期" if self.number else "未印发"
+        """第几期, or that it is no report yet, or none any more."""
+        withdrawn = "(已撤回)" if self.withdrawn_at else ""
+        return f"第{self.number}期{withdrawn}" if self.number else "未印发"
 
     @property
     def filename(self):
-        kind = "" if self.is_issued else "(草稿)"
+        kind = "(已撤回)" if self.withdrawn_at else "" if self.is_issued else "(草稿)"
         return f"{self.title}{kind}({self.since:%Y%m%d}-{self.on:%Y%m%d})"
 
     @property

@@ -191,7 +191,11 @@ def test_the_section_issues_one_on_demand(as_user, section, clerk, week):
     asked = {"kind": "cleaning", "area": "522727", "since": "2020-06-01", "on": "2020-06-30"}
     late = client.post("/reports/issue/", asked | {"on": (date(2020, 6, 30) + timedelta(days=1)).isoformat()})
     assert "截止日期不能晚于今天" in late.content.decode()
-    assert client.post("/reports/issue/", asked).status_code == 302
+    seen = client.post("/reports/issue/", asked).content.decode()
+    assert "这是预览,还没有印发" in seen
+    assert "尚有" in seen
+    assert not Report.objects.exists()
+    assert client.post("/reports/issue/", asked | {"issue": "yes"}).status_code == 302
     assert Report.objects.get().issued_by == section
     assert as_user(clerk).get("/reports/issue/").status_code == 403  # a township's own report goes another way
     listed = client.get("/reports/").content.decode()
