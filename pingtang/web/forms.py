@@ -118,8 +118,8 @@ class RecordForm(forms.ModelForm):
         self.cleaned_data[name] = value = tidied(field.kind, value)
         if field.secret and ("*" in value or "＊" in value):
             self.add_error(name, "这是隐去后的内容:不修改请保留原样,修改请输入完整内容")
-        elif field.verbose_name.endswith(IDENTITY) and self.touches(name) and (fault := fault_of(value)):
-            self.add_error(name, fault)
+        elif field.verbose_name.endswith(IDENTITY) and value != getattr(self.instance, name) and fault_of(value):
+            self.add_error(name, fault_of(value))
 
     def touches(self, *names):
         """Whether one of these fields is new or changed."""

@@ -52,6 +52,14 @@ def lines(blocks):
     return [narrow(words_of(block)) for block in kept(blocks) if block["kind"] in ("prose", "heading")]
 
 
+def test_headings_of_people_do_not_move_the_numbers_of_sections(told_by, county):
+    text = '# 甲\n\n## 乙\n\n写了。\n\n{% passage "a" "补充" %}{% endpassage %}\n\n## 丙\n\n写了。'
+    said = "(一)保险扶贫\n做了。\n(二)防贫机制\n做了。"
+    assert lines(told_by(text, county, a=said)[0]) == [
+        "一、甲", "(一)乙", "写了。", "1.保险扶贫", "做了。", "2.防贫机制", "做了。", "(二)丙", "写了。",
+    ]  # fmt: skip
+
+
 def test_numbers_are_cited_between_plain_pieces(told_by, county):
     APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
     blocks, _ = told_by(
