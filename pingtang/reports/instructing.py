@@ -1,4 +1,4 @@
-"""批示与督办: leaders' instructions on reports, answered by who was told to act, closed by leader or section."""
+"""批示与督办: leaders' instructions on reports, answered by who was told to act, closed by another unit."""
 
 from django.db.models import Count, Min
 from django.http import Http404
@@ -112,8 +112,11 @@ def of_instruction(record, request):
             yield Button("回复办理情况", reverse("reports:instruction-reply", args=[record.pk]))
 
 
-def _held(instructions, *states):
-    found = list(instructions.filter(status__in=states).select_for_update(of=["self"]).order_by("pk"))
+def _held(instructions, state, user):
+    """Those in that state, locked; none of the user's own unit, which does not judge itself. Raises Refused."""
+    found = list(instructions.filter(status=state).select_for_update(of=["self"]).order_by("pk"))
+    if any(one.stream and one.stream in user.streams for one in found):
+        raise Refused("有批示的责任单位是您的股室,须由领导或登记人办理")
     if not found:
         raise Refused("所选批示现在不能这样办理,可能已被别人办过,请刷新后再看")
     return found
@@ -125,11 +128,14 @@ def _in(*states):
 
 @bulk_act(Instruction, "close", "办结", right=Act.APPROVE, when=_in(InstructionState.REPLIED))
 def close(instructions, request, reason, until):
-    found = _held(instructions, InstructionState.REPLIED)
-    if any(one.replied_by_id == request.user.pk for one in found):
+    user = request.user
+    found = _held(instructions, InstructionState.REPLIED, user)
+    if any(one.replied_by_id == user.pk for one in found):
         raise Refused("有批示是您自己回复的,须由另一人办结")
+    if user.role != Role.LEADER and any(one.given_by_id != user.pk for one in found):
+        raise Refused("批示由领导或登记批示的人办结")
     for one in found:
-        one.status, one.closed_by, one.closed_on = InstructionState.CLOSED, request.user, max(today(), one.given_on)
+        one.status, one.closed_by, one.closed_on = InstructionState.CLOSED, user, max(today(), one.given_on)
         one.save(update_fields=["status", "closed_by", "closed_on"])
     return f"已办结{len(found)}件批示"
 
@@ -140,7 +146,7 @@ def close(instructions, request, reason, until):
 def send_back(instructions, request, reason, until):
     if len(reason) < 2:
         raise Refused("退回须填写意见,说明还要办什么")
-    found = _held(instructions, InstructionState.REPLIED)
+    found = _held(instructions, InstructionState.REPLIED, request.user)
     for one in found:
         one.status, one.returned_reason = InstructionState.OPEN, reason
         one.save(update_fields=["status", "returned_reason"])
@@ -154,7 +160,7 @@ def send_back(instructions, request, reason, until):
 def extend(instructions, request, reason, until):
     if len(reason) < 2:
         raise Refused("请填写延期原因")
-    found = _held(instructions, InstructionState.OPEN)
+    found = _held(instructions, InstructionState.OPEN, request.user)
     for one in found:
         if until <= one.deadline_on:
             raise Refused(f"新的时限须晚于原时限 {one.deadline_on}")

@@ -124,6 +124,11 @@ IF NEW.status = 'replied' AND OLD.status = 'open' THEN
     IF actor IS NOT NULL THEN NEW.replied_by_id = actor; END IF;
     NEW.returned_reason = '';
 END IF;
+IF NEW.status = 'closed' AND OLD.status = 'replied' AND actor IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM accounts_user WHERE id = actor AND (role = 'leader' OR id = NEW.given_by_id)
+    AND NOT NEW.stream = ANY(streams)) THEN
+    RAISE EXCEPTION '批示由领导或登记人办结,责任股室不能自己办结' {REFUSE};
+END IF;
 IF NEW.status = 'open' AND OLD.status = 'replied' AND NEW.returned_reason = '' THEN
     RAISE EXCEPTION '退回须填写意见' {REFUSE};
 END IF;

@@ -35,9 +35,20 @@ def is_waiting_for(user):
     return Q(status=InstructionState.OPEN) & (Q(person=user) | Q(person=None) & unit)
 
 
+def is_judged_by(user):
+    """Those whose answer this user may judge: of another unit than the user's own."""
+    return ~Q(stream__in=user.streams)
+
+
+def is_closed_by(user):
+    """Those that this user may close: a leader any, others what they registered; never those of the own unit."""
+    given = Q() if user.role == Role.LEADER else Q(given_by=user)
+    return given & is_judged_by(user)
+
+
 def is_to_close(user):
-    """Answered by another."""
-    return Q(status=InstructionState.REPLIED) & ~Q(replied_by=user)
+    """Answered by another, and this user's to close."""
+    return Q(status=InstructionState.REPLIED) & ~Q(replied_by=user) & is_closed_by(user)
 
 
 class InstructionQuerySet(models.QuerySet):

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from pingtang.areas.models import Area
+from pingtang.audit.models import because
 from pingtang.reports.models import Instruction, InstructionState
-from tests.factories import AnInstruction, AnIssuedBulletin
+from tests.factories import AnInstruction, AnIssuedBulletin, nobody_at_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
 ASKED = {
@@ -118,6 +119,24 @@ def test_a_section_or_a_person_is_told_to_act(as_user, leader, person_of_the_off
     assert named.unit == "户籍监测 甲"
     assert named in Instruction.objects.waiting_for(one)
     assert named not in Instruction.objects.waiting_for(colleague)
+
+
+def test_a_unit_does_not_close_its_own(as_user, leader, person_of_the_office, report):
+    """Neither who answers nor a colleague, nor another section that did not register it; a leader does."""
+    one, colleague = (person_of_the_office("section", streams=["households"]) for _ in range(2))
+    stranger = person_of_the_office("section", streams=["training"])
+    given = AnInstruction(report=report, township=None, stream="households", given_by=leader)
+    answer(as_user(one), given)
+    for user in (one, colleague):
+        assert "须由领导或登记人办理" in act(as_user(user), given, "close")[0]
+        assert "须由领导或登记人办理" in act(as_user(user), given, "return", **{"reason-return": "不够"})[0]
+        assert not Instruction.objects.to_close(user).exists()
+    assert "由领导或登记批示的人办结" in act(as_user(stranger), given, "close")[0]
+    with pytest.raises(IntegrityError, match="责任股室不能自己办结"), transaction.atomic(), because("办结", colleague):
+        Instruction.objects.filter(pk=given.pk).update(status="closed", closed_on="2020-06-30", closed_by=colleague)
+    nobody_at_work()
+    assert Instruction.objects.to_close(leader).exists()
+    assert "已办结" in act(as_user(leader), given, "close")[0]
 
 
 def waits(user):
