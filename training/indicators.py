@@ -32,14 +32,14 @@ rate("training.labour_rate", "贫困劳动力培训完成率", part=labour_train
 
 @count("training.subsidy_persons", "参训生活补贴审核", PERSONS)
 def subsidy_persons(scope):
-    """本年度到截止日期审定的参训生活补贴人数,上年开班、本年审定的也算。"""
-    return TrainingSubsidy.objects.approved(scope.on)
+    """期内审定的参训生活补贴人数,以前开班、期内审定的也算;一人两期班审定两次计2人次。"""
+    return TrainingSubsidy.objects.approved(scope.since, scope.on)
 
 
 @total("training.subsidy", "参训生活补贴资金", WAN, of="amount", places=3)
 def subsidy(scope):
-    """本年度到截止日期审定的参训生活补贴金额。"""
-    return TrainingSubsidy.objects.approved(scope.on)
+    """期内审定的参训生活补贴金额。"""
+    return TrainingSubsidy.objects.approved(scope.since, scope.on)
 
 
 @count("training.leaders", "致富带头人培训完成", PERSONS)

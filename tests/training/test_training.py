@@ -139,6 +139,9 @@ def test_an_allowance_is_days_times_rate_for_who_is_entitled_and_once(first, sec
     scope = Scope.until(Area.objects.get(level="county"), JUNE)
     assert figure("training.subsidy_persons").value(scope) == 3
     assert figure("training.subsidy").value(scope) == Decimal("0.188")
+    # quarters add up to the year: what was approved in the period counts in it
+    quarters = [Scope(scope.area, date(2020, month, 1), on) for month, on in ((1, date(2020, 3, 31)), (4, JUNE))]
+    assert [figure("training.subsidy_persons").value(one) for one in quarters] == [0, 3]
     AParticipant(session=session)  # entered late: in a list of its own, the others are not paid again
     later = open_run(TrainingSession.objects.all(), JUNE)
     assert (later.number, later.lines.count()) == (2, 1)

@@ -66,9 +66,9 @@ class AllowanceRun(PublishedList):
 class TrainingSubsidyQuerySet(CountywideQuerySet):
     place = "participant__"
 
-    def approved(self, on):
-        """本年度审定的生活补贴 by the day."""
-        return self.filter(run__approved_on__lte=on, run__approved_on__year=on.year)
+    def approved(self, since, on):
+        """期内审定的生活补贴."""
+        return self.filter(run__approved_on__range=(since, on))
 
 
 @tracked
