@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pingtang.reconciliation.units import BY_LENGTH
 
-WHOLE_CELL = re.compile(r"\s*(?P<number>\d[\d,]{0,18}(?:\.\d{1,12})?)\s*(?P<sign>%?)\s*", re.ASCII)
+WHOLE_CELL = re.compile(r"\s*(?P<number>-?\d[\d,]{0,18}(?:\.\d{1,12})?)\s*(?P<sign>%?)\s*", re.ASCII)
 NAMES = re.compile(
     r"序号|编号|排序|编码|代码|年度$|年份|日期|时间|电话|证号|账号|卡号"
 )  # headings of what counts nothing

@@ -87,6 +87,7 @@ BEFORE = re.compile(
     r"(?P<least>超过|超|逾|突破|至少|不少于|不低于)|(?P<most>不到|不足|不超过|至多|未满)|(?P<about>大约|约|大概|近|将近)"
 )
 AFTER = re.compile(r"(?P<least>以上|有余)|(?P<most>以下|以内|之内)|(?P<about>左右|上下)")
+LESS = re.compile(r"(?:[加长少降升高低落为达]|\t)-$")  # 减少-5户
 CLAUSE_ENDS = re.compile("[,\uff0c;:]")
 MOST_BEFORE = 30  # letters in which the words for money are looked for
 YEARS = (Decimal(1949), Decimal(2100))
@@ -174,6 +175,7 @@ def _number(match, written):
     start, end = match.span()
     if start and (written[start - 1].isdigit() or written[start - 1] in ".+"):
         return None
+    is_less = bool(LESS.search(written, max(0, start - 3), start)) and not match["high"]
     scale, unit = match["scale"] or "", match["unit"] or ""
     if match["unit_told"]:  # 17.49(万平方米)
         scale, unit = scale or match["scale_told"] or "", match["unit_told"]
@@ -206,8 +208,8 @@ def _number(match, written):
         if match["more"] or match["more3"]:
             end = max(match.end("more"), end)
     more = any(match[name] for name in ("more", "more2", "more3"))
-    return (start, end), {
-        "value": value, "places": places, "unit": unit, "scale": SCALES[scale],
+    return (start - is_less, end), {
+        "value": -value if is_less else value, "places": places, "unit": unit, "scale": SCALES[scale],
         "high": high, "meant": "least" if more else _meant(written, start, end),
     }  # fmt: skip
 

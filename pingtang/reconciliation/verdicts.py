@@ -9,8 +9,11 @@ from itertools import combinations
 
 from pingtang.codes import Codes
 from pingtang.reconciliation import bases, units
+from pingtang.reconciliation.derivations import derived
+from pingtang.reconciliation.qualifying import PLANNED
 from pingtang.reconciliation.rounding import CUT, EXACT, ROUNDED, at, follows, plain
 
+LEAST_EQUAL, TELLING = 10, 3  # a small number equals by chance, a rounded one with fewer digits too
 MOST_SHARES = 10  # that stand nearest are tried
 MOST_PARTS = 5  # shares that are forced together
 FORCED_BY = 2  # in units of the last place: more is no forcing but a wrong number
@@ -74,7 +77,8 @@ class Judge:
 
     `books.computed(code, day=None)` gives a Computed, `books.pieces(code)` [(name, value)] of what a figure sums when
     these are few, else []. `days(mention)` are the days to compute as of, in turn, None being the period's last; the
-    first is the one stated. `likely` are the days that are tried when none of them fits.
+    first is the one stated; there is none when the one stated is still to come. `likely` are the days that are tried
+    when none of them fits.
     """
 
     def __init__(self, candidates, books, days=lambda mention: [None], likely=()):
@@ -84,20 +88,64 @@ class Judge:
     def lines(self, attributed):
         """[Line] for [Attributed]."""
         first = [self.line(one) for one in attributed]
+        first = [self._meant(one, line, first) for one, line in zip(attributed, first, strict=True)]
         second = [self._forced(line, first) or line for line in first]
-        return [self._base(line, second) for line in second]
+        third = [
+            line if one.settled else self._derived(line, second) for one, line in zip(attributed, second, strict=True)
+        ]
+        based = [self._base(line, third) for line in third]
+        return [_let_be(one, line) for one, line in zip(attributed, based, strict=True)]
 
     def line(self, attributed):
         """A number by itself; whether shares were forced and over which base they are, the others tell."""
         mention, candidate = attributed.mention, self.candidates.get(attributed.code)
         if candidate is None:
-            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else "没有找到这个数所说的指标"
-            return Line(mention, None, Kind.UNKNOWN, said)
+            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else attributed.doubt
+            return Line(mention, None, Kind.UNKNOWN, said or "没有找到这个数所说的指标")
         line = self._judged(mention, candidate)
         return replace(line, said=f"同前文;{line.said}") if attributed.again else line
 
+    def _meant(self, attributed, line, lines):
+        """Of several figures that may be meant, the only one that has the stated value, if the sentence has it not."""
+        if line.kind != Kind.WRONG or not attributed.near or abs(line.mention.value) < LEAST_EQUAL:
+            return line
+        sentence = line.mention.sentence
+        told = {
+            other.candidate.code
+            for other in lines
+            if other.mention.sentence == sentence and other.candidate and other.kind in (Kind.SAME, Kind.ROUNDED)
+        }
+        others = [self._judged(line.mention, self.candidates[code]) for code in attributed.near if code not in told]
+        equal = [other for other in others if _is_equal(other)]
+        return equal[0] if len(equal) == 1 else line
+
+    def _derived(self, line, lines):
+        """A wrong number that others of its sentence make, which so states no figure of the portal."""
+        if line.kind != Kind.WRONG:
+            return line
+        agreed = [
+            other
+            for other in lines
+            if other.mention.sentence == line.mention.sentence and other.kind in (Kind.SAME, Kind.ROUNDED)
+        ]
+        said = derived(line, agreed, self._counting_the_same) if agreed else ""
+        return Line(line.mention, None, Kind.UNKNOWN, said) if said else line
+
+    def _counting_the_same(self, candidate):
+        """[(title, amount)] of the other figures of its work stream with its unit."""
+        scale = units.split(candidate.unit)[1]
+        return [
+            (one.title, computed.value * scale)
+            for one in self.candidates.values()
+            if one.code != candidate.code and one.unit == candidate.unit and one.group == candidate.group
+            and one.kind != "rate" and (computed := self.books.computed(one.code)) and computed.value
+        ]  # fmt: skip
+
     def _judged(self, mention, candidate):
-        tried = [self._compared(mention, candidate, day) for day in self.days(mention)]
+        days = self.days(mention)
+        if not days:
+            return Line(mention, None, Kind.UNKNOWN, PLANNED)
+        tried = [self._compared(mention, candidate, day) for day in days]
         for line in tried:
             if line.kind in (Kind.WRONG, Kind.NOTHING):
                 continue
@@ -267,6 +315,25 @@ def _roughly(mention, exact):
     else:
         fits, said = abs(exact - value) <= max(value / 20, _last_place(value) / 2), f"约为 {plain(value)}"
     return (Kind.ABOUT if fits else Kind.WRONG), f"记录为 {plain(exact)},{'符合' if fits else '不符合'}“{said}”"
+
+
+def _is_equal(line):
+    """Whether a line's equality is hardly chance."""
+    if line.kind == Kind.SAME:
+        return True
+    return line.kind == Kind.ROUNDED and len(line.mention.value.as_tuple().digits) >= TELLING
+
+
+def _let_be(attributed, line):
+    """A number that does not follow is only wrong where it surely states the figure, and its present value."""
+    if line.kind not in (Kind.WRONG, Kind.OTHER_BASE, Kind.OTHER_DAY) or attributed.settled:
+        return line
+    if attributed.doubt:
+        return Line(line.mention, None, Kind.UNKNOWN, attributed.doubt)
+    if attributed.weak and line.kind == Kind.WRONG:
+        said = f"说的是不是{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
+        return Line(line.mention, None, Kind.UNKNOWN, said)
+    return line
 
 
 def _last_place(value):

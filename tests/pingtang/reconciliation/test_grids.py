@@ -41,6 +41,10 @@ def test_a_cell_may_hold_number_and_unit():
     ]  # fmt: skip
 
 
+def test_a_cell_keeps_its_sign():
+    assert told("指标\t增减(户)\n剩余贫困户\t-12")[0][0] == "-12"
+
+
 def test_the_unit_may_stand_above_the_table():
     text = "资金情况(单位:万元)\n项目\t省下达财政专项扶贫资金\t已报账\n2020年\t13,482\t8643.3749"
     assert told(text) == [

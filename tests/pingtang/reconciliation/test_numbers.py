@@ -98,6 +98,12 @@ def test_a_range_is_one_number_with_two_ends(text, low, high, scale):
     assert (one.value, one.high, one.scale) == (low, high, scale)
 
 
+def test_what_is_taken_away_keeps_its_sign():
+    assert [(one.text, one.value) for one in mentions("比上年减少-5户,增加为-3.2万元,2-5户,- 7户")] == [
+        ("-5户", -5), ("-3.2万元", Decimal("-3.2")), ("2-5户", 2), ("7户", 7),
+    ]  # fmt: skip
+
+
 def test_places_are_those_written():
     assert [one.places for one in mentions("93.3%,21.20%,80%,8643.3749万元")] == [1, 2, 0, 4]
     assert mentions("21.20%")[0].amount == Decimal("21.2")
