@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pingtang.reconciliation import qualifying, units
-from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, words_of, years_in
+from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, is_spent, words_of, years_in
 from pingtang.reconciliation.surroundings import Context
 from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 
@@ -19,7 +19,7 @@ LEAST = 0.22  # below that no order and no neighbour helps
 NEXT, SOON, LATER, BACK, AWAY = 0.22, 0.14, 0.04, -0.04, -0.12  # the figure's place after the last one's
 PART_BEFORE, PART_NEAR, WHOLE_NEAR = 0.3, 0.22, 0.15
 AGAIN = -0.2  # stated before
-SECTION, EQUAL, LEARNED = 0.3, 0.04, 0.8
+SECTION, EQUAL, LEARNED, INSIDE = 0.3, 0.04, 0.8, 0.5
 WIDTH, MOST_CHOICES = 60, 9
 NEAR, NEAR_LISTED = 0.25, 0.45  # by so much less worth, another figure may as well be meant
 LEAST_AGAIN, SURELY_AGAIN = 10, 1000  # a number that comes again: in its section, anywhere
@@ -215,6 +215,8 @@ class _Worth:
         taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
         texts = self.context.around(place)
         funds, years = funds_of(texts), years_in(PROJECT_YEARS, texts[0])
+        spent = is_spent(texts[0]) if self.context.cells[place] else None
+        inside = self.rarity.of(grams(self.context.inside(place)))
         row = {}
         for index, candidate in enumerate(self.candidates):
             if self.where[place] and self.where[place] not in words_of(candidate):
@@ -227,7 +229,8 @@ class _Worth:
             words = self._words(index, around, own)
             equal = EQUAL if _is_equal(mention, candidate) else 0.0
             taught_it = LEARNED if candidate.code in taught else 0.0
-            row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + self.alike.added(index, funds, years)
+            added = self.alike.added(index, funds, years, spent) + self._named_inside(index, inside)
+            row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + added
         return row
 
     def _words(self, index, around, own):
@@ -244,6 +247,12 @@ class _Worth:
             said = sum(own.values())
             best += 0.18 * sum(weight for gram, weight in own.items() if gram in both) / said
         return best
+
+    def _named_inside(self, index, inside):
+        """What the words inside a cell add to the figures that are called so: 已化解874户 in the row of 监测户."""
+        said = sum(inside.values())
+        names = set().union(*self.names[index])
+        return INSIDE * sum(weight for gram, weight in inside.items() if gram in names) / said if said else 0.0
 
     def none(self, place):
         """What it is worth to leave a number without a figure."""

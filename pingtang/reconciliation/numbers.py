@@ -143,7 +143,7 @@ def _in_sentence(text, plain, sentence, grids):
         if not cell.counts:
             take(start, start + len(cell.number))
         elif cell.unit and sum(map(str.isdigit, cell.number)) <= MOST_DIGITS:
-            end = start + len(cell.number) + (cell.unit == "%" and written[start + len(cell.number)] == "%")
+            end = start + len(cell.number) + (cell.unit == "%" and written.startswith("%", start + len(cell.number)))
             add(start, end, _in_cell(cell))
     for match in EXCLUDED.finditer(written):
         take(*match.span())

@@ -104,6 +104,11 @@ class Context:
         last = re.split("\n", self.text[start : mention.sentence.start])[-1]
         return [before[-MOST_BEFORE:], mention.sentence.topic, last, mention.sentence.heading]
 
+    def inside(self, place):
+        """The words that stand in the number's cell with it; "" outside of tables."""
+        cell = self.cells[place]
+        return self.text[cell.start : cell.end] if cell and not cell.number else ""
+
     def words_before(self, place, most=16):
         """A few words before the number, by which a reader finds it; never more than its clause."""
         first = self.first_of_chain(place)
