@@ -8,11 +8,12 @@ from pingtang.jobs.engine import enqueue
 from pingtang.reconciliation import days
 from pingtang.reconciliation.attribution import Context, attribute
 from pingtang.reconciliation.catalogue import Books, TooLong, candidates
+from pingtang.reconciliation.comparing import Kind
 from pingtang.reconciliation.models import Wording
 from pingtang.reconciliation.numbers import mentions
 from pingtang.reconciliation.places import other_places
 from pingtang.reconciliation.rounding import plain
-from pingtang.reconciliation.verdicts import Judge, Kind
+from pingtang.reconciliation.verdicts import Judge
 
 MOST_AT_ONCE = 500  # numbers
 AT_ONCE = 2.0  # seconds of computing that a page waits for; what takes longer is a job

@@ -3,73 +3,22 @@
 A rate is held against its exact share, not against the rounded one, so that cutting off and forcing show.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from pingtang.codes import Codes
 from pingtang.reconciliation import bases, units
+from pingtang.reconciliation.comparing import OF_ROUNDING, Computed, Kind, Line, division, exactly, roughly
 from pingtang.reconciliation.derivations import derived
 from pingtang.reconciliation.qualifying import PLANNED
-from pingtang.reconciliation.rounding import CUT, EXACT, ROUNDED, at, follows, plain
+from pingtang.reconciliation.rounding import at, follows, plain
 
+__all__ = ["Computed", "Judge", "Kind"]
 LEAST_EQUAL, TELLING = 10, 3  # a small number equals by chance, a rounded one with fewer digits too
 MOST_SHARES = 10  # that stand nearest are tried
 MOST_PARTS = 5  # shares that are forced together
 FORCED_BY = 2  # in units of the last place: more is no forcing but a wrong number
 CHANCE = 1  # bases that fit beside the simplest make it doubtful
-
-
-class Kind(Codes):
-    """结论的种类."""
-
-    SAME = "same", "一致"
-    ROUNDED = "rounded", "四舍五入"
-    CUT = "cut", "截取"
-    OTHER_BASE = "other_base", "另一口径"
-    ABOUT = "about", "约数"
-    OTHER_DAY = "other_day", "截止日期不同"
-    FORCED = "forced", "人为凑合"
-    WRONG = "wrong", "不相符"
-    NOTHING = "nothing", "无数可比"
-    UNKNOWN = "unknown", "无法归属"
-
-
-# What stands behind each number in the text, for who sees no colours.
-SIGNS = {
-    Kind.SAME: "✓", Kind.ROUNDED: "≈", Kind.CUT: "截", Kind.OTHER_BASE: "基", Kind.ABOUT: "约", Kind.OTHER_DAY: "日",
-    Kind.FORCED: "凑", Kind.WRONG: "✗", Kind.NOTHING: "无", Kind.UNKNOWN: "?",
-}  # fmt: skip
-OF_ROUNDING = {EXACT: Kind.SAME, ROUNDED: Kind.ROUNDED, CUT: Kind.CUT}
-
-
-@dataclass(frozen=True)
-class Computed:
-    """A figure as the records have it, exact; of a rate also what it is made of."""
-
-    value: Decimal | None
-    part: Decimal | None = None
-    whole: Decimal | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A stated number, the figure it states, and what became of it. `exact` is in the unit of the statement."""
-
-    mention: object
-    candidate: object | None
-    kind: Kind
-    said: str
-    computed: Computed | None = None
-    exact: Decimal | None = None
-    day: object | None = None  # as of which it was computed; None is the period's last day
-
-    @property
-    def difference(self):
-        """Stated less computed, in the stated unit; None where there is nothing to compare."""
-        if self.exact is None or self.kind == Kind.ABOUT:
-            return None
-        return self.mention.value - self.exact
 
 
 class Judge:
@@ -166,9 +115,9 @@ class Judge:
         exact = computed.value * units.split(candidate.unit)[1] / mention.scale
         made = Line(mention, candidate, Kind.WRONG, "", computed, exact, day)
         if mention.high is not None or mention.meant != "exact":
-            kind, said = _roughly(mention, exact)
+            kind, said = roughly(mention, exact)
         else:
-            kind, said = _exactly(mention, candidate, computed, exact)
+            kind, said = exactly(mention, candidate, computed, exact)
         return replace(made, kind=kind, said=said + (f"(截至{day:%Y-%m-%d})" if day else ""))
 
     def _at_another_day(self, mention, candidate, tried):
@@ -255,7 +204,7 @@ class Judge:
         exact = computed.part / computed.whole * 100
         how = OF_ROUNDING[follows(mention.value, mention.places, over)].label
         said = (
-            f"{_division(computed, exact)},不相符;以 {_told(best)} 为分母则"
+            f"{division(computed, exact)},不相符;以 {_told(best)} 为分母则"
             f" {plain(computed.part)} ÷ {plain(best.value)} = {plain(over)}%,{how}"
         )
         if len(fits) > CHANCE:
@@ -285,38 +234,6 @@ class Judge:
         return bases.fitting(line.mention.value, line.mention.places, computed.part, tried)
 
 
-def _exactly(mention, candidate, computed, exact):
-    how = follows(mention.value, mention.places, exact)
-    rounded = at(exact, mention.places)
-    sum_ = _division(computed, exact) if candidate.kind == "rate" and computed.whole else plain(exact, 8)
-    if how == EXACT:
-        return Kind.SAME, f"{sum_},与报告一致" if candidate.kind == "rate" else "与记录一致"
-    if how == ROUNDED:
-        return Kind.ROUNDED, f"{sum_},四舍五入 {rounded}"
-    if how == CUT:
-        return Kind.CUT, f"{sum_},四舍五入应为 {rounded},报告是截取的 {mention.value}"
-    more = "多" if mention.value > exact else "少"
-    unit = "个百分点" if candidate.kind == "rate" else ""
-    return Kind.WRONG, f"记录为 {sum_},报告{more} {plain(abs(mention.value - exact))}{unit}"
-
-
-def _roughly(mention, exact):
-    """Numbers that are not meant exactly: 150余 is from 150 to below 160, 约 within a twentieth."""
-    value = mention.value
-    if mention.high is not None:
-        fits, said = value <= exact <= mention.high, f"在 {plain(value)} 至 {plain(mention.high)} 之间"
-    elif mention.meant == "least":
-        step = _last_place(value)
-        bare = mention.text.rstrip().endswith(("上", "有余")) or not any(sign in mention.text for sign in "余多来")
-        fits = value <= exact if bare else value <= exact < value + step
-        said = f"不少于 {plain(value)}" + ("" if bare else f"、不到 {plain(value + step)}")
-    elif mention.meant == "most":
-        fits, said = exact <= value, f"不超过 {plain(value)}"
-    else:
-        fits, said = abs(exact - value) <= max(value / 20, _last_place(value) / 2), f"约为 {plain(value)}"
-    return (Kind.ABOUT if fits else Kind.WRONG), f"记录为 {plain(exact)},{'符合' if fits else '不符合'}“{said}”"
-
-
 def _is_equal(line):
     """Whether a line's equality is hardly chance."""
     if line.kind == Kind.SAME:
@@ -334,11 +251,6 @@ def _let_be(attributed, line):
         said = f"说的是不是{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
         return Line(line.mention, None, Kind.UNKNOWN, said)
     return line
-
-
-def _last_place(value):
-    """What one is in the last place that says something: 10 for 150, 100 for 300, 0.1 for 1.2."""
-    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
 
 
 def _is_share(line):
@@ -364,11 +276,7 @@ def _states(line, candidate, whole):
 
 
 def _arithmetic(line):
-    return _division(line.computed, line.exact)
-
-
-def _division(computed, exact):
-    return f"{plain(computed.part, 8)} ÷ {plain(computed.whole, 8)} = {plain(exact, 5)}%"
+    return division(line.computed, line.exact)
 
 
 def _told(base):
