@@ -8,12 +8,12 @@ from pingtang.jobs.engine import enqueue
 from pingtang.reconciliation import days
 from pingtang.reconciliation.attribution import Context, attribute
 from pingtang.reconciliation.catalogue import Books, TooLong, candidates
+from pingtang.reconciliation.comparing import Kind
 from pingtang.reconciliation.models import Wording
 from pingtang.reconciliation.numbers import mentions
-from pingtang.reconciliation.passages import folded, sentences
 from pingtang.reconciliation.places import other_places
 from pingtang.reconciliation.rounding import plain
-from pingtang.reconciliation.verdicts import Judge, Kind
+from pingtang.reconciliation.verdicts import Judge
 
 MOST_AT_ONCE = 500  # numbers
 AT_ONCE = 2.0  # seconds of computing that a page waits for; what takes longer is a job
@@ -32,13 +32,13 @@ def work_out(reconciliation, seconds=None, progress=None):
     starts = {str(mention.start): place for place, mention in enumerate(found)}
     fixed = {starts[start]: code for start, code in reconciliation.chosen.items() if start in starts}
     attributed = attribute(
-        text, found, known, learned=Wording.objects.known(), fixed=fixed, places=other_places(scope.area)
-    )
-    named, starts_of = days.days_named(text, scope.on.year), _starts_of_items(text)
+        text, found, known, learned=Wording.objects.known(), fixed=fixed, places=other_places(scope.area),
+        year=scope.on.year,
+    )  # fmt: skip
     judge = Judge(
         known,
         Books(scope, seconds, progress),
-        days=lambda mention: _day(mention, named, starts_of, scope),
+        days=days.Days(text, scope.on).of,
         likely=days.likely(scope.since, scope.on),
     )
     lines = judge.lines(attributed)
@@ -54,29 +54,11 @@ def work_out(reconciliation, seconds=None, progress=None):
     reconciliation.save(update_fields=["lines", "numbers", "attributed", "doubtful", "computed_at", "seconds"])
 
 
-def _starts_of_items(text):
-    """{item: where it begins}."""
-    starts = {}
-    for sentence in sentences(folded(text)):
-        starts.setdefault(sentence.item, sentence.start)
-    return starts
-
-
-def _day(mention, named, starts, scope):
-    """The days to try in turn, None being the period's last: first the one that the number's own sentence names.
-
-    A day named in an earlier sentence of the item may or may not still be meant, so it comes second.
-    """
-    day, is_here = days.day_of(mention, named, starts[mention.sentence.item])
-    if day is None or not day < scope.on:
-        return [None]
-    return [day, None] if is_here else [None, day]
-
-
 def _kept(line, attributed, before, chosen):
     """A line as it is stored: texts, so that a page needs nothing computed."""
     mention, candidate, computed = line.mention, line.candidate, line.computed
     value = computed.value if computed else None
+    code = candidate.code if candidate else ""
     # a rate goes on for ever: two places more than stated tell how it was rounded
     places = mention.places + 2 if candidate and candidate.kind == "rate" else 6
     return {
@@ -85,9 +67,9 @@ def _kept(line, attributed, before, chosen):
         "text": mention.text,
         "before": before,
         "unit": mention.unit,
-        "code": attributed.code,
+        "code": code,
         "title": candidate.title if candidate else "",
-        "others": [code for code in attributed.others if code != attributed.code][:5],
+        "others": [other for other in (attributed.code, *attributed.others) if other not in ("", code)][:5],
         "chosen": chosen,
         "kind": str(line.kind),
         "said": line.said,

@@ -6,6 +6,7 @@ PAIRED = re.compile("(?<!不含)(?:广州|东西部(?:扶贫)?协作|对口帮�
 ALLOTTED = re.compile("财政专项|财政扶贫|省级财政|中央财政")
 PROJECT_YEARS = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度?")
 OF_A_YEAR = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度")
+SPENT, GIVEN = re.compile("报账(?!率)|支出|兑付"), re.compile("下达|到位|安排|计入报账率")
 MISPLACED, SAME_YEAR, NO_YEAR = -0.35, 0.25, -0.1
 
 
@@ -31,6 +32,13 @@ def funds_of(texts):
     return None
 
 
+def is_spent(text):
+    """True when a text names last what was spent, False when it is what was given; None when neither."""
+    ends = [(match.end(), True) for match in SPENT.finditer(text)]
+    ends += [(match.end(), False) for match in GIVEN.finditer(text)]
+    return max(ends)[1] if ends else None
+
+
 def years_in(pattern, text):
     """{2016, 2017, 2018} of 2016—2018年."""
     found = set()
@@ -46,12 +54,15 @@ class Alike:
         self.paired = [is_paired(one) for one in candidates]
         self.years = [years_in(OF_A_YEAR, words_of(one)) for one in candidates]
         self.groups = [one.group for one in candidates]
+        self.spent = [is_spent(one.title) if one.kind == "sum" else None for one in candidates]
         # only where a work stream has figures of both kinds
         self.of_both = {one for one, paired in zip(self.groups, self.paired, strict=True) if paired}
 
-    def added(self, index, funds, years):
-        """`funds` as funds_of tells them, `years` those of the sentence."""
+    def added(self, index, funds, years, spent=None):
+        """`funds` as funds_of tells them, `years` those of the sentence, `spent` what a cell is of."""
         gained = 0.0
+        if spent is not None and self.spent[index] is not None and spent != self.spent[index]:
+            gained += MISPLACED
         if self.groups[index] in self.of_both and funds is not None and funds != self.paired[index]:
             gained += MISPLACED
         if own := self.years[index]:

@@ -8,27 +8,20 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pingtang.reconciliation import units
-from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, words_of, years_in
-from pingtang.reconciliation.grids import Grids
-from pingtang.reconciliation.passages import folded
+from pingtang.reconciliation import qualifying, units
+from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, is_spent, words_of, years_in
+from pingtang.reconciliation.surroundings import Context
 from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 
-# What each kind of context counts, against the words right before the number.
-OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8, 0.25, 0.4, 0.25
-EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
-BREAKS = re.compile("[,\uff0c、:()<>《》]")
-STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
 MEASURES = re.compile("(?:金额|笔数|户数|人数|人口|次数|数量|个数|比例|占比|率)$")
-MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
-MOST_AFTER, FEW = 18, 2
 NO_FIGURE = 0.43  # what a figure must be worth to be preferred to none
 LEAST = 0.22  # below that no order and no neighbour helps
 NEXT, SOON, LATER, BACK, AWAY = 0.22, 0.14, 0.04, -0.04, -0.12  # the figure's place after the last one's
 PART_BEFORE, PART_NEAR, WHOLE_NEAR = 0.3, 0.22, 0.15
 AGAIN = -0.2  # stated before
-SECTION, EQUAL, LEARNED = 0.3, 0.04, 0.8
+SECTION, EQUAL, LEARNED, INSIDE = 0.3, 0.04, 0.8, 0.5
 WIDTH, MOST_CHOICES = 60, 9
+NEAR, NEAR_LISTED = 0.25, 0.45  # by so much less worth, another figure may as well be meant
 LEAST_AGAIN, SURELY_AGAIN = 10, 1000  # a number that comes again: in its section, anywhere
 
 
@@ -52,7 +45,9 @@ class Candidate:
 class Attributed:
     """`code` is "" where no figure was found; `score` says how sure that is, `others` what else came near.
 
-    `again`: the same number was told before; `where`: another place, of which it is told.
+    `again`: the same number was told before; `where`: another place, of which it is told; `near`: other figures that
+    may as well be meant; `weak`: only order and neighbours tell. `doubt`: why it need not be a present value, "" if
+    nothing says so; `settled`: people said what it is.
     """
 
     mention: object
@@ -61,6 +56,10 @@ class Attributed:
     others: tuple = ()
     again: bool = False
     where: str = ""
+    near: tuple = ()
+    weak: bool = False
+    doubt: str = ""
+    settled: bool = False
 
 
 @dataclass
@@ -75,117 +74,21 @@ class _Path:
     chosen: tuple | None = None  # (choice, the chosen before): a chain, so that paths share their beginnings
 
 
-class Context:
-    """The words around each number of a text."""
-
-    def __init__(self, text, mentions):
-        self.text, self.mentions = folded(text), mentions
-        grids = Grids(self.text)
-        self.cells = [grids.at(mention.start) for mention in mentions]
-
-    def own(self, place):
-        """The words right before the number, back to the clause's beginning or the number before."""
-        mention, cell = self.mentions[place], self.cells[place]
-        start = max(mention.sentence.start, mention.start - MOST_BEFORE, cell.start if cell else 0)
-        if place and self.mentions[place - 1].end > start:
-            start = self.mentions[place - 1].end
-        before = self.text[start : mention.start]
-        if cell:  # of a table: what its row and its column are called
-            return f"{cell.words} {before}"
-        breaks = [match.end() for match in BREAKS.finditer(before)]
-        return before[breaks[-1] :] if breaks else before
-
-    def is_chained(self, place):
-        """Whether the number follows another at once, and so speaks of the same: 890户3642人."""
-        if not place or len(re.findall(r"[\u3400-\u9fff]", self.own(place))) >= FEW:
-            return False
-        before, mention = self.mentions[place - 1], self.mentions[place]
-        return not STOPS.search(self.text[before.end : mention.start].strip("("))
-
-    def first_of_chain(self, place):
-        """The number whose words go for this one too."""
-        first = place
-        while place - first < MOST_CHAINED and self.is_chained(first):
-            first -= 1
-        return first
-
-    def own_of_chain(self, place):
-        """The words right before the number and before the one that it follows: 牙舟镇12户30人."""
-        return self.own(self.first_of_chain(place)) + self.own(place)
-
-    def after(self, place):
-        """The words right behind the number; behind the next too where that only explains it: 80%(340户)的群众."""
-        for _ in range(MOST_CHAINED):
-            mention = self.mentions[place]
-            end = min(mention.sentence.end, mention.end + MOST_AFTER)
-            if place + 1 == len(self.mentions):
-                break
-            following = self.mentions[place + 1].start
-            end = min(end, following)
-            if self.text[mention.end : following] != "(":
-                break
-            place += 1
-        return STOPS.split(self.text[mention.end : end].removeprefix(")"), maxsplit=1)[0]
-
-    def before(self, place):
-        """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
-        mention = self.mentions[place]
-        if self.cells[place]:
-            return [self.own(place)]
-        start = max(mention.sentence.start, mention.start - MOST_BEFORE)
-        return [piece for piece in BREAKS.split(self.text[start : mention.start])[::-1] if piece]
-
-    def of(self, place):
-        """[(text, weight)] around a number."""
-        mention, found = self.mentions[place], [(self.own(place), OWN)]
-        if (first := self.first_of_chain(place)) != place:
-            found.append((self.own(first), CHAINED))
-        found.append((self.after(place), AFTER))
-        clauses = self.before(place)
-        found += [(clauses[0], CLAUSE)] if clauses else []
-        found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
-        start = max(0, mention.sentence.start - 60)
-        last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
-        last = self.cells[place].caption if self.cells[place] else last
-        return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
-
-    def around(self, place):
-        """Texts that may say whose funds or of which year a number is, nearest first."""
-        mention, cell = self.mentions[place], self.cells[place]
-        if cell:
-            return [cell.words, cell.caption, mention.sentence.topic, mention.sentence.heading]
-        before = self.text[mention.sentence.start : mention.start]
-        start = max(0, mention.sentence.start - MOST_BEFORE)
-        last = re.split("\n", self.text[start : mention.sentence.start])[-1]
-        return [before[-MOST_BEFORE:], mention.sentence.topic, last, mention.sentence.heading]
-
-    def words_before(self, place, most=16):
-        """A few words before the number, by which a reader finds it; never more than its clause."""
-        first = self.first_of_chain(place)
-        words = self.own(first) or "".join(self.before(first)[:1])
-        return words.strip()[-most:]
-
-    def wording(self, place):
-        """The words by which a number is known again in another report."""
-        first = self.first_of_chain(place)
-        before = self.before(first)[:2] if len(self.own(first)) < 6 else [self.own(first)]
-        words = "".join(reversed(before)) + "#" + (self.mentions[place].unit or "")
-        return re.sub(r"[\d\s]", "", words + self.after(place))[-60:]
-
-
-def attribute(text, mentions, candidates, learned=None, fixed=None, places=()):
+def attribute(text, mentions, candidates, learned=None, fixed=None, places=(), year=None):
     """[Attributed] for each mention, the best for the text as a whole.
 
     `learned`: {wording: codes} that people chose before; `fixed`: {place of a mention: code} that they chose here;
-    `places`: names of other places, whose numbers are not those compared.
+    `places`: names of other places, whose numbers are not those compared; `year`: the one that the report is of.
     """
     context = Context(text, mentions)
-    worth = _Worth(candidates, context, learned or {}, places)
+    worth = _Worth(candidates, context, learned or {}, places, year)
     sections = _sections(mentions, worth, candidates)
     fixed = fixed or {}
     paths = [_Path(0.0)]
     for place, mention in enumerate(mentions):
         choices = worth.choices(place, sections[mention.sentence.section])
+        if worth.is_change(place):
+            choices = []
         if place in fixed:
             choices = [(index, 1.0) for index, _ in worth.all if candidates[index].code == fixed[place]]
         steps = {}
@@ -201,29 +104,42 @@ def attribute(text, mentions, candidates, learned=None, fixed=None, places=()):
         chosen.append(choice)
     chosen.reverse()
     found = [
-        Attributed(
-            mention,
-            candidates[index].code if index >= 0 else "",
-            round(value, 3),
-            tuple(candidates[other].code for other, _ in worth.choices(place, sections[mention.sentence.section])),
-            where=worth.where[place] if index < 0 else "",
-        )
-        for place, (mention, (index, value)) in enumerate(zip(mentions, chosen, strict=True))
+        _attributed(place, index, value, worth, sections, place in fixed)
+        for place, (index, value) in enumerate(chosen)
     ]
-    return _told_again(found, [place in fixed or worth.is_taught_none(place) for place in range(len(found))])
+    return _told_again(found)
 
 
-def _told_again(attributed, settled):
+def _attributed(place, index, value, worth, sections, is_fixed):
+    context, candidates = worth.context, worth.candidates
+    mention = context.mentions[place]
+    choices = worth.choices(place, sections[mention.sentence.section])
+    settled = is_fixed or worth.is_taught(place)
+    near, weak, doubt = (), False, ""
+    if not settled:
+        doubt = worth.doubt(place, index)
+    if index >= 0 and not settled:
+        least = value - (NEAR_LISTED if place in context.listed or context.cells[place] else NEAR)
+        near = tuple(candidates[other].code for other, worth_it in choices if other != index and worth_it >= least)
+        weak = value < NO_FIGURE and candidates[index].kind != "rate"
+    return Attributed(
+        mention, candidates[index].code if index >= 0 else "", round(value, 3),
+        tuple(candidates[other].code for other, _ in choices), where=worth.where[place] if index < 0 else "",
+        near=near, weak=weak, doubt=doubt, settled=settled,
+    )  # fmt: skip
+
+
+def _told_again(attributed):
     """同前文: what has no figure but is the very number of one told before, in its section unless it is a long one."""
     before, found = {}, []
-    for one, is_settled in zip(attributed, settled, strict=True):
+    for one in attributed:
         mention = one.mention
         key = mention.amount, mention.unit
         is_number = mention.meant == "exact" and mention.high is None and mention.unit not in ("", "%", "名次")
         if one.code and is_number:
             before[key] = one
         elif (
-            not one.code and is_number and not is_settled and not one.where and mention.value >= LEAST_AGAIN
+            not one.code and is_number and not (one.settled or one.where or one.doubt) and mention.value >= LEAST_AGAIN
             and (first := before.get(key))
             and (mention.value >= SURELY_AGAIN or first.mention.sentence.section == mention.sentence.section)
         ):  # fmt: skip
@@ -279,8 +195,8 @@ def names_of(candidate):
 class _Worth:
     """What each figure is worth for each number, by itself."""
 
-    def __init__(self, candidates, context, learned, places=()):
-        self.context, self.candidates, self.learned = context, candidates, learned
+    def __init__(self, candidates, context, learned, places=(), year=None):
+        self.context, self.candidates, self.learned, self.year = context, candidates, learned, year
         names = [[grams(name) for name in names_of(one)] for one in candidates]
         meanings = [grams(one.definition) for one in candidates]
         rarity = Rarity([set().union(*name, meaning) for name, meaning in zip(names, meanings, strict=True)])
@@ -299,6 +215,8 @@ class _Worth:
         taught = self.learned.get(self.context.wording(place), ()) if self.learned else ()
         texts = self.context.around(place)
         funds, years = funds_of(texts), years_in(PROJECT_YEARS, texts[0])
+        spent = is_spent(texts[0]) if self.context.cells[place] else None
+        inside = self.rarity.of(grams(self.context.inside(place)))
         row = {}
         for index, candidate in enumerate(self.candidates):
             if self.where[place] and self.where[place] not in words_of(candidate):
@@ -311,7 +229,8 @@ class _Worth:
             words = self._words(index, around, own)
             equal = EQUAL if _is_equal(mention, candidate) else 0.0
             taught_it = LEARNED if candidate.code in taught else 0.0
-            row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + self.alike.added(index, funds, years)
+            added = self.alike.added(index, funds, years, spent) + self._named_inside(index, inside)
+            row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + added
         return row
 
     def _words(self, index, around, own):
@@ -329,13 +248,35 @@ class _Worth:
             best += 0.18 * sum(weight for gram, weight in own.items() if gram in both) / said
         return best
 
+    def _named_inside(self, index, inside):
+        """What the words inside a cell add to the figures that are called so: 已化解874户 in the row of 监测户."""
+        said = sum(inside.values())
+        names = set().union(*self.names[index])
+        return INSIDE * sum(weight for gram, weight in inside.items() if gram in names) / said if said else 0.0
+
     def none(self, place):
         """What it is worth to leave a number without a figure."""
         return NO_FIGURE + (LEARNED if self.is_taught_none(place) else 0.0)
 
+    def is_taught(self, place):
+        """Whether people said what these words mean."""
+        return bool(self.learned) and bool(self.learned.get(self.context.wording(place)))
+
     def is_taught_none(self, place):
         """Whether people said that these words mean no figure."""
         return bool(self.learned) and "" in self.learned.get(self.context.wording(place), ())
+
+    def doubt(self, place, index):
+        """Why the number need not be the present value of that figure."""
+        candidate = self.candidates[index] if index >= 0 else None
+        made_of = (candidate.code, candidate.part, candidate.whole) if candidate else ()
+        words = " ".join(words_of(one) for one in self.candidates if one.code in made_of)
+        context = self.context
+        return qualifying.doubt(context.said_before(place), context.after(place), words, self.year)
+
+    def is_change(self, place):
+        """Whether the number is told against another time, and so states no figure."""
+        return qualifying.is_change(self.context.said_before(place)) and not self.is_taught(place)
 
     def choices(self, place, sections):
         """[(index, worth)] of the figures that come into question, best first."""

@@ -8,7 +8,7 @@ from pingtang.indicators.figures import Scope, figure, figures
 from pingtang.indicators.models import Snapshot
 from pingtang.reconciliation.attribution import Candidate
 from pingtang.reconciliation.bases import MOST_PIECES
-from pingtang.reconciliation.verdicts import Computed
+from pingtang.reconciliation.comparing import Computed
 
 
 class TooLong(Exception):

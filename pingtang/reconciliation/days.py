@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from pingtang.reconciliation import periods
-from pingtang.reconciliation.passages import folded
+from pingtang.reconciliation.grids import Grids
+from pingtang.reconciliation.passages import folded, sentences
 from pingtang.reconciliation.periods import month_end
+from pingtang.reconciliation.qualifying import DONE, PLAN
 
 DAY = re.compile(
     r"截[止至](?:到)?\s*(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?P<month>\d{1,2})\s*月"
@@ -15,6 +17,14 @@ DAY = re.compile(
     r"|(?P<now>截[止至](?:到)?\s*今|目前|现在|现已)"
 )
 TENTHS = {"上旬": 10, "中旬": 20}
+# without 截至: 2019年底, 去年末, 年初 (the last day of the year before), 5月底
+END = re.compile(
+    r"(?P<marked>截[止至](?:到)?|[到至于在])?\s*(?:(?P<year>(?:19|20)\d\d)\s*年|(?P<other>[上去今本当]年))?\s*"
+    r"(?:(?P<month>\d{1,2})\s*月[底末]|(?P<part>年[底末初]|(?<=年)[底末初]))(?P<before>之?前|以前)?"
+    r"(?!来|以来|起|开始|之?后|以后|[到至—~-])"
+)
+DOWN_TO = re.compile("[降减少增加升高落](?:到|至|为)")
+NEAR = 30  # letters from a day to the numbers that are surely of that day
 
 
 def period(text, today):
@@ -55,3 +65,58 @@ def likely(since, on):
         found += [day.replace(day=15), month_end(day.year, day.month)]
         day = month_end(day.year, day.month) + timedelta(days=1)
     return [day for day in reversed(found) if since <= day < on]
+
+
+class Days:
+    """As of which days the numbers of a text are to be computed, of a period that ends `on` a day."""
+
+    def __init__(self, text, on):
+        self.text, self.on = folded(text), on
+        self.named, self.starts, self.grids = days_named(text, on.year), {}, Grids(self.text)
+        for sentence in sentences(self.text):
+            self.starts.setdefault(sentence.item, sentence.start)
+
+    def of(self, mention):
+        """The days to try in turn, None being the period's last; none at all of a plan for a day to come.
+
+        A day named in an earlier sentence of the item, or far off, may or may not still be meant, so it comes second.
+        """
+        if (cell := self.grids.at(mention.start)) and (of_cell := self._ends(cell.words, 0, len(cell.words))):
+            return self._in_turn(of_cell[-1][1], is_sure=True)
+        day, is_here = day_of(mention, self.named, self.starts[mention.sentence.item])
+        said = self._ends(self.text, mention.sentence.start, mention.start)
+        if said and not self._is_named_later(said[-1][0].end(), mention):
+            return self._of_end(*said[-1], mention)
+        return self._in_turn(day, is_here)
+
+    def _ends(self, text, start, end):
+        """[(match, day)] of the ends of years and months that a part of a text names."""
+        found = []
+        for match in END.finditer(text, start, end):
+            year = int(match["year"] or self.on.year) - (match["other"] in ("上年", "去年"))
+            try:
+                day = month_end(year, int(match["month"])) if match["month"] else date(year, 12, 31)
+            except ValueError:  # 13月底
+                continue
+            if match["part"] and match["part"].endswith("初"):
+                day = date(year - 1, 12, 31)
+            if not match["before"] or day > self.on:  # 6月底前 is no day as of which something was
+                found.append((match, day))
+        return found
+
+    def _is_named_later(self, place, mention):
+        return any(place < named < mention.start for named, _ in self.named)
+
+    def _of_end(self, match, day, mention):
+        between = self.text[match.end() : mention.start]
+        if day > self.on:
+            before = self.text[mention.sentence.start : match.end()]
+            is_plan = (match["marked"] or match["before"] or PLAN.search(before)) and not DONE.search(between)
+            return [] if is_plan else [None]
+        is_sure = match["year"] or match["other"] or match["month"] or match["marked"]
+        return self._in_turn(day, is_sure and len(between) <= NEAR and not DOWN_TO.search(between))
+
+    def _in_turn(self, day, is_sure):
+        if day is None or not day < self.on:
+            return [None]
+        return [day, None] if is_sure else [None, day]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pingtang.reconciliation.units import BY_LENGTH
 
-WHOLE_CELL = re.compile(r"\s*(?P<number>\d[\d,]{0,18}(?:\.\d{1,12})?)\s*(?P<sign>%?)\s*", re.ASCII)
+WHOLE_CELL = re.compile(r"\s*(?P<number>-?\d[\d,]{0,18}(?:\.\d{1,12})?)\s*(?P<sign>%?)\s*", re.ASCII)
 NAMES = re.compile(
     r"序号|编号|排序|编码|代码|年度$|年份|日期|时间|电话|证号|账号|卡号"
 )  # headings of what counts nothing
@@ -14,7 +14,11 @@ UNIT_NAMES = "|".join(map(re.escape, BY_LENGTH))
 UNIT = re.compile(rf"\s*(?P<scale>百万|千万|万|亿|千)?(?P<unit>{UNIT_NAMES})\s*")
 IN_HEADING = re.compile(rf"[(:/]\s*(?:单位:?)?\s*(?P<scale>百万|千万|万|亿|千)?(?P<unit>{UNIT_NAMES})\s*\)?\s*$")
 MEASURE = re.compile(r"(?P<unit>户|人|笔|亩|个|栋|名|次)(?:数|口)\s*$")
-CAPTION = re.compile(rf"单位:\s*(?P<scale>百万|千万|万|亿|千)?(?P<unit>{UNIT_NAMES})")
+RATE = re.compile("(?P<unit>)(?:率|占比|比例|比重)\\s*$")
+AMOUNT = re.compile("金额|资金|余额|款|贴息|投资|补[助偿]|支出|报账|费用?$")
+CAPTION = re.compile(r"单位:\s*(?P<units>[^()\s;。]{1,30})")
+CAPTION_ALONE = re.compile(r"\s*\(?\s*单位:[^()]{1,30}\)?\s*")
+SUMS = re.compile("合计|总计|小计|总数|全[县镇乡]")
 MOST_HEADS = 3  # rows of headings
 
 
@@ -45,7 +49,8 @@ class Grids:
                 rows.append((place, line.split("\t")))
             else:
                 self._read(rows, above)
-                rows, above = [], line
+                # a line that only says the unit stands below the table's title
+                rows, above = [], f"{above.strip()} {line}" if CAPTION_ALONE.fullmatch(line) else line
             place += len(line) + 1
         self._read(rows, above)
         self.starts = [cell.start for cell in self.cells]
@@ -66,6 +71,8 @@ class Grids:
         labels = {}
         for place, cells in rows:
             named = [cell.strip() for cell in cells]
+            if any(map(SUMS.fullmatch, named)):
+                labels = {}  # a sum is none of the group above it
             for column, text in enumerate(named):
                 if text and not WHOLE_CELL.fullmatch(text):
                     labels[column] = text
@@ -83,7 +90,7 @@ class Grids:
                 self.cells.append(
                     Cell(
                         place, place + len(cell), " ".join([*left, _told(head)]).strip(), above.strip()[-40:],
-                        "%" if number and number["sign"] else found["unit"] if found else "",
+                        "%" if number and number["sign"] else (found["unit"] or "%") if found else "",
                         (found.groupdict().get("scale") or "") if found and not (number and number["sign"]) else "",
                         number["number"] if number else "", not (serial or NAMES.search(head)),
                     )
@@ -112,10 +119,26 @@ def _columns(rows):
 
 def _unit(named, column, head, left, caption):
     """How the number of a cell is counted: told beside it, in its heading, in the row, above the table."""
-    in_words = [pattern.search(text) for text in (head, *reversed(left)) for pattern in (IN_HEADING, MEASURE)]
+    told = _units_told(caption)
+    in_words = [_in_words(text, told) for text in (head, *reversed(left))]
     beside = UNIT.fullmatch(named[column + 1]) if column + 1 < len(named) else None
     in_row = next(filter(None, map(UNIT.fullmatch, named)), None)
-    return next(filter(None, [beside, *in_words, in_row, caption and CAPTION.search(caption)]), None)
+    return next(filter(None, [beside, *in_words, in_row, told[0] if len(told) == 1 else None]), None)
+
+
+def _units_told(caption):
+    """The units that the line above a table names: 单位:笔、万元."""
+    found = CAPTION.search(caption)
+    return list(filter(None, map(UNIT.fullmatch, re.split("[、,\uff0c/和]", found["units"])))) if found else []
+
+
+def _in_words(text, told):
+    """How a heading says that its numbers are counted, with the units above the table for what it leaves open."""
+    if found := IN_HEADING.search(text) or MEASURE.search(text) or RATE.search(text):
+        return found
+    is_amount = AMOUNT.search(text)
+    fits = [one for one in told if (is_amount if one["unit"] == "元" else text.endswith(one["unit"]))]
+    return fits[0] if fits else None
 
 
 def _told(head):

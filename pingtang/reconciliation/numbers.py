@@ -20,7 +20,9 @@ DASH = r"[-—~至到]"
 UNIT = "|".join(map(re.escape, BY_LENGTH))
 SCALE = "百万|千万|万|亿|千(?!米)|百(?!分)"
 ASIDE = r"(?:\([^()\d]{1,12}\))?"  # 941.44(规划征地数)亩
-IN_NUMERALS = "〇零一二两三四五六七八九十百千万亿点"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"  # as on cheques
+FORMAL_MEAN = str.maketrans(FORMAL, "一二三四五六七八九十百千")
+IN_NUMERALS = f"〇零一二两三四五六七八九十百千万亿点{FORMAL}"
 LONGEST_NUMERAL = 40  # letters
 MOST_DIGITS, MOST_BARE = 15, 8  # longer ones are numbers of cards, and without a unit of telephones
 
@@ -41,7 +43,9 @@ EXCLUDED = re.compile(
             r"第\s?\d+(?:[-—~至、]\d+)*",
             r"(?<![\d.])\d+(?:\.\d+)?(?:\s?\+\s?(?:\d+(?:\.\d+)?|[A-Za-z]))+",
             r"\d\s?季度",
-            r"(?<![A-Za-z_@#/\\])[A-Za-z_@#/\\]+[-.]?\d[\w.\-]*",
+            # a "/" behind a unit parts numbers: 1695户/4023人
+            r"(?<=[A-Za-z\d.])/+\d[\w.\-/]*",
+            r"(?<![A-Za-z_@#/\\])/*[A-Za-z_@#\\][A-Za-z_@#/\\]*[-.]?\d[\w.\-]*",
             r"(?<![\d.,])\d[\d.,]*[A-Za-z_@/\\][\w.\-@/\\]*",
             r"(?<![\d.])\d+(?:\.\d+){2,}",
             r"\d{1,2}时(?:\d{1,2}分)?",
@@ -53,8 +57,9 @@ EXCLUDED = re.compile(
 MARKER = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:、|\.(?!\d)|\)))", re.ASCII)
 WRITTEN = re.compile(
     rf"(?P<low>{DIGITS})(?: ?(?P<low_unit>%|‰|{SCALE})? ?{DASH} ?(?P<high>{DIGITS}))?"
-    rf"(?P<more>[余多来])? ?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?(?P<more2>[余多来])? ?"
-    rf"(?:{ASIDE}(?P<unit>{UNIT}))?(?P<more3>余)?",
+    rf"(?P<more>[余多来])? ?(?P<scale>{SCALE})?(?P<rest>(?<=亿)(?:{DIGITS})万)?"
+    rf"(?P<below>(?<=万)(?:\d{{1,4}}(?:\.\d{{1,4}})?(?=元)|\d{{4}}(?={UNIT})))?(?P<more2>[余多来])? ?"
+    rf"(?:{ASIDE}(?P<unit>{UNIT})|\((?P<scale_told>{SCALE})?(?P<unit_told>{UNIT})\))?(?P<more3>余)?",
     re.ASCII,
 )
 HUNDREDTHS = re.compile(r"百分之(?P<digits>[〇零一二两三四五六七八九十百点\d.]{1,20})", re.ASCII)
@@ -63,13 +68,28 @@ IN_WORDS = re.compile(
     rf"(?P<unit>{'|'.join(COUNTED_IN_WORDS)})(?P<more2>余)?"
 )
 RANK = re.compile(
-    r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?(?P<whole>第\s?(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?)",
+    r"(?:全[国省州市县]|排名|位[列居次])[^,\uff0c。;、\d]{0,8}?"
+    r"(?P<whole>第\s?(?P<digits>[一二三四五六七八九十]+|\d+)[名位个]?|首[位名]|榜首)",
     re.ASCII,
 )
+PLACED = re.compile("[放摆置]")  # 把扶贫放在全县工作的首位 is no rank
+# 八成, 三分之二: shares that are said roughly; 成 is also the beginning of words
+TENTHS = re.compile(
+    r"(?<![\d.第几数零一二三四五六七八九十百千万])(?P<tenths>[一二三四五六七八九]|[1-9](?:\.\d)?)成"
+    r"(?P<half>[一二三四五六七八九](?=[以左的,\uff0c。;、)]|\Z))?(?P<more>[多余])?"
+    r"(?=以[上下]|左右|[的,\uff0c。;、)\s]|\Z|群众|农户|贫困|搬迁|移民|项目|资金|劳动力|人口|人员|家庭|村民)"
+)
+FRACTION = re.compile(
+    r"(?<![零一二三四五六七八九十百千万])(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
+)
+MONEY = re.compile("资金|金额|[投融出]资|经费|贴息|报账|余额|补[助偿贴]|贷款|款|费用|工资|收入|产值")
 BEFORE = re.compile(
     r"(?P<least>超过|超|逾|突破|至少|不少于|不低于)|(?P<most>不到|不足|不超过|至多|未满)|(?P<about>大约|约|大概|近|将近)"
 )
 AFTER = re.compile(r"(?P<least>以上|有余)|(?P<most>以下|以内|之内)|(?P<about>左右|上下)")
+LESS = re.compile(r"(?:[加长少降升高低落为达]|\t)-$")  # 减少-5户
+CLAUSE_ENDS = re.compile("[,\uff0c;:]")
+MOST_BEFORE = 30  # letters in which the words for money are looked for
 YEARS = (Decimal(1949), Decimal(2100))
 
 
@@ -123,14 +143,15 @@ def _in_sentence(text, plain, sentence, grids):
         if not cell.counts:
             take(start, start + len(cell.number))
         elif cell.unit and sum(map(str.isdigit, cell.number)) <= MOST_DIGITS:
-            end = start + len(cell.number) + (cell.unit == "%" and written[start + len(cell.number)] == "%")
+            end = start + len(cell.number) + (cell.unit == "%" and written.startswith("%", start + len(cell.number)))
             add(start, end, _in_cell(cell))
     for match in EXCLUDED.finditer(written):
         take(*match.span())
     if marker := MARKER.match(written):
         take(*marker.span())
     for pattern, read in (
-        (RANK, _rank), (HUNDREDTHS, _hundredths), (WRITTEN, _number), (IN_WORDS, _in_words)
+        (RANK, _rank), (HUNDREDTHS, _hundredths), (FRACTION, _fraction), (TENTHS, _tenths), (WRITTEN, _number),
+        (IN_WORDS, _in_words),
     ):  # fmt: skip
         for match in pattern.finditer(written):
             made = read(match, written)
@@ -154,8 +175,13 @@ def _number(match, written):
     start, end = match.span()
     if start and (written[start - 1].isdigit() or written[start - 1] in ".+"):
         return None
+    is_less = bool(LESS.search(written, max(0, start - 3), start)) and not match["high"]
     scale, unit = match["scale"] or "", match["unit"] or ""
-    longest = max(sum(map(str.isdigit, match[name] or "")) for name in ("low", "high", "rest"))
+    if match["unit_told"]:  # 17.49(万平方米)
+        scale, unit = scale or match["scale_told"] or "", match["unit_told"]
+    elif scale and not unit and scale[-1] in _GREAT and MONEY.search(_clause_before(written, start)):
+        unit = "元"  # 安排资金1515万
+    longest = max(sum(map(str.isdigit, match[name] or "")) for name in ("low", "high", "rest", "below"))
     if longest > (MOST_DIGITS if unit or scale else MOST_BARE):
         return None
     low, high = _decimal(match["low"]), match["high"] and _decimal(match["high"])
@@ -163,12 +189,18 @@ def _number(match, written):
     if match["rest"]:  # 1亿2345万元
         value, scale = low * 10**4 + _decimal(match["rest"][:-1]), "万"
     elif high is not None:
+        if match["below"]:
+            return None  # 5至6万3000元: who can say
         if match["low_unit"] and match["low_unit"] not in (scale, unit):
             value = low * SCALES.get(match["low_unit"], 1) / SCALES[scale]
         if high <= value:
             high = None
             if not match["low_unit"]:
                 return None  # 12-3: no range, and nobody can say what else
+    places = len((match["high"] or match["low"]).partition(".")[2]) if not match["rest"] else 0
+    if match["below"]:  # 56万8360元
+        value, scale = value * SCALES[scale] + _decimal(match["below"]), ""
+        places = len(match["below"].partition(".")[2])
     if not unit and not scale and not match["high"]:
         if value == value.to_integral() and YEARS[0] <= value <= YEARS[1]:
             return None  # a year whose 年 was left out
@@ -176,11 +208,14 @@ def _number(match, written):
         if match["more"] or match["more3"]:
             end = max(match.end("more"), end)
     more = any(match[name] for name in ("more", "more2", "more3"))
-    places = len((match["high"] or match["low"]).partition(".")[2]) if not match["rest"] else 0
-    return (start, end), {
-        "value": value, "places": places, "unit": unit, "scale": SCALES[scale],
+    return (start - is_less, end), {
+        "value": -value if is_less else value, "places": places, "unit": unit, "scale": SCALES[scale],
         "high": high, "meant": "least" if more else _meant(written, start, end),
     }  # fmt: skip
+
+
+def _clause_before(written, start):
+    return CLAUSE_ENDS.split(written[max(0, start - MOST_BEFORE) : start])[-1]
 
 
 def _hundredths(match, written):
@@ -195,9 +230,34 @@ def _hundredths(match, written):
     }  # fmt: skip
 
 
+def _fraction(match, written):
+    part, whole = of_words(match["part"]), of_words(match["whole"])
+    if part >= whole:
+        return None
+    return match.span(), _roughly(part / whole * 100, 2, written, match)
+
+
+def _tenths(match, written):
+    tenths = match["tenths"]
+    value = 10 * (_decimal(tenths) if tenths[0].isdigit() else of_words(tenths))
+    if match["half"]:
+        value += of_words(match["half"])
+    return match.span(), _roughly(value, 0, written, match)
+
+
+def _roughly(value, places, written, match):
+    meant = "least" if match.groupdict().get("more") else _meant(written, *match.span())
+    return {
+        "value": round(value, places), "places": places, "unit": "%", "scale": 1, "high": None,
+        "meant": "about" if meant == "exact" else meant,
+    }  # fmt: skip
+
+
 def _in_words(match, written):
     start, end = match.span()
-    digits, unit, scale = match["digits"], match["unit"], match["scale"] or ""
+    digits, unit, scale = match["digits"].translate(FORMAL_MEAN), match["unit"], match["scale"] or ""
+    if len(digits) == 1 and digits != match["digits"]:
+        return None  # 陆家 is a family
     before = written[start - 1] if start else ""
     if before and (before in "第几数每逐之." or before in IN_NUMERALS or before.isdigit()):
         return None
@@ -223,7 +283,9 @@ def _in_words(match, written):
 
 
 def _rank(match, written):
-    digits = match["digits"]
+    digits = match["digits"] or "一"  # 首位
+    if not match["digits"] and PLACED.search(_clause_before(written, match.start())):
+        return None
     value = _decimal(digits) if digits.isdigit() else of_words(digits)
     if value is None:
         return None

@@ -3,70 +3,22 @@
 A rate is held against its exact share, not against the rounded one, so that cutting off and forcing show.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from pingtang.codes import Codes
 from pingtang.reconciliation import bases, units
-from pingtang.reconciliation.rounding import CUT, EXACT, ROUNDED, at, follows, plain
+from pingtang.reconciliation.comparing import OF_ROUNDING, Computed, Kind, Line, division, exactly, roughly
+from pingtang.reconciliation.derivations import derived
+from pingtang.reconciliation.qualifying import PLANNED
+from pingtang.reconciliation.rounding import at, follows, plain
 
+__all__ = ["Computed", "Judge", "Kind"]
+LEAST_EQUAL, TELLING = 10, 3  # a small number equals by chance, a rounded one with fewer digits too
 MOST_SHARES = 10  # that stand nearest are tried
 MOST_PARTS = 5  # shares that are forced together
 FORCED_BY = 2  # in units of the last place: more is no forcing but a wrong number
 CHANCE = 1  # bases that fit beside the simplest make it doubtful
-
-
-class Kind(Codes):
-    """结论的种类."""
-
-    SAME = "same", "一致"
-    ROUNDED = "rounded", "四舍五入"
-    CUT = "cut", "截取"
-    OTHER_BASE = "other_base", "另一口径"
-    ABOUT = "about", "约数"
-    OTHER_DAY = "other_day", "截止日期不同"
-    FORCED = "forced", "人为凑合"
-    WRONG = "wrong", "不相符"
-    NOTHING = "nothing", "无数可比"
-    UNKNOWN = "unknown", "无法归属"
-
-
-# What stands behind each number in the text, for who sees no colours.
-SIGNS = {
-    Kind.SAME: "✓", Kind.ROUNDED: "≈", Kind.CUT: "截", Kind.OTHER_BASE: "基", Kind.ABOUT: "约", Kind.OTHER_DAY: "日",
-    Kind.FORCED: "凑", Kind.WRONG: "✗", Kind.NOTHING: "无", Kind.UNKNOWN: "?",
-}  # fmt: skip
-OF_ROUNDING = {EXACT: Kind.SAME, ROUNDED: Kind.ROUNDED, CUT: Kind.CUT}
-
-
-@dataclass(frozen=True)
-class Computed:
-    """A figure as the records have it, exact; of a rate also what it is made of."""
-
-    value: Decimal | None
-    part: Decimal | None = None
-    whole: Decimal | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A stated number, the figure it states, and what became of it. `exact` is in the unit of the statement."""
-
-    mention: object
-    candidate: object | None
-    kind: Kind
-    said: str
-    computed: Computed | None = None
-    exact: Decimal | None = None
-    day: object | None = None  # as of which it was computed; None is the period's last day
-
-    @property
-    def difference(self):
-        """Stated less computed, in the stated unit; None where there is nothing to compare."""
-        if self.exact is None or self.kind == Kind.ABOUT:
-            return None
-        return self.mention.value - self.exact
 
 
 class Judge:
@@ -74,7 +26,8 @@ class Judge:
 
     `books.computed(code, day=None)` gives a Computed, `books.pieces(code)` [(name, value)] of what a figure sums when
     these are few, else []. `days(mention)` are the days to compute as of, in turn, None being the period's last; the
-    first is the one stated. `likely` are the days that are tried when none of them fits.
+    first is the one stated; there is none when the one stated is still to come. `likely` are the days that are tried
+    when none of them fits.
     """
 
     def __init__(self, candidates, books, days=lambda mention: [None], likely=()):
@@ -84,20 +37,64 @@ class Judge:
     def lines(self, attributed):
         """[Line] for [Attributed]."""
         first = [self.line(one) for one in attributed]
+        first = [self._meant(one, line, first) for one, line in zip(attributed, first, strict=True)]
         second = [self._forced(line, first) or line for line in first]
-        return [self._base(line, second) for line in second]
+        third = [
+            line if one.settled else self._derived(line, second) for one, line in zip(attributed, second, strict=True)
+        ]
+        based = [self._base(line, third) for line in third]
+        return [_let_be(one, line) for one, line in zip(attributed, based, strict=True)]
 
     def line(self, attributed):
         """A number by itself; whether shares were forced and over which base they are, the others tell."""
         mention, candidate = attributed.mention, self.candidates.get(attributed.code)
         if candidate is None:
-            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else "没有找到这个数所说的指标"
-            return Line(mention, None, Kind.UNKNOWN, said)
+            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else attributed.doubt
+            return Line(mention, None, Kind.UNKNOWN, said or "没有找到这个数所说的指标")
         line = self._judged(mention, candidate)
         return replace(line, said=f"同前文;{line.said}") if attributed.again else line
 
+    def _meant(self, attributed, line, lines):
+        """Of several figures that may be meant, the only one that has the stated value, if the sentence has it not."""
+        if line.kind != Kind.WRONG or not attributed.near or abs(line.mention.value) < LEAST_EQUAL:
+            return line
+        sentence = line.mention.sentence
+        told = {
+            other.candidate.code
+            for other in lines
+            if other.mention.sentence == sentence and other.candidate and other.kind in (Kind.SAME, Kind.ROUNDED)
+        }
+        others = [self._judged(line.mention, self.candidates[code]) for code in attributed.near if code not in told]
+        equal = [other for other in others if _is_equal(other)]
+        return equal[0] if len(equal) == 1 else line
+
+    def _derived(self, line, lines):
+        """A wrong number that others of its sentence make, which so states no figure of the portal."""
+        if line.kind != Kind.WRONG:
+            return line
+        agreed = [
+            other
+            for other in lines
+            if other.mention.sentence == line.mention.sentence and other.kind in (Kind.SAME, Kind.ROUNDED)
+        ]
+        said = derived(line, agreed, self._counting_the_same) if agreed else ""
+        return Line(line.mention, None, Kind.UNKNOWN, said) if said else line
+
+    def _counting_the_same(self, candidate):
+        """[(title, amount)] of the other figures of its work stream with its unit."""
+        scale = units.split(candidate.unit)[1]
+        return [
+            (one.title, computed.value * scale)
+            for one in self.candidates.values()
+            if one.code != candidate.code and one.unit == candidate.unit and one.group == candidate.group
+            and one.kind != "rate" and (computed := self.books.computed(one.code)) and computed.value
+        ]  # fmt: skip
+
     def _judged(self, mention, candidate):
-        tried = [self._compared(mention, candidate, day) for day in self.days(mention)]
+        days = self.days(mention)
+        if not days:
+            return Line(mention, None, Kind.UNKNOWN, PLANNED)
+        tried = [self._compared(mention, candidate, day) for day in days]
         for line in tried:
             if line.kind in (Kind.WRONG, Kind.NOTHING):
                 continue
@@ -118,9 +115,9 @@ class Judge:
         exact = computed.value * units.split(candidate.unit)[1] / mention.scale
         made = Line(mention, candidate, Kind.WRONG, "", computed, exact, day)
         if mention.high is not None or mention.meant != "exact":
-            kind, said = _roughly(mention, exact)
+            kind, said = roughly(mention, exact)
         else:
-            kind, said = _exactly(mention, candidate, computed, exact)
+            kind, said = exactly(mention, candidate, computed, exact)
         return replace(made, kind=kind, said=said + (f"(截至{day:%Y-%m-%d})" if day else ""))
 
     def _at_another_day(self, mention, candidate, tried):
@@ -207,7 +204,7 @@ class Judge:
         exact = computed.part / computed.whole * 100
         how = OF_ROUNDING[follows(mention.value, mention.places, over)].label
         said = (
-            f"{_division(computed, exact)},不相符;以 {_told(best)} 为分母则"
+            f"{division(computed, exact)},不相符;以 {_told(best)} 为分母则"
             f" {plain(computed.part)} ÷ {plain(best.value)} = {plain(over)}%,{how}"
         )
         if len(fits) > CHANCE:
@@ -237,41 +234,23 @@ class Judge:
         return bases.fitting(line.mention.value, line.mention.places, computed.part, tried)
 
 
-def _exactly(mention, candidate, computed, exact):
-    how = follows(mention.value, mention.places, exact)
-    rounded = at(exact, mention.places)
-    sum_ = _division(computed, exact) if candidate.kind == "rate" and computed.whole else plain(exact, 8)
-    if how == EXACT:
-        return Kind.SAME, f"{sum_},与报告一致" if candidate.kind == "rate" else "与记录一致"
-    if how == ROUNDED:
-        return Kind.ROUNDED, f"{sum_},四舍五入 {rounded}"
-    if how == CUT:
-        return Kind.CUT, f"{sum_},四舍五入应为 {rounded},报告是截取的 {mention.value}"
-    more = "多" if mention.value > exact else "少"
-    unit = "个百分点" if candidate.kind == "rate" else ""
-    return Kind.WRONG, f"记录为 {sum_},报告{more} {plain(abs(mention.value - exact))}{unit}"
+def _is_equal(line):
+    """Whether a line's equality is hardly chance."""
+    if line.kind == Kind.SAME:
+        return True
+    return line.kind == Kind.ROUNDED and len(line.mention.value.as_tuple().digits) >= TELLING
 
 
-def _roughly(mention, exact):
-    """Numbers that are not meant exactly: 150余 is from 150 to below 160, 约 within a twentieth."""
-    value = mention.value
-    if mention.high is not None:
-        fits, said = value <= exact <= mention.high, f"在 {plain(value)} 至 {plain(mention.high)} 之间"
-    elif mention.meant == "least":
-        step = _last_place(value)
-        bare = mention.text.rstrip().endswith(("上", "有余")) or not any(sign in mention.text for sign in "余多来")
-        fits = value <= exact if bare else value <= exact < value + step
-        said = f"不少于 {plain(value)}" + ("" if bare else f"、不到 {plain(value + step)}")
-    elif mention.meant == "most":
-        fits, said = exact <= value, f"不超过 {plain(value)}"
-    else:
-        fits, said = abs(exact - value) <= max(value / 20, _last_place(value) / 2), f"约为 {plain(value)}"
-    return (Kind.ABOUT if fits else Kind.WRONG), f"记录为 {plain(exact)},{'符合' if fits else '不符合'}“{said}”"
-
-
-def _last_place(value):
-    """What one is in the last place that says something: 10 for 150, 100 for 300, 0.1 for 1.2."""
-    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
+def _let_be(attributed, line):
+    """A number that does not follow is only wrong where it surely states the figure, and its present value."""
+    if line.kind not in (Kind.WRONG, Kind.OTHER_BASE, Kind.OTHER_DAY) or attributed.settled:
+        return line
+    if attributed.doubt:
+        return Line(line.mention, None, Kind.UNKNOWN, attributed.doubt)
+    if attributed.weak and line.kind == Kind.WRONG:
+        said = f"说的是不是{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
+        return Line(line.mention, None, Kind.UNKNOWN, said)
+    return line
 
 
 def _is_share(line):
@@ -297,11 +276,7 @@ def _states(line, candidate, whole):
 
 
 def _arithmetic(line):
-    return _division(line.computed, line.exact)
-
-
-def _division(computed, exact):
-    return f"{plain(computed.part, 8)} ÷ {plain(computed.whole, 8)} = {plain(exact, 5)}%"
+    return division(line.computed, line.exact)
 
 
 def _told(base):

@@ -17,13 +17,13 @@ from pingtang.indicators.figures import Scope, figure, figures
 from pingtang.indicators.lenses import address
 from pingtang.reconciliation.actions import AT_ONCE, put_right, work_out_soon
 from pingtang.reconciliation.catalogue import candidates, group_title
+from pingtang.reconciliation.comparing import SIGNS, Kind
 from pingtang.reconciliation.filters import ReconciliationFilter
 from pingtang.reconciliation.forms import ReportForm
 from pingtang.reconciliation.models import Reconciliation
 from pingtang.reconciliation.places import area_named
 from pingtang.reconciliation.tables import ReconciliationTable
 from pingtang.reconciliation.units import likeness
-from pingtang.reconciliation.verdicts import SIGNS, Kind
 from pingtang.reconciliation.workbook import write
 from pingtang.web import menu
 from pingtang.web.ledgers import Ledger, Page

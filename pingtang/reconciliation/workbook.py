@@ -4,7 +4,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from pingtang.reconciliation.verdicts import Kind
+from pingtang.reconciliation.comparing import Kind
 from pingtang.web.exports import heading_cell, text_cell
 
 COLUMNS = [

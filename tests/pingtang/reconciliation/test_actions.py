@@ -98,6 +98,22 @@ def test_another_day_and_the_day_that_the_sentence_names(money):
     assert (named["kind"], named["day"]) == ("same", "2020-04-30")
 
 
+def test_what_is_no_present_value_is_told_and_has_no_figure(poor):
+    report = worked_out("计划到2020年底剩余贫困户为0户。剩余贫困户比上年减少-5户。今年剩余贫困户3户。")
+    assert told(report) == [("0户", "", "unknown"), ("-5户", "", "unknown"), ("3户", "households.remaining", "wrong")]
+    assert [line["said"] for line in report.lines[:2]] == ["计划数,不核对", "增减数,不与现有的数比对"]
+    assert report.lines[0]["others"][0] == "households.remaining"  # offered to who puts it right
+    assert (report.attributed, report.doubtful) == (1, 1)
+
+
+def test_the_end_of_a_year_is_a_day(poor):
+    AHousehold(exit_status="exited", exit_year=2019)
+    report = worked_out("2018年底,剩余贫困户3户;目前剩余贫困户2户。")
+    assert [(line["text"], line["kind"], line["day"]) for line in report.lines] == [
+        ("3户", "same", "2018-12-31"), ("2户", "same", ""),
+    ]  # fmt: skip
+
+
 def test_every_figure_of_the_portal_is_in_the_catalogue():
     known = {one.code: one for one in candidates()}
     assert known["fund.reimbursement_rate"].part == "fund.reimbursed"

@@ -95,6 +95,42 @@ def test_a_day_holds_in_its_item_until_another_is_named():
     ]  # fmt: skip
 
 
+END_2019, MAY, HERE = date(2019, 12, 31), date(2020, 5, 31), None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2019年底,剩余贫困户12户。", [END_2019, HERE]),
+        ("2019年末剩余贫困户12户。", [END_2019, HERE]),
+        ("截至2019年底剩余贫困户12户。", [END_2019, HERE]),
+        ("上年底剩余贫困户12户。", [END_2019, HERE]),
+        ("去年年底剩余贫困户12户。", [END_2019, HERE]),
+        ("2020年初剩余贫困户12户。", [END_2019, HERE]),
+        ("5月底剩余贫困户12户。", [MAY, HERE]),
+        ("到5月末,剩余贫困户12户。", [MAY, HERE]),
+        # may be so, and may be told for another reason
+        ("年初剩余贫困户12户。", [HERE, END_2019]),
+        ("2019年底的规划要求各村逐户走访、逐项登记、逐级审核并按时上报有关情况,剩余贫困户12户。", [HERE, END_2019]),
+        ("剩余贫困户由2019年底的数减少到12户。", [HERE, END_2019]),
+        ("5月底的数已核实,目前剩余贫困户12户。", [HERE]),
+        ("6月底剩余贫困户12户。", [HERE]),
+        ("年初来开展12次,自2019年底以来12次,5月底前完成12次。", [HERE]),
+        ("13月底12户。", [HERE]),
+        # still to come
+        ("计划到2020年底剩余贫困户为12户。", []),
+        ("力争年底前完成12个。", []),
+        ("迎接年底考核,剩余贫困户12户。", [HERE]),
+        # a table's column
+        ("指标\t2019年底\t5月底\n剩余贫困户(户)\t12\t11", [END_2019, HERE]),
+    ],
+)
+def test_ends_of_years_and_months_are_days_too(text, wanted):
+    twelve = [one for one in mentions(text) if one.value == 12]
+    assert twelve
+    assert [days.Days(text, TODAY).of(one) for one in twelve] == [wanted] * len(twelve)
+
+
 def test_likely_days_are_the_middles_and_ends_of_months():
     found = days.likely(date(2020, 1, 1), TODAY)
     assert found[:3] == [date(2020, 6, 15), date(2020, 5, 31), date(2020, 5, 15)]

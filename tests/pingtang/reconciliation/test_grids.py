@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pingtang.reconciliation.attribution import attribute
+from pingtang.reconciliation.attribution import Candidate, attribute
 from pingtang.reconciliation.numbers import mentions
 from tests.pingtang.reconciliation.test_attribution import FIGURES
 
@@ -41,11 +41,56 @@ def test_a_cell_may_hold_number_and_unit():
     ]  # fmt: skip
 
 
+def test_a_cell_keeps_its_sign():
+    assert told("指标\t增减(户)\n剩余贫困户\t-12")[0][0] == "-12"
+
+
 def test_the_unit_may_stand_above_the_table():
     text = "资金情况(单位:万元)\n项目\t省下达财政专项扶贫资金\t已报账\n2020年\t13,482\t8643.3749"
     assert told(text) == [
         ("13,482", "元", 10**4, "fund.total"), ("8643.3749", "元", 10**4, "fund.reimbursed"),
     ]  # fmt: skip
+
+
+def test_of_two_units_above_the_table_the_columns_words_choose():
+    text = "小额信贷(单位:笔、万元)\n项目\t笔数\t金额\n贷款余额\t6512\t29452.56"
+    loans = [("6512", "笔", 1, "loan.count"), ("29452.56", "元", 10**4, "loan.sum")]
+    assert told(text) == loans
+    assert told(text.replace("(单位", "情况\n(单位")) == loans
+    text = "情况表(单位:户、人)\n乡镇\t剩余贫困户\t剩余贫困人口\n全县\t1695\t4023"
+    assert told(text) == REMAINING
+
+
+def test_a_column_of_shares_needs_no_sign():
+    text = "资金(单位:万元)\n项目\t下达\t已报账\t报账率\n省下达财政专项扶贫资金\t100\t60\t60.00"
+    assert told(text)[1:] == [("60", "元", 10**4, "fund.reimbursed"), ("60.00", "%", 1, "fund.rate")]
+
+
+def test_row_and_column_together_choose_the_figure():
+    text = (
+        "扶贫资金(单位:万元)\n资金\t下达资金\t已报账\n"
+        "省下达财政专项扶贫资金\t13482\t8643.3749\n广州对口帮扶资金\t1819.19\t1084.42"
+    )
+    paired = Candidate("paired.paid", "广州对口帮扶资金报账", "万元", "sum", group="资金")
+    codes = [one.code for one in attribute(text, mentions(text), [*FIGURES, paired])]
+    assert codes == ["fund.total", "fund.reimbursed", "paired.base", "paired.paid"]
+    # whatever the values
+    text = text.replace("8643.3749", "13482").replace("1819.19", "1084.42", 1)
+    assert [one.code for one in attribute(text, mentions(text), [*FIGURES, paired])] == codes
+
+
+def test_the_words_inside_a_cell_count_most():
+    figures = [
+        Candidate("r.monitored", "脱贫不稳定监测户", "户", "count", "含已化解风险的。", group="甲"),
+        Candidate("r.resolved", "监测户已化解风险", "户", "count", group="甲"),
+    ]
+    text = "类别\t户数\t备注\n脱贫不稳定监测\t890\t已化解800户"
+    assert [one.code for one in attribute(text, mentions(text), figures)] == ["r.monitored", "r.resolved"]
+
+
+def test_a_sum_is_none_of_the_group_above_it():
+    text = "序号\t资金\t剩余贫困户(户)\n1\t牙舟镇\t12\n合计\t\t1695"
+    assert told(text, places=["牙舟镇"])[1] == ("1695", "户", 1, "households.remaining")
 
 
 def test_a_number_like_a_year_counts_in_a_table():

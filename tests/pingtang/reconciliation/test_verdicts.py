@@ -186,6 +186,108 @@ def test_a_base_that_the_report_does_not_state():
     assert stated[-1].kind == Kind.ROUNDED
 
 
+RISKS = [
+    Candidate("r.monitored", "监测户", "户", "count", group="甲"),
+    Candidate("r.marginal", "边缘户", "户", "count", group="甲"),
+    Candidate("r.monitored_resolved", "监测户已化解风险", "户", "count", group="甲"),
+    Candidate("r.marginal_resolved", "边缘户已化解风险", "户", "count", group="甲"),
+    Candidate("r.resolved", "监测对象已化解风险", "户", "count", group="甲"),
+    Candidate("r.left", "未化解风险户", "户", "count", group="甲"),
+    Candidate("r.rate", "风险化解率", "%", "rate", group="甲", part="r.resolved", whole="r.all"),
+    Candidate("r.all", "监测对象", "户", "count", group="甲"),
+]
+RISKS_BOOKS = Books(
+    {
+        "r.monitored": value(890), "r.marginal": value(1556), "r.monitored_resolved": value(874),
+        "r.marginal_resolved": value(1540), "r.resolved": value(2414), "r.left": value(32), "r.all": value(2446),
+        "r.rate": rate(2414, 2446),
+    }
+)  # fmt: skip
+
+
+def risks(text, **more):
+    return [
+        (line.mention.text, line.candidate.code if line.candidate else "", line.kind)
+        for line in judged(text, RISKS, RISKS_BOOKS, **more)
+    ]
+
+
+def test_of_figures_that_may_be_meant_the_equal_one_is():
+    assert risks("监测户890户,其中已化解风险874户。")[1] == ("874户", "r.monitored_resolved", Kind.SAME)
+    # what is clear stays wrong, whatever else has that value
+    assert risks("监测户874户。") == [("874户", "r.monitored", Kind.WRONG)]
+    assert risks("边缘户1556户,边缘户已化解风险1556户。")[1] == ("1556户", "r.marginal_resolved", Kind.WRONG)
+    assert risks("监测户890户,监测户已化解风险800户。")[1] == ("800户", "r.monitored_resolved", Kind.WRONG)
+
+
+def test_what_the_sentences_own_numbers_make_states_no_figure():
+    text = "监测户890户,其中已化解风险874户,化解率98.2%,尚有16户未化解。"
+    assert [line[1:] for line in risks(text)[2:]] == [("", Kind.UNKNOWN), ("", Kind.UNKNOWN)]
+    share, left = judged(text, RISKS, RISKS_BOOKS)[2:]
+    assert share.said == "由 874 ÷ 890(监测户) = 98.2022% 得出,没有这个口径的指标"
+    assert left.said == "由 890 − 874 = 16(监测户已化解风险、监测户) 得出,没有这个口径的指标"
+    wrong = "监测户890户,其中已化解风险874户,化解率97.2%,尚有26户未化解。"
+    assert [kind for *_, kind in risks(wrong)[2:]] == [Kind.WRONG, Kind.WRONG]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("监测户、边缘户分别为890户、1556户。", ["r.monitored", "r.marginal"]),
+        ("监测户、边缘户已化解风险分别为874户、1540户。", ["r.monitored_resolved", "r.marginal_resolved"]),
+        ("已化解风险的监测户和边缘户分别有874户和1540户。", ["r.monitored_resolved", "r.marginal_resolved"]),
+    ],
+)
+def test_a_list_is_matched_in_order(text, codes):
+    assert [line[1:] for line in risks(text)] == [(code, Kind.SAME) for code in codes]
+    swapped = risks("监测户、边缘户分别为1556户、890户。")
+    assert swapped == [("1556户", "r.monitored", Kind.WRONG), ("890户", "r.marginal", Kind.WRONG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("监测户比上年减少-5户。", "增减数,不与现有的数比对"),
+        ("监测户同比增加了5户。", "增减数,不与现有的数比对"),
+        ("监测户较年初下降约5户。", "增减数,不与现有的数比对"),
+        ("监测户增加5户。", "增减数,不与现有的数比对"),
+        ("计划识别监测户900户。", "计划数,不核对"),
+        ("预计年内达标,监测户为900户。", "计划数,不核对"),
+        ("新增监测户5户。", "限定为“新增”,没有这个口径的指标"),
+        ("监测户5户尚未核实。", "限定为“未”,没有这个口径的指标"),
+        ("上年监测户800户。", "上年的数,不核对"),
+        ("2019年监测户800户。", "2019年的数,不核对"),
+    ],
+)
+def test_what_is_no_present_value_is_not_called_wrong(text, said):
+    (line,) = Judge(RISKS, RISKS_BOOKS).lines(attribute(text, mentions(text), RISKS, year=2020))
+    assert (line.kind, line.said) == (Kind.UNKNOWN, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照年度计划,监测户900户。", "计划已完成,监测户900户。", "监测户减少到900户。", "2020年监测户900户。",
+        "2019年以来监测户900户。", "上年识别不准,今年监测户900户。",
+    ],
+)  # fmt: skip
+def test_a_wrong_present_value_stays_wrong(text):
+    (line,) = Judge(RISKS, RISKS_BOOKS).lines(attribute(text, mentions(text), RISKS, year=2020))
+    assert (line.candidate.code, line.kind) == ("r.monitored", Kind.WRONG)
+
+
+def test_a_plan_that_is_the_present_value_agrees_unless_its_day_is_to_come():
+    assert risks("确保890户监测户稳定脱贫。") == [("890户", "r.monitored", Kind.SAME)]
+    (line,) = judged("到年底监测户890户。", RISKS, RISKS_BOOKS, days=lambda mention: [])
+    assert (line.kind, line.said) == (Kind.UNKNOWN, "计划数,不核对")
+
+
+def test_what_people_chose_is_judged_whatever_the_words():
+    text = "新增监测户5户。"
+    attributed = attribute(text, mentions(text), RISKS, fixed={0: "r.monitored"}, year=2020)
+    assert Judge(RISKS, RISKS_BOOKS).lines(attributed)[0].kind == Kind.WRONG
+
+
 @pytest.fixture(scope="module")
 def source():
     if not SOURCE.is_file():
