@@ -8,6 +8,10 @@ from tests.browser.conftest import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 WALL = {"width": 1920, "height": 1080}
+# of the large numbers: those that break, with their units, or reach out of their card
+BROKEN = """all => all.filter(one => one.getClientRects().length > 1
+    || one.getBoundingClientRect().right > one.closest(".board-card, .tile").getBoundingClientRect().right
+).map(one => one.innerText)"""
 
 
 @pytest.mark.parametrize(("size", "name"), [(PHONE, "phone"), (WIDE, "wide")], ids=["phone", "wide"])
@@ -31,6 +35,17 @@ def test_a_leader_sees_the_county_at_a_glance(visit, shoot, size, name):
     page.go_back()
     page.locator(".reds a").first.click()
     page.locator("main h1").first.wait_for()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE, WALL], ids=["phone", "wide", "wall"])
+@pytest.mark.parametrize("who", ["lingdao", "yazhou"])
+def test_a_number_stays_with_its_unit_on_one_line_in_its_card(visit, who, size):
+    page = visit(who, size)
+    page.goto("/")
+    page.locator(".board-card .big").first.wait_for()
+    assert page.locator(".board-card .big, .board-card .second, .tile .big").evaluate_all(BROKEN) == []
+    narrow = "all => all.filter(one => one.getBoundingClientRect().width < 60).map(one => one.innerText)"
+    assert page.locator(".board-card li .name").evaluate_all(narrow) == []
 
 
 def test_the_wall_holds_on_one_screen_and_turns(visit, shoot):
