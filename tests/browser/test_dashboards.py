@@ -12,6 +12,7 @@ WALL = {"width": 1920, "height": 1080}
 BROKEN = """all => all.filter(one => one.getClientRects().length > 1
     || one.getBoundingClientRect().right > one.closest(".board-card, .tile").getBoundingClientRect().right
 ).map(one => one.innerText)"""
+WIDTHS = "all => [...new Set(all.map(one => Math.round(one.getBoundingClientRect().width)))]"
 
 
 @pytest.mark.parametrize(("size", "name"), [(PHONE, "phone"), (WIDE, "wide")], ids=["phone", "wide"])
@@ -46,6 +47,14 @@ def test_a_number_stays_with_its_unit_on_one_line_in_its_card(visit, who, size):
     assert page.locator(".board-card .big, .board-card .second, .tile .big").evaluate_all(BROKEN) == []
     narrow = "all => all.filter(one => one.getBoundingClientRect().width < 60).map(one => one.innerText)"
     assert page.locator(".board-card li .name").evaluate_all(narrow) == []
+
+
+@pytest.mark.parametrize(("address", "size"), [("/", WIDE), ("/", WALL), ("/wall/", WALL)])
+def test_the_bars_of_a_ranking_have_tracks_of_one_width(visit, address, size):
+    page = visit("lingdao", size)
+    page.goto(address)
+    page.locator(".places .track").first.wait_for()
+    assert len(page.locator(".places .track").evaluate_all(WIDTHS)) == 1
 
 
 def test_the_wall_holds_on_one_screen_and_turns(visit, shoot):
