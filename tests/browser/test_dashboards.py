@@ -57,6 +57,15 @@ def test_the_bars_of_a_ranking_have_tracks_of_one_width(visit, address, size):
     assert len(page.locator(".places .track").evaluate_all(WIDTHS)) == 1
 
 
+def test_a_phone_shows_the_targets_and_cuts_no_change(visit):
+    page = visit("lingdao", PHONE)
+    page.goto("/")
+    page.locator(".tile .aim").first.wait_for()
+    assert re.fullmatch(r"目标[\d.,]+\D{1,2}", page.locator(".tile .aim").first.inner_text())
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+    assert page.locator(".tile .change").evaluate_all(cut) == []
+
+
 def test_the_wall_holds_on_one_screen_and_turns(visit, shoot):
     page = visit("lingdao", WALL)
     page.goto("/wall/")
