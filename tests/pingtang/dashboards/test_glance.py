@@ -54,6 +54,7 @@ def test_a_ranking_goes_by_the_value_and_says_who_stands_where(as_user, leader, 
 def test_the_red_list_counts_what_its_list_holds(as_user, leader, watched):
     ARectification(deadline_on=date(2020, 6, 18))
     client = as_user(leader)
+    assert "<h2>预警清单</h2>" in client.get(f"/?on={DAY}").content.decode()
     reds = {line.title: line for line in context(client)["reds"]}
     assert {"监测对象未化解风险", "整改问题超期"} <= set(reds)
     for line in reds.values():
