@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pingtang.accounts.roles import Act
 from pingtang.areas.models import COUNTY, Area, digits_below
-from pingtang.indicators.catalogue import KINDS, OTHERS, compared, earlier_scope, told
+from pingtang.indicators.catalogue import KINDS, OTHERS, apart, compared, earlier_scope, told
 from pingtang.indicators.figures import Measured, Scope
 from pingtang.indicators.forms import sees_to
 from pingtang.indicators.history import corrections, over_time
@@ -40,8 +40,7 @@ class Month:
     point: object
     text: str
     url: str | None
-    part_text: str = ""
-    whole_text: str = ""
+    made_of: list
     change: str = ""
     trend: str = ""
     night_text: str = ""
@@ -167,7 +166,7 @@ class Single:
     @property
     def left_text(self):
         left = self.aim.left(self.measured.value)
-        return "" if left is None else self._told(left)
+        return "" if left is None else apart(left, self.figure.unit)
 
     # --- over time
 
@@ -176,12 +175,10 @@ class Single:
         """[Month], the newest first."""
         made, before = [], None
         for point in self.points:
-            of_rate = self.figure.kind == "rate"
             made.append(
                 Month(
                     point, self._told(point.now), self._url(point.on),
-                    told(point.part, self.figure.part.unit) if of_rate else "",
-                    told(point.whole, self.figure.whole.unit) if of_rate else "",
+                    self._parts(point, Scope.until(self.scope.area, point.on)),
                     *(compared(point.now, before.now, self.figure.unit) if before else ("", "")),
                     self._told(point.night) if point.has_night else "",
                 )
@@ -288,6 +285,16 @@ class Single:
 
     def _url(self, on):
         return address(self.figure, Scope.until(self.scope.area, on), self.user)
+
+    def _parts(self, measured, scope):
+        """[(heading, text, list)] of a rate's part and whole; nothing of other figures."""
+        if not self.is_rate:
+            return []
+        pairs = (("分子", self.figure.part, measured.part), ("分母", self.figure.whole, measured.whole))
+        return [
+            (heading, told(value, one.unit), None if value is None else address(one, scope, self.user))
+            for heading, one, value in pairs
+        ]
 
     @property
     def is_of_the_county(self):
