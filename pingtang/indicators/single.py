@@ -8,7 +8,7 @@ from pingtang.indicators.catalogue import KINDS, OTHERS, apart, compared, earlie
 from pingtang.indicators.figures import Measured, Scope
 from pingtang.indicators.forms import sees_to
 from pingtang.indicators.history import corrections, over_time
-from pingtang.indicators.lenses import address
+from pingtang.indicators.lenses import BESIDE, address, address_beside
 from pingtang.indicators.models import Entry, Target
 from pingtang.indicators.targets import Aim, aim_at
 from pingtang.policy.constants import today
@@ -20,9 +20,10 @@ NOTHING = Measured(None)
 
 @dataclass
 class Place:
-    """One of the areas below."""
+    """One of the areas below; what lies in none of them has a name, and no area."""
 
-    area: Area
+    area: Area | None
+    name: str
     measured: Measured
     text: str
     url: str | None
@@ -240,15 +241,21 @@ class Single:
                 code=self.figure.code, area__parent=self.scope.area
             )
         }
-        for area in Area.objects.filter(parent=self.scope.area).order_by("code"):
-            below = Scope(area, self.scope.since, self.scope.on)
-            measured, before = now.get(area.code, nothing), then.get(area.code, nothing.value)
-            aim = targets.get(area.code)
-            yield Place(
-                area, measured, self._told(measured.value), address(self.figure, below, self.user),
+
+        def place(area, name, url):
+            code = area.code if area else None
+            measured, before, aim = now.get(code, nothing), then.get(code, nothing.value), targets.get(code)
+            return Place(
+                area, name, measured, self._told(measured.value), url,
                 self._told(before), *compared(measured.value, before, self.figure.unit),
                 self._told(aim.value) if aim else "", aim.share(measured.value) if aim else None,
             )  # fmt: skip
+
+        for area in Area.objects.filter(parent=self.scope.area).order_by("code"):
+            below = Scope(area, self.scope.since, self.scope.on)
+            yield place(area, area.name, address(self.figure, below, self.user))
+        if None in now or None in then:
+            yield place(None, BESIDE[digits], address_beside(self.figure, self.scope, self.user))
 
     @property
     def has_place_targets(self):
@@ -261,7 +268,7 @@ class Single:
         return {
             "title": f"{self.place.full_name}{self.figure.title}分地区",
             "unit": self.figure.unit.name,
-            "names": [place.area.name for place in places],
+            "names": [place.name for place in places],
             "values": [_number(place.measured.value) for place in places],
             "urls": [place.url for place in places],
         }

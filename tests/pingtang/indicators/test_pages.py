@@ -14,7 +14,7 @@ from pingtang.indicators.figures import Scope, figures, plain
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.snapshots import keep
 from pingtang.web.ledgers import ledger_of
-from tests.factories import AFigureTarget, AHousehold, AnArrangement, AnEntry, AVoucher
+from tests.factories import AFigureTarget, AFlat, AHousehold, AnArrangement, AnEntry, ARectification, AVoucher
 from tests.pingtang.web.conftest import typed
 
 DAY = date(2020, 6, 30)
@@ -69,6 +69,25 @@ def test_what_lacks_to_a_share_is_told_in_points_and_its_months_open_part_and_wh
     for url in (part_url, whole_url):
         assert url.replace("&", "&amp;") in months
         assert client.get(url).context["notes"][0][0][0].startswith("本名单合计")
+
+
+def test_what_lies_in_no_township_has_a_line_with_its_list(as_user, leader):
+    """The lines by area add up to the county."""
+    told = {"work_stream": "relocation", "source": "audit"}
+    ARectification(**told)
+    for _ in range(2):
+        ARectification(**told, village=None, township=None)
+    AFlat()
+    client = as_user(leader)
+    for code, rest in (("relocation.rectify", 2), ("fast.flats_free", 1)):
+        one = client.get(f"/figures/{code}/").context["one"]
+        assert one.places[-1].name == "县级(不在乡镇)"
+        assert one.places[-1].measured.value == rest
+        assert sum(place.measured.value for place in one.places) == one.measured.value
+        assert client.get(one.places[-1].url).context["table"].paginator.count == rest
+    assert "县级(不在乡镇)" in client.get("/figures/relocation.rectified/").content.decode()
+    assert "县级(不在乡镇)" not in client.get("/figures/households.remaining/").content.decode()
+    assert client.get("/projects/fundbatchs/?figure=fund.total&beside=1").status_code == 404
 
 
 @pytest.mark.parametrize(
