@@ -42,7 +42,7 @@ class Application:
     @property
     def paper(self):
         """What is put on paper."""
-        return Paper(self.title, self.told, self.content)
+        return Paper(self.title, self.told, self.content, SENDER)
 
 
 @report(KIND, TITLE, of_county=True)

@@ -20,7 +20,7 @@ from pingtang.web.ledgers import Ledger, buttons_that_add
 from pingtang.web.lenses import lens
 from pingtang.web.reds import Red, red
 from pingtang.web.steps import step_route
-from pingtang.web.todos import Todo, todo
+from pingtang.web.todos import Todo, falls_to, todo
 from projects import actions, filters, forms, models, steps, tables  # noqa: F401  steps are declared
 from projects.board import board_of
 from projects.lights import BEHIND, FAR_BEHIND, WORDS, lights
@@ -224,7 +224,7 @@ def dispatch(request):
 @todo(order=30)
 def late_projects(request):
     """红灯项目, for those who report or press on."""
-    if request.user.may("progress"):
+    if falls_to(request.user, "progress"):
         found = lights(today(), within_reach(models.Project.objects.of_year(today()), request.user))
         number = sum(light.colour == "red" for light in found)
         yield Todo("红灯项目", number, f"{reverse('projects:dispatch')}?light=red", urgent=True)

@@ -8,6 +8,7 @@ from pingtang.fields import TextField, YesNoField
 from pingtang.tracking import tracked
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12  # digits of a code
+PLACES = {TOWNSHIP: "township_id", VILLAGE: "village_id"}  # the columns of a record that lies in one
 
 
 class AreaQuerySet(models.QuerySet):

@@ -140,7 +140,10 @@ BLOCKS = [
 
 @dataclass
 class Number:
-    """One figure on the board: in words, with its list and its change since a month ago."""
+    """One figure on the board: in words, with its list and its change since a month ago.
+
+    `since`: what the change is told against (比5月30日), so that a narrow screen may leave it out.
+    """
 
     code: str
     title: str
@@ -148,6 +151,7 @@ class Number:
     text: str
     unit: str
     url: str | None
+    since: str = ""
     change: str = ""
     trend: str = ""
 
@@ -238,19 +242,17 @@ def number_of(code, user, told, before=None, below=None):
     text = "—" if value is None else thousands(one.rounded(value))
     number = Number(code, one.title, value, text, one.unit.name, address(one, scope, user))
     if before is not None:
-        number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
+        number.since, number.change, number.trend = _change(value, before.value(code), one, before.scope.on)
     return number
 
 
 def _change(now, then, one, day):
-    """What has become of a figure since, in words and as a direction."""
+    """What has become of a figure since: (since when, in words, as a direction)."""
     since = f"{day.month}月{day.day}日"
     if now is None or then is None:
-        return "", ""
+        return "", "", ""
     if now == then:
-        return f"与{since}持平", ""
+        return f"与{since}", "持平", ""
     more, unit = now > then, "个百分点" if one.unit is PERCENT else one.unit.name
-    return (
-        f"比{since}{'增加' if more else '减少'}{thousands(one.rounded(abs(now - then)))}{unit}",
-        "up" if more else "down",
-    )
+    told = f"{'增加' if more else '减少'}{thousands(one.rounded(abs(now - then)))}{unit}"
+    return f"比{since}", told, "up" if more else "down"

@@ -42,12 +42,13 @@ RANKED = [
 
 @dataclass
 class Tile:
-    """`aim`: what is to be reached this year, in words; `width` of its bar in per cent, None without one.
+    """`bound` and `aim`: what is to be reached this year (不高于, 0户); `width` of its bar in per cent, if any.
 
     `wanted`: whether the change is for the better.
     """
 
     number: Number
+    bound: str = ""
     aim: str = ""
     width: float | None = None
     reached: bool = False
@@ -89,7 +90,7 @@ def _tile(told, board, user, aim):
     number = number_of(told.code, user, board.told, board.before)
     tile = Tile(number, wanted=(number.trend == "down") == told.less_is_good)
     if aim is not None:
-        tile.aim = f"目标{aim.words}{thousands(aim.value)}{figure(told.code).unit.name}"
+        tile.bound, tile.aim = aim.words, f"{thousands(aim.value)}{figure(told.code).unit.name}"
         tile.reached = aim.is_reached(number.value)
         if aim.share(number.value) is not None:
             tile.width = aim.width(number.value)

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Count, F, Max, Q, Sum
 
 from pingtang.accounts.roles import Stream
-from pingtang.areas.models import COUNTY, TOWNSHIP, VILLAGE, Area
+from pingtang.areas.models import COUNTY, PLACES, Area
 from pingtang.policy.constants import as_day
 
 # rooms of the portal itself whose figures the report states in a section of its own
@@ -159,7 +159,7 @@ class Counted(Figure):
         records = self.records(scope)
         if not self.has_place:
             return
-        place = F(records.place + {TOWNSHIP: "township_id", VILLAGE: "village_id"}[digits])
+        place = F(records.place + PLACES[digits])
         yield from records.order_by().values(at=place).annotate(n=self._aggregate).values_list("at", "n")
 
     def pieces(self, scope, most):

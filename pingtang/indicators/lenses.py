@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.urls import reverse
 
-from pingtang.areas.models import Area
+from pingtang.areas.models import PLACES, TOWNSHIP, VILLAGE, Area, digits_below
 from pingtang.indicators.figures import Scope, figure, written
 from pingtang.policy.constants import today
 from pingtang.web.ledgers import Page, ledger_of
 from pingtang.web.lenses import Told, lens
+
+# what lies in none of the areas below, as pages that list them call it
+BESIDE = {TOWNSHIP: "县级(不在乡镇)", VILLAGE: "镇级(不在村)"}
 
 
 def _day(text, otherwise):
@@ -33,7 +36,7 @@ def scope_asked(request):
     return Scope.until(area, on, _day(request.GET.get("since"), None))
 
 
-@lens("figure", "on", "since", "area")
+@lens("figure", "on", "since", "area", "beside")
 def behind_the_figure(records, code, request):
     try:
         counted = figure(code)
@@ -42,9 +45,15 @@ def behind_the_figure(records, code, request):
     scope = scope_asked(request)
     if counted.model is not records.model:
         raise Http404("这个指标不在本台账")
-    behind = records.filter(pk__in=counted.records(scope).values("pk"))
-    title = f"{counted.title} · {counted.where(scope).area.full_name} · 截至{scope.on:%Y-%m-%d}"
-    return behind, title, scope.on, told_of(counted, scope, request.user)
+    behind, place = counted.records(scope), counted.where(scope).area.full_name
+    if request.GET.get("beside"):
+        digits = digits_below(scope.area)
+        if not (digits and counted.has_place):
+            raise Http404("这个指标没有不在下级地区的记录")
+        behind, place = behind.filter(**{behind.place + PLACES[digits]: None}), BESIDE[digits]
+        counted = counted.part if counted.kind == "rate" else counted  # the list is no longer the whole of the part
+    title = f"{counted.title} · {place} · 截至{scope.on:%Y-%m-%d}"
+    return records.filter(pk__in=behind.values("pk")), title, scope.on, told_of(counted, scope, request.user)
 
 
 def told_of(counted, scope, user):
@@ -84,6 +93,12 @@ def address(counted, scope, user):
         return list_of(counted, scope) if user.may("figures") else None
     ledger = ledger_of(counted.model) if counted.model else None
     return list_of(counted, scope) if ledger and ledger.allows(Page.LIST, user) else None
+
+
+def address_beside(counted, scope, user):
+    """The same for those of its records that lie in none of the areas below; None for a sum of figures."""
+    url = None if counted.parts else address(counted, scope, user)
+    return f"{url}&beside=1" if url else None
 
 
 def list_of(counted, scope):

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from pingtang.accounts.roles import Act
 from pingtang.areas.models import COUNTY, Area, digits_below
-from pingtang.indicators.catalogue import KINDS, OTHERS, compared, earlier_scope, told
+from pingtang.indicators.catalogue import KINDS, OTHERS, apart, compared, earlier_scope, told
 from pingtang.indicators.figures import Measured, Scope
 from pingtang.indicators.forms import sees_to
 from pingtang.indicators.history import corrections, over_time
-from pingtang.indicators.lenses import address
+from pingtang.indicators.lenses import BESIDE, address, address_beside
 from pingtang.indicators.models import Entry, Target
 from pingtang.indicators.targets import Aim, aim_at
 from pingtang.policy.constants import today
@@ -20,9 +20,10 @@ NOTHING = Measured(None)
 
 @dataclass
 class Place:
-    """One of the areas below."""
+    """One of the areas below; what lies in none of them has a name, and no area."""
 
-    area: Area
+    area: Area | None
+    name: str
     measured: Measured
     text: str
     url: str | None
@@ -40,8 +41,7 @@ class Month:
     point: object
     text: str
     url: str | None
-    part_text: str = ""
-    whole_text: str = ""
+    made_of: list
     change: str = ""
     trend: str = ""
     night_text: str = ""
@@ -167,7 +167,7 @@ class Single:
     @property
     def left_text(self):
         left = self.aim.left(self.measured.value)
-        return "" if left is None else self._told(left)
+        return "" if left is None else apart(left, self.figure.unit)
 
     # --- over time
 
@@ -176,12 +176,10 @@ class Single:
         """[Month], the newest first."""
         made, before = [], None
         for point in self.points:
-            of_rate = self.figure.kind == "rate"
             made.append(
                 Month(
                     point, self._told(point.now), self._url(point.on),
-                    told(point.part, self.figure.part.unit) if of_rate else "",
-                    told(point.whole, self.figure.whole.unit) if of_rate else "",
+                    self._parts(point, Scope.until(self.scope.area, point.on)),
                     *(compared(point.now, before.now, self.figure.unit) if before else ("", "")),
                     self._told(point.night) if point.has_night else "",
                 )
@@ -243,15 +241,21 @@ class Single:
                 code=self.figure.code, area__parent=self.scope.area
             )
         }
-        for area in Area.objects.filter(parent=self.scope.area).order_by("code"):
-            below = Scope(area, self.scope.since, self.scope.on)
-            measured, before = now.get(area.code, nothing), then.get(area.code, nothing.value)
-            aim = targets.get(area.code)
-            yield Place(
-                area, measured, self._told(measured.value), address(self.figure, below, self.user),
+
+        def place(area, name, url):
+            code = area.code if area else None
+            measured, before, aim = now.get(code, nothing), then.get(code, nothing.value), targets.get(code)
+            return Place(
+                area, name, measured, self._told(measured.value), url,
                 self._told(before), *compared(measured.value, before, self.figure.unit),
                 self._told(aim.value) if aim else "", aim.share(measured.value) if aim else None,
             )  # fmt: skip
+
+        for area in Area.objects.filter(parent=self.scope.area).order_by("code"):
+            below = Scope(area, self.scope.since, self.scope.on)
+            yield place(area, area.name, address(self.figure, below, self.user))
+        if None in now or None in then:
+            yield place(None, BESIDE[digits], address_beside(self.figure, self.scope, self.user))
 
     @property
     def has_place_targets(self):
@@ -264,7 +268,7 @@ class Single:
         return {
             "title": f"{self.place.full_name}{self.figure.title}分地区",
             "unit": self.figure.unit.name,
-            "names": [place.area.name for place in places],
+            "names": [place.name for place in places],
             "values": [_number(place.measured.value) for place in places],
             "urls": [place.url for place in places],
         }
@@ -288,6 +292,16 @@ class Single:
 
     def _url(self, on):
         return address(self.figure, Scope.until(self.scope.area, on), self.user)
+
+    def _parts(self, measured, scope):
+        """[(heading, text, list)] of a rate's part and whole; nothing of other figures."""
+        if not self.is_rate:
+            return []
+        pairs = (("分子", self.figure.part, measured.part), ("分母", self.figure.whole, measured.whole))
+        return [
+            (heading, told(value, one.unit), None if value is None else address(one, scope, self.user))
+            for heading, one, value in pairs
+        ]
 
     @property
     def is_of_the_county(self):

@@ -12,7 +12,7 @@ from pingtang.rectification.tables import RectificationTable
 from pingtang.web.ledgers import Ledger, Page
 from pingtang.web.lenses import lens
 from pingtang.web.reds import Red, red
-from pingtang.web.todos import Todo, how_many, todo
+from pingtang.web.todos import Todo, falls_to, how_many, todo
 
 
 class RectificationLedger(Ledger):
@@ -44,9 +44,9 @@ def what_is_due(records, asked, request):
 
 @todo(order=40)
 def tickets(request):
-    """What is overdue stands on everybody's list; what waits to be closed on the section's."""
+    """What is overdue waits for all who settle or supervise it; what is to be closed, for the section."""
     for asked, (act, title, choose) in DUE.items():
-        if request.user.may("rectification", act):
+        if falls_to(request.user, "rectification", act):
             number, due = how_many(choose(RectificationLedger.records(request), request.user), "deadline_on")
             url = f"{RectificationLedger.url(Page.LIST)}?due={asked}"
             yield Todo(title, number, url, asked == "overdue", due)

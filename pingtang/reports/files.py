@@ -8,9 +8,11 @@ from django.template.loader import render_to_string
 
 from pingtang.reports.blocks import cited, kept, shown
 from pingtang.reports.drafts import told_of
+from pingtang.reports.half_year import office_of, period_of
 from pingtang.reports.models import Report
 from pingtang.reports.narrative import Told, defined
 from pingtang.reports.periodic import kind_named
+from pingtang.reports.typesetting import proper, set_block
 from pingtang.reports.word import word_bytes
 from pingtang.reports.workbook import workbook_bytes
 
@@ -20,11 +22,12 @@ LONGEST_LINE = 20  # letters of a title beside each other
 
 @dataclass
 class Paper:
-    """What is put on paper: title, the line beneath it, blocks, and the figures of a narrative as rows."""
+    """What is put on paper: title, the line beneath it, blocks, whose it is, the figures of a narrative as rows."""
 
     title: str
     told: str
     content: list
+    office: str
     figures: list = field(default_factory=list)
     issued: bool = False
 
@@ -44,28 +47,33 @@ class Paper:
     @property
     def beneath(self):
         """The line beneath the title; an issued narrative, as an official document, has none."""
-        return "" if self.issued and self.is_narrative else self.told
+        return "" if self.issued and self.is_narrative else proper(self.told)
+
+    @property
+    def blocks(self):
+        """What stands on it, with the marks of Chinese print."""
+        return list(map(set_block, self.content))
 
 
 def paper_of(report):
     """An issued report as it was issued, a draft as it would be issued now."""
-    period = f"{report.since:%Y-%m-%d} 至 {report.on:%Y-%m-%d}"
+    period, office = period_of(report), office_of(report.area)
     if report.is_issued:
         rows = [
             (one.code, one.title, one.value, one.unit, one.part, one.whole)
             for one in report.stated.filter(cited=True).order_by("pk")
         ]
-        return Paper(report.title, f"{report.numbered}  {period}", report.content, rows, issued=True)
+        return Paper(report.title, f"{report.numbered}  {period}", report.content, office, rows, issued=True)
     blocks, told = told_of(report)
-    return Paper(report.title, f"(草稿,未印发)  {period}", without_rooms(blocks), _rows(blocks, told))
+    return Paper(report.title, f"(草稿,未印发)  {period}", without_rooms(blocks), office, _rows(blocks, told))
 
 
 def paper_now(kind, scope):
     """A report of a kind as the records are now, which nobody has written or issued."""
     told = Told(scope)
     blocks = kept(kind.tell(told) if kind.drafted else kind.write(scope))
-    period = f"{scope.since:%Y-%m-%d} 至 {scope.on:%Y-%m-%d}"
-    return Paper(kind.title_of(scope), f"(未印发)  {period}", without_rooms(blocks), _rows(blocks, told))
+    words, office = f"(未印发)  {period_of(scope)}", office_of(scope.area)
+    return Paper(kind.title_of(scope), words, without_rooms(blocks), office, _rows(blocks, told))
 
 
 def paper_for(name, scope):
@@ -94,7 +102,7 @@ def _rows(blocks, told):
 
 def sheet(paper, **context):
     """The page to print."""
-    blocks = [shown(block) if block["kind"] == "grid" else block for block in paper.content]
+    blocks = [shown(block) if block["kind"] == "grid" else block for block in paper.blocks]
     return render_to_string("reports/sheet.html", {"paper": paper, "blocks": blocks} | context)
 
 

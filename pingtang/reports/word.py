@@ -1,9 +1,13 @@
 """Word 版: a report as .docx, laid out as official documents are (GB/T 9704). Only this room knows python-docx."""
 
+import math
 from io import BytesIO
 
+from django.utils import timezone
 from docx import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,7 +19,10 @@ TITLE, HEADING, SUBHEADING, BODY = "方正小标宋简体", "黑体", "楷体_GB
 LATIN, FOOT = "Times New Roman", "宋体"
 SIZE_2, SIZE_3, SIZE_4, SIZE_5 = Pt(22), Pt(16), Pt(14), Pt(10.5)  # 二号、三号、四号、五号
 LINE, TITLE_LINE = Pt(28), Pt(35)
-WITHIN = Mm(210 - 28 - 26)  # of the page, between its margins
+WITHIN, HIGH = Mm(210 - 28 - 26), Mm(297 - 37 - 35)  # of the page, between its margins
+LETTERS, LINES = 28, 22  # of a full line of size 3, and of a full page
+CLOSER = math.floor((WITHIN.pt / LETTERS - SIZE_3.pt) * 20)  # together letters stand, in twentieths of a point
+IN_CELLS = "表格文字"
 MOST_WIDE = 26  # letters
 # of each level of heading: font and whether it is bold
 LEVELS = {1: (HEADING, False), 2: (SUBHEADING, False), 3: (BODY, True)}
@@ -28,10 +35,11 @@ def word_bytes(paper):
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     _page(document)
+    _own(document, paper)
     for line in paper.title_lines:
         _paragraph(document, line, TITLE, SIZE_2, centred=True, line=TITLE_LINE)
     _paragraph(document, paper.beneath, SUBHEADING, SIZE_4, centred=True)  # a line, be it empty
-    for block in paper.content:
+    for block in paper.blocks:
         if block["kind"] == "heading":
             font, bold = LEVELS[block.get("level", 1)]
             _paragraph(document, block["text"], font, SIZE_3, indented=True, follows=True, bold=bold)
@@ -48,6 +56,14 @@ def word_bytes(paper):
     return content.getvalue()
 
 
+def _own(document, paper):
+    """Whose document it is; nothing is left of what made it."""
+    told = document.core_properties
+    told.author = told.last_modified_by = paper.office
+    told.title, told.comments = paper.title, ""
+    told.created = told.modified = timezone.now()
+
+
 def _page(document):
     section = document.sections[0]
     section.start_type = WD_SECTION.NEW_PAGE
@@ -55,10 +71,37 @@ def _page(document):
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(25)
+    _raster(document, section)
     # page numbers stand outside, one letter from the edge of the text: right on odd pages, left on even ones
     document.settings.odd_and_even_pages_header_footer = True
     _foot(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _foot(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _raster(document, section):
+    """文档网格: 22 lines of 28 letters of size 3 fill the page.
+
+    Programs differ in what they do with letters that are wider than their place on it. So the letters themselves
+    stand as close as it asks, and what was written keeps to that.
+    """
+    body = document.styles["Normal"]
+    body.font.name = LATIN
+    body.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
+    body.font.snap_to_grid = False
+    closer = OxmlElement("w:spacing")
+    closer.set(qn("w:val"), str(CLOSER))
+    body.element.rPr.insert_element_before(closer, "w:snapToGrid")
+    body.font.size = SIZE_3  # the place of a letter is told as its difference from this size
+    raster = section._sectPr.find(qn("w:docGrid"))
+    raster.set(qn("w:type"), "linesAndChars")
+    raster.set(qn("w:linePitch"), str(int(HIGH.pt / LINES * 20)))
+    raster.set(qn("w:charSpace"), str(math.floor((WITHIN.pt / LETTERS - SIZE_3.pt) * 4096)))
+    cells = document.styles.add_style(IN_CELLS, WD_STYLE_TYPE.PARAGRAPH)
+    cells.font.size, cells.font.snap_to_grid = SIZE_5, False
+    for style in (body, cells):
+        off = OxmlElement("w:snapToGrid")
+        off.set(qn("w:val"), "0")
+        style.element.get_or_add_pPr().append(off)
 
 
 def _foot(footer, side):
@@ -124,6 +167,7 @@ def _grid(document, block):
     table = document.add_table(rows=1, cols=len(block["columns"]))
     table.style = "Table Grid"
     table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER  # as wide as the text, it begins and ends where that does
     # as wide as what stands in it, within the page; a long text takes several lines
     wanted = [min(max(width, 5), MOST_WIDE) + 2 for width in widths(block)]
     breadth = [int(WITHIN * each / sum(wanted)) for each in wanted]
@@ -145,6 +189,6 @@ def _grid(document, block):
 
 def _cell(cell, text, font, side):
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = side
+    paragraph.style, paragraph.alignment = IN_CELLS, side
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     _run(paragraph, text, font, SIZE_5)

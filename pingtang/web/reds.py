@@ -1,4 +1,4 @@
-"""红榜: what is behind or wrong in each work stream, for who leads; the board knows none of the rooms."""
+"""预警清单: what is behind or wrong in each work stream, for who leads; the board knows none of the rooms."""
 
 from dataclasses import dataclass
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import Count, Min
 
+from pingtang.accounts.roles import Act, Role
+
 _declared = []
 
 
@@ -17,6 +19,11 @@ class Todo:
     url: str
     urgent: bool = False
     due: date | None = None
+
+
+def falls_to(user, subject, act=Act.VIEW):
+    """Whether something of a subject may wait for this user; an auditor enters what others have to settle."""
+    return user.role != Role.AUDITOR and user.may(subject, act)
 
 
 def how_many(records, deadline):

@@ -12,6 +12,7 @@ from docx import Document
 
 from corezone.models import CompensationRate, ZoneBuilding, ZoneCost, ZoneFund
 from pingtang.reports.models import Report
+from pingtang.reports.typesetting import narrow
 from tests.corezone.test_payments import act
 from tests.factories import (
     AFlat,
@@ -202,7 +203,7 @@ def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk,
         assert Decimal(text.replace(",", "")) in measures(behind) | people, link
     answer = page.get("/corezone/funding/application.docx?on=2020-06-30&area=522727")
     document = Document(BytesIO(answer.content))
-    lines = [line.text for line in document.paragraphs]
+    lines = [narrow(line.text) for line in document.paragraphs]
     assert lines[:3] == ["平塘县FAST核心区群众搬迁资金申请", "(测算截至2020年6月30日)", "省发展和改革委员会:"]
     assert any("共计0.00304亿元" in line for line in lines)
     assert lines[-2:] == ["平塘县扶贫开发办公室", "2020年6月30日"]

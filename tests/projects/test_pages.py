@@ -97,7 +97,7 @@ def test_each_light_says_why(county):
     assert (told[waiting].colour, told[waiting].reasons) == ("yellow", ["超过计划开工日期29天未开工"])
 
 
-def test_the_dispatch_page_narrows_by_light_and_township(as_user, first, clerk):
+def test_the_dispatch_page_narrows_by_light_and_township(as_user, first, clerk, leader, auditor):
     late = ABuildingProject(name="滞后的项目", planned_finish_on=date(2020, 6, 1))
     ABuildingProject(name="别镇的项目", planned_finish_on=date(2020, 6, 1), village=Village(code="522727102201"))
     page = as_user(first).get("/projects/dispatch/?light=red&township=522727101").content.decode()
@@ -106,6 +106,8 @@ def test_the_dispatch_page_narrows_by_light_and_township(as_user, first, clerk):
     assert "红黄灯怎么定" in page
     assert "别镇的项目" not in as_user(clerk).get("/projects/dispatch/").content.decode()
     assert "红灯项目" in as_user(clerk).get("/").content.decode()
+    assert "红灯项目" in as_user(leader).get("/todos/").content.decode()
+    assert "红灯项目" not in as_user(auditor).get("/todos/").content.decode()
 
 
 def test_a_household_shows_the_projects_that_it_benefits_from(as_user, clerk):

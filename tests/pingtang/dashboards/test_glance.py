@@ -54,6 +54,7 @@ def test_a_ranking_goes_by_the_value_and_says_who_stands_where(as_user, leader, 
 def test_the_red_list_counts_what_its_list_holds(as_user, leader, watched):
     ARectification(deadline_on=date(2020, 6, 18))
     client = as_user(leader)
+    assert "<h2>预警清单</h2>" in client.get(f"/?on={DAY}").content.decode()
     reds = {line.title: line for line in context(client)["reds"]}
     assert {"监测对象未化解风险", "整改问题超期"} <= set(reds)
     for line in reds.values():
@@ -64,10 +65,14 @@ def test_the_red_list_counts_what_its_list_holds(as_user, leader, watched):
 def test_a_target_stands_beside_its_figure(as_user, leader, watched):
     aim = {"code": "households.unresolved", "area_id": "522727", "year": 2020, "value": 0, "bound": "at_most"}
     Target.objects.create(**aim, set_on=date(2020, 1, 10), source="试", state="confirmed")
-    tile = next(one for one in context(as_user(leader))["tiles"] if one.number.code == "households.unresolved")
+    page = as_user(leader).get(f"/?on={DAY}")
+    tile = next(one for one in page.context["tiles"] if one.number.code == "households.unresolved")
     assert tile.number.value == 1
-    assert "目标不高于0户" in tile.aim
+    assert (tile.bound, tile.aim) == ("不高于", "0户")
     assert not tile.reached
+    # a phone leaves out the spans, and so shows 目标0户
+    assert '目标<span class="bound">不高于</span>0户' in page.content.decode()
+    assert (tile.number.since, tile.number.change) == ("与5月30日", "持平")
 
 
 def test_the_trend_tells_each_month_by_its_own_records(as_user, leader, watched):

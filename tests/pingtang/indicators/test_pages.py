@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 from households.models import Household
 from pingtang.areas.models import Area
 from pingtang.indicators.catalogue import catalogue_of, curve
-from pingtang.indicators.figures import Scope, figures
+from pingtang.indicators.figures import Scope, figures, plain
 from pingtang.indicators.models import Snapshot
 from pingtang.indicators.snapshots import keep
 from pingtang.web.ledgers import ledger_of
-from tests.factories import AFigureTarget, AHousehold, AnEntry, AVoucher
+from tests.factories import AFigureTarget, AFlat, AHousehold, AnArrangement, AnEntry, ARectification, AVoucher
 from tests.pingtang.web.conftest import typed
 
 DAY = date(2020, 6, 30)
@@ -53,6 +53,41 @@ def test_the_catalogue_compares_with_last_year_and_the_target(as_user, section, 
     assert "/households/households/?figure=households.remaining&amp;on=2020-06-30&amp;area=522727" in text
     assert "不高于 0户" in text
     assert "还差 2户" in text
+
+
+def test_what_lacks_to_a_share_is_told_in_points_and_its_months_open_part_and_whole(as_user, leader):
+    AVoucher(arrangement=AnArrangement(), amount="40000.00")
+    AFigureTarget(code="fund.reimbursement_rate", value=95, bound="at_least")
+    client = as_user(leader)
+    page = client.get("/figures/fund.reimbursement_rate/")
+    one = page.context["one"]
+    assert one.left_text == f"{plain(95 - one.measured.value)}个百分点"
+    assert f"还差 {one.left_text}" in page.content.decode()
+    months = page.content.decode().partition('id="months"')[2]
+    (_, part, part_url), (_, _, whole_url) = one.rows[0].made_of
+    assert part == "4万元"
+    for url in (part_url, whole_url):
+        assert url.replace("&", "&amp;") in months
+        assert client.get(url).context["notes"][0][0][0].startswith("本名单合计")
+
+
+def test_what_lies_in_no_township_has_a_line_with_its_list(as_user, leader):
+    """The lines by area add up to the county."""
+    told = {"work_stream": "relocation", "source": "audit"}
+    ARectification(**told)
+    for _ in range(2):
+        ARectification(**told, village=None, township=None)
+    AFlat()
+    client = as_user(leader)
+    for code, rest in (("relocation.rectify", 2), ("fast.flats_free", 1)):
+        one = client.get(f"/figures/{code}/").context["one"]
+        assert one.places[-1].name == "县级(不在乡镇)"
+        assert one.places[-1].measured.value == rest
+        assert sum(place.measured.value for place in one.places) == one.measured.value
+        assert client.get(one.places[-1].url).context["table"].paginator.count == rest
+    assert "县级(不在乡镇)" in client.get("/figures/relocation.rectified/").content.decode()
+    assert "县级(不在乡镇)" not in client.get("/figures/households.remaining/").content.decode()
+    assert client.get("/projects/fundbatchs/?figure=fund.total&beside=1").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def test_the_database_keeps_the_order(told, fields):
     assert told in sentence_of(caught.value)
 
 
-def test_what_is_overdue_is_on_everybodys_list(as_user, clerk, other_clerk, cadre, first, leader):
+def test_what_is_overdue_is_on_the_list_of_all_who_settle_or_supervise_it(
+    as_user, clerk, other_clerk, cadre, first, leader, auditor
+):
     ARectification(deadline_on=date(2020, 6, 29))
     ARectification(deadline_on=date(2020, 6, 30))
     for user in (clerk, cadre, first, leader):
@@ -111,6 +113,9 @@ def test_what_is_overdue_is_on_everybodys_list(as_user, clerk, other_clerk, cadr
         listed = as_user(user).get(f"{LIST}?due=overdue").content.decode()
         assert "共 <b>1</b>" in listed
     assert "整改问题超期未提交佐证" not in as_user(other_clerk).get("/").content.decode()
+    # an auditor enters tickets, and has nothing to settle
+    assert "整改问题待整改" in as_user(clerk).get("/todos/").content.decode()
+    assert "整改问题" not in as_user(auditor).get("/todos/").content.decode()
 
 
 def test_a_list_of_the_auditors_goes_in_as_a_spreadsheet(first, tmp_path):

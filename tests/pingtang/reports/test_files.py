@@ -1,19 +1,24 @@
 """报告的文件: Word as an official document, Excel with the figures, the page to print, the command; and the search."""
 
 import io
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from households.models import Household
+from pingtang.reports.files import paper_of
 from pingtang.reports.models import Report
 from pingtang.reports.typesetting import narrow
+from pingtang.reports.word import word_bytes
 from tests.factories import AHousehold, AnArrangement, AnIssuedBulletin, APerson, AVoucher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
@@ -52,6 +57,48 @@ def test_word_has_the_fonts_levels_and_margins_of_the_standard(as_user, people, 
     assert "PAGE" in page.even_page_footer._element.xml
     assert document.settings.odd_and_even_pages_header_footer
     assert "✎" not in "".join(by_text)
+
+
+def test_word_is_the_office_s_own_and_has_the_raster_of_the_standard(report):
+    document = Document(BytesIO(word_bytes(paper_of(report))))
+    told = document.core_properties
+    assert (told.author, told.last_modified_by) == ("平塘县扶贫开发办公室", "平塘县扶贫开发办公室")
+    assert (told.title, told.comments) == ("2020年上半年工作推进情况", "")
+    assert timezone.now() - told.created < timedelta(minutes=1)
+    page = document.sections[0]
+    raster = page._sectPr.find(qn("w:docGrid"))
+    assert raster.get(qn("w:type")) == "linesAndChars"
+    width, height = Mm(210 - 28 - 26), Mm(297 - 37 - 35)
+    letter = 16 + int(raster.get(qn("w:charSpace"))) / 4096
+    assert 28 * letter <= width.pt < 28 * letter + 1
+    assert 22 * int(raster.get(qn("w:linePitch"))) / 20 <= height.pt < 23 * int(raster.get(qn("w:linePitch"))) / 20
+    # where the raster means nothing, letters of size 3 stand as close
+    closer = document.styles["Normal"].element.rPr.find(qn("w:spacing")).get(qn("w:val"))
+    assert 28 * (16 + int(closer) / 20) <= width.pt < 29 * (16 + int(closer) / 20)
+
+
+def test_a_bulletin_in_word_has_the_marks_and_days_of_chinese_print():
+    """It is kept as it was issued: the marks are those of the paper, brackets in pairs."""
+    content = [
+        {"kind": "paragraph", "text": "资金13482万元,计入报账率;最高的是牙舟镇(50%),12:30"},
+        {
+            "kind": "grid",
+            "title": "各乡镇(万元)",
+            "columns": ["办结率(%)"],
+            "rows": [[["大塘镇(街),一", "/x"]], [1000]],
+        },
+    ]
+    bulletin = AnIssuedBulletin(content=content, since=date(2020, 6, 22), on=date(2020, 6, 28))
+    document = Document(BytesIO(word_bytes(paper_of(bulletin))))
+    texts = [one.text for one in document.paragraphs]
+    assert texts[1].endswith("2020年6月22日至6月28日")
+    assert "资金13482万元\uff0c计入报账率\uff1b最高的是牙舟镇\uff0850%\uff09\uff0c12:30" in texts
+    (table,) = document.tables
+    assert [row.cells[0].text for row in table.rows] == [
+        "办结率\uff08%\uff09", "大塘镇\uff08街\uff09\uff0c一", "1,000",
+    ]  # fmt: skip
+    assert table.alignment == WD_TABLE_ALIGNMENT.CENTER
+    assert bulletin.content == content
 
 
 def test_excel_has_the_figures_as_numbers(as_user, people, issued):
@@ -94,7 +141,7 @@ def test_a_draft_can_be_taken_along_and_says_so(as_user, people):
     draft = drafts.begin(ADraft(written_by=people["writer"]))
     answer = as_user(people["writer"]).get(f"{draft.get_absolute_url()}report.docx")
     texts = [one.text for one in Document(BytesIO(answer.content)).paragraphs]
-    assert "草稿,未印发" in texts[1]
+    assert "草稿\uff0c未印发" in texts[1]
     assert "%E8%8D%89%E7%A8%BF" in answer.headers["Content-Disposition"]  # 草稿
 
 
@@ -119,15 +166,15 @@ def test_the_command_writes_what_was_issued(tmp_path, report):
 def test_the_command_knows_every_kind_and_its_period(tmp_path):
     path = tmp_path / "w.html"
     for name, title, period in (
-        ("half_year", "牙舟镇扶贫工作站2020年上半年工作推进情况", "2020-01-01 至 2020-06-30"),
-        ("cleaning", "牙舟镇数据清洗通报", "2020-06-22 至 2020-06-28"),
+        ("half_year", "牙舟镇扶贫工作站2020年上半年工作推进情况", "2020年上半年"),
+        ("cleaning", "牙舟镇数据清洗通报", "2020年6月22日至6月28日"),
     ):
         assert title in told(name, area="522727101", out=str(path))
         assert period in path.read_text()
     told("reimbursement", on="2020-06-28", out=str(path))
-    assert "2020-06-22 至 2020-06-28" in path.read_text()
+    assert "2020年6月22日至6月28日" in path.read_text()
     told("half_year", on="2020-05-31", out=str(path))
-    assert "2020-01-01 至 2020-05-31" in path.read_text()
+    assert "2020年1月至5月" in path.read_text()
     assert not Report.objects.exists()  # nothing is issued by writing a file
 
 

@@ -262,6 +262,7 @@ def test_every_number_equals_its_figure(county, town):
 def test_marks_are_set_as_in_print():
     assert proper("一,二;三(四):五") == "一\uff0c二\uff1b三\uff08四\uff09\uff1a五"
     assert proper("12:30, 1,000, http://x") == "12:30, 1,000, http://x"
+    assert proper("a(1), 镇(50%), (abc) x") == "a(1), 镇\uff0850%\uff09\uff0c (abc) x"
     assert proper("\u201c两不愁\u201d,") == "\u201c两不愁\u201d\uff0c"
     assert narrow(proper("一,(二)")) == "一,(二)"
 

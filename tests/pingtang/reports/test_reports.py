@@ -216,5 +216,5 @@ def test_a_kind_without_a_period_comes_out_only_when_it_is_issued(county, monkey
     report, made = issue("asked")
     assert (made, report.since, report.on) == (True, date(2020, 1, 1), date(2020, 6, 30))
     lines = {line.text: line.alignment for line in Document(BytesIO(word_bytes(paper_of(report)))).paragraphs}
-    assert lines["县委办公室:"] is None
+    assert lines["县委办公室\uff1a"] is None
     assert lines["扶贫办"] == WD_ALIGN_PARAGRAPH.RIGHT
