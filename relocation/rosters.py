@@ -16,6 +16,7 @@ from relocation.models import (
     VisitFinding,
 )
 from relocation.models.codelists import FIRST, LAST
+from relocation.models.guards import REWARD_PER_HEAD, TOO_MUCH, TWICE, VOUCHER, WRITTEN
 from relocation.models.jobs import NO_MEMBER, WORKING_AGE
 
 NUMBER = "522799197503120035"
@@ -28,6 +29,21 @@ _MEMBERS = """EXISTS (
 _HERE = " AND member.id_number = {id_number} AND member.left_on IS NULL"
 REGISTERED, MEMBER = _MEMBERS.format(more=""), _MEMBERS.format(more=_HERE)
 TOO_YOUNG = _MEMBERS.format(more=f"{_HERE} AND member.birth_date > {{start_on}} - interval '{YOUNGEST} years'")
+
+# of a row of the roster of old houses, which means the household's first: its other houses, and what it is due
+_HOUSES = """FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved ON moved.id = house.relocation_id
+    WHERE moved.head_id_number = {relocation}"""
+_OTHERS = f"{_HOUSES} AND house.id <> (SELECT min(house.id) {_HOUSES})"
+SAME_PLACE = f"""EXISTS (SELECT 1 {_OTHERS} AND {{location}} <> ''
+    AND {WRITTEN.format("house.location")} = {WRITTEN.format("{location}")})"""
+ASKS_TOO_MUCH = f"""{{reward}} + (SELECT coalesce(sum(house.reward), 0) {_OTHERS})
+    > (SELECT max(moved.persons * {REWARD_PER_HEAD.format("moved.project_year")})
+       FROM relocation_relocationhousehold moved WHERE moved.head_id_number = {{relocation}})"""
+OTHERS_VOUCHER = f"""EXISTS (
+    SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved ON moved.id = house.relocation_id
+    WHERE {WRITTEN.format("house.reward_voucher")} = {WRITTEN.format("{reward_voucher}")}
+    AND (house.reward_paid_on IS DISTINCT FROM {{reward_paid_on}} AND moved.head_id_number <> {{relocation}}
+         OR moved.head_id_number = {{relocation}} AND house.id <> (SELECT min(house.id) {_HOUSES})))"""
 
 
 def site_column(**kwargs):
@@ -114,6 +130,8 @@ class OldHouseRoster(Roster):
         Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
         Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
         Check("reward", "奖励金额须大于0", "{reward} <= 0"),
+        Check("reward", f"{TOO_MUCH},请核对金额和人口", ASKS_TOO_MUCH),
+        Check("location", TWICE, SAME_PLACE),
     ]
 
     class Meta:
@@ -140,6 +158,7 @@ class RewardRoster(Roster):
         Check("relocation", "这一户没有登记旧房,请先导入旧房拆除名册", """NOT EXISTS (
             SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved
             ON moved.id = house.relocation_id WHERE moved.head_id_number = {relocation})"""),
+        Check("reward_voucher", f"{VOUCHER},请核对", OTHERS_VOUCHER),
     ]  # fmt: skip
 
     class Meta:

@@ -42,12 +42,87 @@ IF greatest(NEW.demolished_on, NEW.reclaimed_on, NEW.reward_paid_on) > {TODAY} T
 END IF;
 RETURN NEW;
 """
-OF_OLD_HOUSE = pgtrigger.Trigger(
-    name="work_before_money",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update,
-    func=DONE_BEFORE_PAID,
+# a place or a voucher however it is written
+WRITTEN = "regexp_replace(normalize({}, NFKC), '[[:space:]]', '', 'g')"
+# yuan for each person of a household whose old house is gone, in the project year or every year
+REWARD_PER_HEAD = (
+    "(SELECT value FROM policy_policyconstant WHERE key = 'demolition_reward_per_head' AND year IN (0, {})"
+    " ORDER BY year DESC LIMIT 1)"
 )
+BLANK, BLANK_BEFORE = "再登记一处须填写旧房坐落,以便核对不是同一处", "已登记的旧房没有填写坐落,请先补填,再登记另一处"
+TWICE, TOO_MUCH = "这处旧房已经登记,同一处旧房不能登记两次", "本户各处旧房的拆旧奖励合计超过搬迁人口乘每人奖励标准"
+VOUCHER = "凭证号已用于另一处旧房的兑现:一个凭证号只能用于同一天的一批,每户一处"
+# A household is every move of one head or one registered household; its rows are locked before they are summed.
+# Asked again when the reward is confirmed: the household may have become smaller since.
+ONE_HOUSEHOLD = f"""
+IF {ACTOR} IS NULL THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF (NEW.relocation_id, NEW.location, NEW.reward) IS NOT DISTINCT FROM (OLD.relocation_id, OLD.location, OLD.reward)
+        AND (NEW.state IS DISTINCT FROM 'confirmed' OR OLD.state = 'confirmed') THEN RETURN NEW; END IF;
+    moved := (NEW.relocation_id, NEW.location) IS DISTINCT FROM (OLD.relocation_id, OLD.location);
+END IF;
+SELECT * INTO home FROM relocation_relocationhousehold WHERE id = NEW.relocation_id;
+PERFORM 1 FROM relocation_relocationhousehold
+WHERE id = home.id OR head_id_number = home.head_id_number OR household_id = home.household_id ORDER BY id FOR UPDATE;
+SELECT array_agg(id), max(persons) INTO moves, heads FROM relocation_relocationhousehold
+WHERE id = home.id OR head_id_number = home.head_id_number OR household_id = home.household_id;
+FOR other IN SELECT * FROM relocation_oldhouse WHERE moved AND relocation_id = ANY(moves) AND id <> NEW.id LOOP
+    IF NEW.location = '' THEN
+        RAISE EXCEPTION '%户已登记一处旧房:{BLANK}', home.head_name {REFUSE};
+    ELSIF other.location = '' THEN
+        RAISE EXCEPTION '%户{BLANK_BEFORE}', home.head_name {REFUSE};
+    ELSIF {WRITTEN.format("NEW.location")} = {WRITTEN.format("other.location")} THEN
+        RAISE EXCEPTION '%户坐落“%”的{TWICE}', home.head_name, other.location {REFUSE};
+    END IF;
+END LOOP;
+SELECT NEW.reward + coalesce(sum(reward), 0), heads * {REWARD_PER_HEAD.format("home.project_year")} INTO asked, most
+FROM relocation_oldhouse WHERE relocation_id = ANY(moves) AND id <> NEW.id;
+IF asked > most THEN
+    RAISE EXCEPTION '%户{TOO_MUCH}:合计%元,搬迁人口%人最多%元,请核对金额和人口',
+        home.head_name, trim_scale(asked), heads, trim_scale(most) {REFUSE};
+END IF;
+RETURN NEW;
+"""
+# several households may be paid on one day with one voucher, each for one house
+ONE_VOUCHER = f"""
+IF {ACTOR} IS NULL OR NEW.reward_voucher = '' THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF (NEW.reward_voucher, NEW.reward_paid_on) IS NOT DISTINCT FROM (OLD.reward_voucher, OLD.reward_paid_on) THEN
+        RETURN NEW;
+    END IF;
+END IF;
+PERFORM pg_advisory_xact_lock(hashtext('relocation_oldhouse'));
+SELECT head.head_name, other.reward_paid_on INTO who, paid
+FROM relocation_oldhouse other JOIN relocation_relocationhousehold head ON head.id = other.relocation_id
+JOIN relocation_relocationhousehold own ON own.id = NEW.relocation_id
+WHERE other.id <> NEW.id AND {WRITTEN.format("other.reward_voucher")} = {WRITTEN.format("NEW.reward_voucher")}
+    AND (other.reward_paid_on IS DISTINCT FROM NEW.reward_paid_on
+         OR own.head_id_number = head.head_id_number OR own.household_id = head.household_id)
+LIMIT 1;
+IF FOUND THEN
+    RAISE EXCEPTION '“%”这个{VOUCHER};它已用于%户(%),请核对凭证号', NEW.reward_voucher, who, paid {REFUSE};
+END IF;
+RETURN NEW;
+"""
+OF_OLD_HOUSE = [
+    pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=declare,
+        func=func,
+    )
+    for name, func, declare in (
+        ("work_before_money", DONE_BEFORE_PAID, []),
+        (
+            "one_household",
+            ONE_HOUSEHOLD,
+            [("moved", "boolean := true"), ("home", "relocation_relocationhousehold"), ("moves", "bigint[]"),
+             ("heads", "int"), ("other", "relocation_oldhouse"), ("asked", "numeric"), ("most", "numeric")],
+        ),
+        ("one_voucher", ONE_VOUCHER, [("who", "text"), ("paid", "date")]),
+    )
+]  # fmt: skip
 # What was sent back is put right by who entered it, unless the step before has been confirmed: amounts are open until
 # the audit is confirmed, everything until the review is. A statement that only confirms or sends back changes neither.
 STANDS_ONCE_AUDITED = f"""

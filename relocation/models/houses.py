@@ -103,7 +103,7 @@ class OldHouse(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "旧房"
-        triggers = [confirmed_by_another("reward", "reward_account", given="reward"), OF_OLD_HOUSE]
+        triggers = [confirmed_by_another("reward", "reward_account", given="reward"), *OF_OLD_HOUSE]
         constraints = [
             not_the_same(),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from pingtang.audit.models import because
+from pingtang.policy.models import PolicyConstant
 from pingtang.rectification.models import Rectification
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused
@@ -167,13 +168,87 @@ def test_a_reward_is_asked_for_by_one_and_confirmed_by_another(first, second):
     assert list(OldHouse.objects.unpaid()) == [house]
     house.refresh_from_db()
     with because("改金额", second):
-        house.reward = Decimal(20000)
+        house.reward = Decimal(14000)
         house.save()
     nobody_at_work()
     house.refresh_from_db()
     assert (house.state, house.entered_by, house.confirmed_by) == ("proposed", second, None)
     send_back(OldHouse.objects.all(), first, "金额与标准不符")
     assert OldHouse.objects.returned().get().returned_reason == "金额与标准不符"
+
+
+def test_one_photograph_shows_one_house(first, second):
+    houses = [AnOldHouse() for _ in range(2)]
+    with because("申报", first):
+        OldHouse.objects.update(reward=Decimal(15000))
+    nobody_at_work()
+    for house in houses:
+        photo = AFile(of=house, kind="拆除后照片", sha256="a" * 64)
+    for chosen in (OldHouse.objects.all(), OldHouse.objects.filter(pk=houses[0].pk)):
+        with pytest.raises(Refused, match="与另一条记录的是同一个文件,请上传各自的拆除后照片"):
+            actions.confirm_rewards(chosen, second)
+    photo.removed_on, photo.removed_reason = photo.uploaded_at, "传错"
+    photo.save()
+    AFile(of=houses[1], kind="拆除后照片")
+    assert len(actions.confirm_rewards(OldHouse.objects.all(), second)) == 2
+
+
+def test_one_old_house_is_entered_once(first):
+    """Of a household moved twice as well; a second house says where it lies, and so does the first."""
+    house = AnOldHouse(location="兴陶村 一组12号")
+    again = ARelocation(person=house.relocation.household.persons.get(), project_year=2016)
+    with because("登记", first):
+        for moved in (house.relocation, again):
+            assert "不能登记两次" in refused(
+                lambda moved=moved: AnOldHouse(relocation=moved, location="兴陶村一组１２号")
+            )
+            assert "须填写旧房坐落" in refused(lambda moved=moved: AnOldHouse(relocation=moved))
+        other = AnOldHouse(relocation=again, location="兴陶村二组3号")
+        assert "不能登记两次" in refused(lambda: OldHouse.objects.update(location="兴陶村一组12号"))
+        AnOldHouse(location="兴陶村一组12号")  # of another household
+        bare = AnOldHouse()
+        assert "请先补填" in refused(lambda: AnOldHouse(relocation=bare.relocation, location="兴陶村一组"))
+        OldHouse.objects.filter(pk=other.pk).update(area=70)
+    nobody_at_work()
+
+
+def test_rewards_keep_to_the_standard_of_the_household(first):
+    """All its houses and moves together: so much for each person moved."""
+    moved = ARelocation(persons=3)
+    AnOldHouse(relocation=moved, location="一组", reward=Decimal(30000))
+    again = ARelocation(person=moved.household.persons.get(), project_year=2016, persons=2)
+    with because("申报", first):
+        other = AnOldHouse(relocation=again, location="二组", reward=Decimal(15000))
+        told = refused(lambda: OldHouse.objects.filter(pk=other.pk).update(reward=Decimal("15000.01")))
+        assert "合计45000.01元,搬迁人口3人最多45000元" in told
+        assert "超过搬迁人口乘每人奖励标准" in refused(lambda: AnOldHouse(relocation=moved, location="三组", reward=1))
+        PolicyConstant.objects.create(
+            key="demolition_reward_per_head", title="标准", year=2016, value=20000, source="试"
+        )
+        OldHouse.objects.filter(pk=other.pk).update(reward=Decimal(30000))
+        RelocationHousehold.objects.update(persons=2)  # who is confirmed for three
+        assert "搬迁人口2人" in refused(lambda: OldHouse.objects.filter(pk=other.pk).update(state="confirmed"))
+        OldHouse.objects.filter(pk=other.pk).update(state="returned", returned_reason="人口有误")
+    nobody_at_work()
+
+
+def test_one_voucher_pays_one_house_of_each_household_on_one_day(first):
+    def paid(house, voucher, day):
+        OldHouse.objects.filter(pk=house.pk).update(reward_voucher=voucher, reward_paid_on=day)
+
+    moved = ARelocation(persons=2)
+    mine, second, far = (
+        AnOldHouse(relocation=relocation, location=place, reward=Decimal(15000), state="confirmed")
+        for relocation, place in ((moved, "一组"), (moved, "二组"), (ARelocation(), ""))
+    )
+    with because("兑现", first):
+        paid(mine, "拆旧1", JUNE)
+        assert "请核对凭证号" in refused(lambda: paid(second, "拆旧 1", JUNE))
+        assert "请核对凭证号" in refused(lambda: paid(far, "拆旧1", date(2020, 6, 29)))
+        paid(far, "拆旧1", JUNE)  # one batch
+        paid(second, "拆旧2", JUNE)
+        paid(mine, "拆旧1", JUNE)
+    nobody_at_work()
 
 
 def test_no_reward_is_confirmed_for_a_house_that_still_stands(first, second):
@@ -305,7 +380,7 @@ def test_what_was_sent_back_is_put_right_as_far_as_nothing_was_confirmed_since(f
 def test_nobody_is_paid_before_the_work_is_done(first):
     """What was taken over from elsewhere is left to rule R011; nobody at work enters it."""
     AnOldHouse(demolished_on=None, reclaimed_on=None, reward=1, state="confirmed", reward_paid_on=JUNE)
-    done = AnOldHouse(reward=1, state="confirmed", reward_paid_on=JUNE)
+    done = AnOldHouse(reward=1, state="confirmed", reward_paid_on=JUNE, reward_voucher="拆旧2")
     houses = OldHouse.objects.filter(pk=done.pk)
     with because("改", first):
         assert "还没有登记拆除" in refused(lambda: houses.update(demolished_on=None, reclaimed_on=None))

@@ -161,6 +161,8 @@ def test_a_reward_by_two_people_on_the_houses_page(as_user, first, second):
     assert "申报奖励" in one.get(page).content.decode()
     take(one, "pay", reward_paid_on="2020-06-20", reward_voucher="拆旧1")
     assert house.reward_paid_on is None  # nothing has been confirmed
+    dear = one.post(f"{page}step/reward/", {"reward": "15001", "version": house.version}).content.decode()
+    assert "搬迁人口1人最多15000元" in dear
     take(one, "reward", reward="15000", reward_account="6229990000000000001")
     nobody_at_work()
     assert (house.state, house.entered_by) == ("proposed", first)

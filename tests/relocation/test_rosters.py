@@ -106,6 +106,10 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     assert enter(OldHouseRoster, clerk, tmp_path, row | {"旧房面积": 90}) == ["changed"]
     house.refresh_from_db()
     assert house.area == 90
+    assert "同一处旧房不能登记两次" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"旧房坐落": "另 一处"}))
+    assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"奖励资金": 15001}))
+    OldHouse.objects.filter(location="另一处").update(reward=1)
+    assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row))
     (_, verdict, errors) = enter(OldHouseRoster, clerk, tmp_path, row | {"拆除时间": None})[0]
     assert (verdict, "须先拆除" in str(errors)) == ("wrong", True)
 
@@ -119,8 +123,14 @@ def test_that_rewards_were_paid_is_the_sections_to_say(first, clerk, tmp_path):
     OldHouse.objects.update(state="confirmed")
     assert "不能早于拆除" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2019-05-31"}))
     assert "不能晚于今天" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2020-07-01"}))
+    other = AnOldHouse(relocation=house.relocation, location="另一处", reward=1, state="confirmed",
+                       reward_paid_on=date(2019, 9, 1))  # fmt: skip
+    assert "一个凭证号只能用于同一天的一批" in str(enter(RewardRoster, first, tmp_path, row))
+    OldHouse.objects.filter(pk=other.pk).update(relocation=ARelocation())
+    late = row | {"兑现时间": "2019-09-02"}
+    assert "一个凭证号只能用于同一天的一批" in str(enter(RewardRoster, first, tmp_path, late))
     assert enter(RewardRoster, first, tmp_path, row) == ["changed"]
-    assert OldHouse.objects.rewarded(date(2020, 6, 30)).get() == house
+    assert set(OldHouse.objects.rewarded(date(2020, 6, 30))) == {house, other}
 
 
 def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp_path):
