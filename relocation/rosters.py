@@ -16,7 +16,18 @@ from relocation.models import (
     VisitFinding,
 )
 from relocation.models.codelists import FIRST, LAST
-from relocation.models.guards import REWARD_PER_HEAD, TOO_MUCH, TWICE, VOUCHER, WRITTEN
+from relocation.models.guards import (
+    NO_VISIT,
+    NOT_ACCEPTED,
+    OF_BUILDING,
+    OF_MOVING,
+    REWARD_PER_HEAD,
+    TOO_MUCH,
+    TWICE,
+    VOUCHER,
+    WRITTEN,
+)
+from relocation.models.households import HouseNumber
 from relocation.models.jobs import NO_MEMBER, WORKING_AGE
 
 NUMBER = "522799197503120035"
@@ -44,6 +55,21 @@ OTHERS_VOUCHER = f"""EXISTS (
     WHERE {WRITTEN.format("house.reward_voucher")} = {WRITTEN.format("{reward_voucher}")}
     AND (house.reward_paid_on IS DISTINCT FROM {{reward_paid_on}} AND moved.head_id_number <> {{relocation}}
          OR moved.head_id_number = {{relocation}} AND house.id <> (SELECT min(house.id) {_HOUSES})))"""
+
+FLAT_IS_ANOTHERS = f"""EXISTS (
+    SELECT 1 FROM relocation_relocationhousehold moved JOIN relocation_relocationsite place ON place.id = moved.site_id
+    WHERE place.name = {{site}} AND moved.house_key = {HouseNumber.template % {"expressions": "{house_no}"}}
+    AND (moved.head_id_number, moved.project_year) IS DISTINCT FROM ({{head_id_number}}, {{project_year}}))"""
+BEFORE_THE_AGREEMENT = Check(
+    "visited_on",
+    NO_VISIT,
+    "EXISTS (SELECT 1 FROM relocation_relocationhousehold moved WHERE moved.head_id_number = {relocation}"
+    " AND moved.agreement_on > {visited_on})",
+)
+
+
+def _in_order(told):
+    return [Check(late, sentence, f"{{{late}}} < {{{early}}}") for early, late, sentence in told]
 
 
 def site_column(**kwargs):
@@ -93,7 +119,8 @@ class RelocationRoster(Roster):
             f"{{project_year}} NOT BETWEEN {FIRST} AND {LAST}",
             warns=True,
         ),
-        Check("moved_on", "实际入住日期早于协议签订日期", "{moved_on} < {agreement_on}"),
+        *_in_order(OF_MOVING),
+        Check("house_no", "这套安置房已分给另一户,请核对分房台账", FLAT_IS_ANOTHERS),
         Check(
             "certified_on",
             "有不动产登记日期的须有不动产证号",
@@ -212,6 +239,14 @@ class FacilityRoster(Roster):
     checks = [
         Check("finished_on", "竣工日期早于开工日期", "{finished_on} < {started_on}"),
         Check("accepted_on", "验收日期早于竣工日期", "{accepted_on} < {finished_on}"),
+        *_in_order(OF_BUILDING),
+        Check(
+            "in_use_on",
+            NOT_ACCEPTED,
+            """{in_use_on} IS NOT NULL AND {accepted_on} IS NULL AND NOT EXISTS (
+            SELECT 1 FROM relocation_relocationfacility known
+            WHERE known.name = {name} AND known.accepted_on IS NOT NULL)""",
+        ),
     ]
 
     class Meta:
@@ -241,6 +276,7 @@ class VisitRoster(Roster):
 
     order = 270
     relocation = head_column()
+    checks = [BEFORE_THE_AGREEMENT]
 
     class Meta:
         title = "回头看走访名册"
@@ -254,6 +290,7 @@ class VisitFindingRoster(Roster):
 
     order = 280
     relocation = head_column()
+    checks = [BEFORE_THE_AGREEMENT]
 
     class Meta:
         title = "回头看发现问题名册"

@@ -21,6 +21,53 @@ IF NEW.household_id IS NOT NULL AND NEW.household_id = OLD.household_id
 END IF;
 RETURN NEW;
 """
+# (a day, a day that is not before it, what is said otherwise); each is also said in the cell of a roster
+OF_MOVING = [
+    ("agreement_on", "assigned_on", "分房日期早于协议签订日期"),
+    ("agreement_on", "moved_on", "实际入住日期早于协议签订日期"),
+    ("assigned_on", "moved_on", "实际入住日期早于分房日期"),
+]
+OF_BUILDING = [
+    ("started_on", "accepted_on", "验收日期早于开工日期"),
+    ("accepted_on", "in_use_on", "投入使用日期早于竣工验收日期"),
+]
+
+
+def in_order(told):
+    """The body of a trigger: days that follow one another, for who is at work and changes one of them."""
+    days = sorted({day for pair in told for day in pair[:2]})
+    new, old = (", ".join(f"{row}.{day}" for day in days) for row in ("NEW", "OLD"))
+    wrong = "".join(
+        f"""IF NEW.{late} < NEW.{early} THEN
+    RAISE EXCEPTION '{sentence}(%),请核对日期', NEW.{early} {REFUSE};
+END IF;
+"""
+        for early, late, sentence in told
+    )
+    return f"""
+IF {ACTOR} IS NULL THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF ({new}) IS NOT DISTINCT FROM ({old}) THEN RETURN NEW; END IF;
+END IF;
+{wrong}RETURN NEW;
+"""
+
+
+# asked when the row is there, for its key is made by the database; what was given out twice before is rule R009's
+ONE_FLAT = f"""
+IF {ACTOR} IS NULL OR NEW.site_id IS NULL OR NEW.house_key IS NULL THEN RETURN NULL; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF (NEW.site_id, NEW.house_key) IS NOT DISTINCT FROM (OLD.site_id, OLD.house_key) THEN RETURN NULL; END IF;
+END IF;
+PERFORM pg_advisory_xact_lock(hashtext('relocation_flat'));
+SELECT other.head_name, site.name INTO who, place
+FROM relocation_relocationhousehold other JOIN relocation_relocationsite site ON site.id = other.site_id
+WHERE other.site_id = NEW.site_id AND other.house_key = NEW.house_key AND other.id <> NEW.id LIMIT 1;
+IF FOUND THEN
+    RAISE EXCEPTION '%的房号%已分给%户:一套安置房只分给一户,请核对分房台账', place, NEW.house_no, who {REFUSE};
+END IF;
+RETURN NULL;
+"""
 OF_RELOCATION = [
     pgtrigger.Trigger(
         name="follows_the_number",
@@ -28,8 +75,48 @@ OF_RELOCATION = [
         operation=pgtrigger.UpdateOf("head_id_number"),
         condition=pgtrigger.Condition("NEW.head_id_number IS DISTINCT FROM OLD.head_id_number"),
         func=FOLLOWS_THE_NUMBER,
-    )
+    ),
+    pgtrigger.Trigger(
+        name="days_in_order",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=in_order(OF_MOVING),
+    ),
+    pgtrigger.Trigger(
+        name="one_flat",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("who", "text"), ("place", "text")],
+        func=ONE_FLAT,
+    ),
 ]
+NO_VISIT = "走访日期早于这户签订搬迁协议的日期,请核对"
+OF_VISIT = pgtrigger.Trigger(
+    name="after_the_agreement",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("relocation_id", "visited_on"),
+    func=f"""
+IF {ACTOR} IS NOT NULL AND EXISTS (
+    SELECT 1 FROM relocation_relocationhousehold WHERE id = NEW.relocation_id AND agreement_on > NEW.visited_on
+) THEN
+    RAISE EXCEPTION '{NO_VISIT}' {REFUSE};
+END IF;
+RETURN NEW;
+""",
+)
+# a facility that is used has been accepted: the dictionary has both days, those before are our own
+NOT_ACCEPTED = "投入使用须先登记竣工验收日期"
+OF_FACILITY = pgtrigger.Trigger(
+    name="days_in_order",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=f"""
+IF {ACTOR} IS NOT NULL AND NEW.in_use_on IS NOT NULL AND NEW.accepted_on IS NULL
+    AND (TG_OP = 'INSERT' OR (NEW.in_use_on, NEW.accepted_on) IS DISTINCT FROM (OLD.in_use_on, OLD.accepted_on)) THEN
+    RAISE EXCEPTION '{NOT_ACCEPTED}' {REFUSE};
+END IF;
+{in_order(OF_BUILDING)}""",
+)
 # What nobody at work brought, taken over from elsewhere, is a finding of rule R011 instead. Its name comes after
 # `two_persons`: it asks what the row will be.
 DONE_BEFORE_PAID = f"""

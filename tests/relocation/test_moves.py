@@ -13,7 +13,14 @@ from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused
 from pingtang.web.confirming import confirm, send_back
 from relocation import actions
-from relocation.models import OldHouse, RelocationHousehold, RelocationSettlement, SystemItem, VisitFinding
+from relocation.models import (
+    OldHouse,
+    RelocationFacility,
+    RelocationHousehold,
+    RelocationSettlement,
+    SystemItem,
+    VisitFinding,
+)
 from relocation.steps import state_of_settlement
 from tests.factories import (
     AFacility,
@@ -132,6 +139,80 @@ def test_a_household_goes_its_way_step_by_step(first, as_user):
     take("move", moved_on="2020-06-01")
     take("certify", certificate_no="黔(2020)平塘县不动产权第1号", certified_on="2020-06-20")
     assert (moved.house_key, moved.moved_on, moved.certified_on) == ("5-1-301", date(2020, 6, 1), date(2020, 6, 20))
+
+
+def test_the_days_of_a_move_follow_one_another(first, as_user):
+    """On the pages of the steps, in the form and in the database; what was taken over otherwise is a finding."""
+    moved = ARelocation(agreement_on=date(2018, 5, 1), house_no="", assigned_on=None, moved_on=None,
+                        certificate_no="", certified_on=None)  # fmt: skip
+    page, steps = as_user(first), f"/relocation/relocationhouseholds/{moved.pk}/step"
+
+    def take(step, **told):
+        return page.post(f"{steps}/{step}/", told | {"version": moved.version}).content.decode()
+
+    flat = {"site": moved.site_id, "house_no": "5栋1单元301", "house_area": "25"}
+    assert "分房日期早于协议签订日期(2018-05-01)" in take("assign", assigned_on="2018-04-01", **flat)
+    RelocationHousehold.objects.update(house_no="5栋1单元301", assigned_on=date(2018, 6, 1))
+    moved.refresh_from_db()
+    assert "实际入住日期早于协议签订日期" in take("move", moved_on="2018-03-01")
+    assert "实际入住日期早于分房日期" in take("move", moved_on="2018-05-31")
+    take("move", moved_on="2018-06-01")
+    nobody_at_work()
+    moved.refresh_from_db()
+    assert moved.moved_on == date(2018, 6, 1)
+    other = ARelocation(moved_on=date(2017, 8, 1))
+    with because("改", first):
+        RelocationHousehold.objects.filter(pk=other.pk).update(persons=2)
+        assert "请核对日期" in refused(
+            lambda: RelocationHousehold.objects.filter(pk=other.pk).update(moved_on=date(2017, 8, 2))
+        )
+    nobody_at_work()
+
+
+def test_a_flat_is_given_to_one_household(first):
+    taken, other = ARelocation(house_no="3栋2单元501"), ARelocation(house_no="")
+    others = RelocationHousehold.objects.filter(pk=other.pk)
+    with because("分房", first):
+        assert "牙舟镇集镇安置点的房号3-2-501已分给韦大山户" in refused(lambda: others.update(house_no="3-2-501"))
+        assert "只分给一户" in refused(lambda: ARelocation(house_no="3幢2单元501室"))
+        others.update(house_no="3-2-501", site=ASite(name="另一安置点"))
+        assert "只分给一户" in refused(lambda: others.update(site=taken.site))
+    nobody_at_work()
+    ARelocation(house_no="3-2-501")  # taken over: rule R009's
+    with because("改", first):
+        RelocationHousehold.objects.update(persons=2, house_no="3-2-501")
+    nobody_at_work()
+
+
+def test_nobody_is_visited_before_the_agreement(first, as_user):
+    moved = ARelocation()
+    page = as_user(first).post(
+        f"/relocation/followupvisits/new/?relocation={moved.pk}",
+        {"relocation": moved.pk, "visited_on": "2017-08-31", "visitors": "社区干部"},
+    )
+    assert "走访日期早于这户签订搬迁协议的日期" in page.content.decode()
+    nobody_at_work()
+    AVisit(relocation=moved, visited_on=date(2017, 8, 31))
+
+
+def test_what_is_used_was_accepted(first, as_user):
+    bare = {"name": "县第五中学", "kind": "education", "in_use_on": "2020-05-25"}
+    page = as_user(first)
+
+    def told(**more):
+        return page.post("/relocation/relocationfacilitys/new/", bare | more).content.decode()
+
+    assert "投入使用须先登记竣工验收日期" in told()
+    assert "投入使用日期早于竣工验收日期" in told(accepted_on="2020-05-26")
+    assert "验收日期早于开工日期" in told(started_on="2020-05-20", accepted_on="2020-05-19")
+    told(accepted_on="2020-05-20")
+    assert RelocationFacility.objects.get().in_use_on == date(2020, 5, 25)
+    nobody_at_work()
+    old = AFacility(accepted_on=None)
+    with because("改", first):
+        RelocationFacility.objects.filter(pk=old.pk).update(progress="已投用")
+        assert "须先登记竣工验收" in refused(lambda: RelocationFacility.objects.update(in_use_on=JUNE))
+    nobody_at_work()
 
 
 def test_who_is_placed_by_themselves_moves_in_without_a_flat_of_ours():

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from pingtang.audit.models import because
 from pingtang.rosters.commit import commit
@@ -141,6 +142,20 @@ def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp
     assert "项目年度还没有到" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2025"}))
     early = MOVE | {"入住时间": "2017-08-31"}
     assert "实际入住日期早于协议签订日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
+    early = MOVE | {"入住时间": "2018-05-31"}
+    assert "实际入住日期早于分房日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
+
+
+def test_a_flat_that_is_taken_is_told_in_its_cell(clerk, tmp_path):
+    ARelocation(house_no="3-2-501")
+    assert "已分给另一户" in str(enter(RelocationRoster, clerk, tmp_path, MOVE))
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"房号": "3-2-502"}) == ["new"]
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"房号": "3栋2单元502"}) == ["changed"]
+    twice = [
+        MOVE | {"户主身份证号": number, "房号": "9-1-1"} for number in ("522799198505050194", "522799199001016026")
+    ]
+    with pytest.raises(IntegrityError):
+        enter(RelocationRoster, clerk, tmp_path, *twice)
 
 
 def test_work_comes_person_by_person(clerk, tmp_path):
@@ -172,6 +187,11 @@ def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path
     assert RelocationIndustry.objects.get().jobs == 150
     school = {"项目名称": "县第四中学", "设施类别": "学校", "验收时间": "2020-3-30", "投用时间": "2020-5-25"}
     assert enter(FacilityRoster, first, tmp_path, school) == ["new"]
+    early = school | {"项目名称": "县第五中学", "验收时间": "2020-5-26"}
+    assert "投入使用日期早于竣工验收日期" in str(enter(FacilityRoster, first, tmp_path, early))
+    assert "须先登记竣工验收" in str(enter(FacilityRoster, first, tmp_path, early | {"验收时间": None}))
+    only = {"项目名称": "县第四中学", "设施类别": "学校", "投用时间": "2020-5-25"}
+    assert enter(FacilityRoster, first, tmp_path, only) == ["same"]
     one = RelocationFacility.objects.get()
     assert (one.kind, one.site, one.in_use_on) == ("education", None, date(2020, 5, 25))
     assert not clerk.may("sites", "U")
@@ -211,3 +231,5 @@ def test_visits_come_in_and_what_they_found_with_them(clerk, tmp_path):
     assert set(one.findings.values_list("aspect", "problem")) == {("employment", "户主待业"), ("housing", "阳台渗水")}
     assert VisitFinding.objects.open().get().problem == "户主待业"
     assert "不能晚于今天" in str(enter(VisitRoster, clerk, tmp_path, visit | {"走访时间": "2020-7-1"}))
+    for roster, row in ((VisitRoster, visit), (VisitFindingRoster, found)):
+        assert "早于这户签订搬迁协议" in str(enter(roster, clerk, tmp_path, row | {"走访时间": "2017-8-31"}))
