@@ -22,6 +22,8 @@ from relocation.models.guards import (
     OF_BUILDING,
     OF_MOVING,
     REWARD_PER_HEAD,
+    TO_COME,
+    TOO_EARLY,
     TOO_MUCH,
     TWICE,
     VOUCHER,
@@ -112,11 +114,12 @@ class RelocationRoster(Roster):
     house_no = Column("安置房号", aliases=["房号", "门牌号"], example="3栋2单元501")
     checks = [
         Check("persons", "搬迁人口至少1人", "{persons} < 1"),
-        Check("project_year", "项目年度还没有到", f"{{project_year}} > extract(year FROM {TODAY})"),
+        Check("project_year", TO_COME, f"{{project_year}} > extract(year FROM {TODAY})"),
+        Check("project_year", TOO_EARLY, f"{{project_year}} < {FIRST}"),
         Check(
             "project_year",
             f"不在{FIRST}—{LAST}年项目年度内,请核对",
-            f"{{project_year}} NOT BETWEEN {FIRST} AND {LAST}",
+            f"{{project_year}} > {LAST}",
             warns=True,
         ),
         *_in_order(OF_MOVING),

@@ -7,6 +7,7 @@ import pgtrigger
 
 from pingtang.approving import ACTOR
 from pingtang.policy.sql import TODAY
+from relocation.models.codelists import FIRST
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 
@@ -53,6 +54,19 @@ END IF;
 """
 
 
+TO_COME, TOO_EARLY = "项目年度还没有到,请核对", f"易地扶贫搬迁项目从{FIRST}年度开始,请核对项目年度"
+PROJECT_YEAR = f"""
+IF {ACTOR} IS NULL THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF NEW.project_year = OLD.project_year THEN RETURN NEW; END IF;
+END IF;
+IF NEW.project_year > extract(year FROM {TODAY}) THEN
+    RAISE EXCEPTION '{TO_COME}' {REFUSE};
+ELSIF NEW.project_year < {FIRST} THEN
+    RAISE EXCEPTION '{TOO_EARLY}' {REFUSE};
+END IF;
+RETURN NEW;
+"""
 # asked when the row is there, for its key is made by the database; what was given out twice before is rule R009's
 ONE_FLAT = f"""
 IF {ACTOR} IS NULL OR NEW.site_id IS NULL OR NEW.house_key IS NULL THEN RETURN NULL; END IF;
@@ -81,6 +95,12 @@ OF_RELOCATION = [
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
         func=in_order(OF_MOVING),
+    ),
+    pgtrigger.Trigger(
+        name="project_year",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=PROJECT_YEAR,
     ),
     pgtrigger.Trigger(
         name="one_flat",

@@ -169,6 +169,18 @@ def test_the_days_of_a_move_follow_one_another(first, as_user):
     nobody_at_work()
 
 
+@pytest.mark.parametrize(("year", "told"), [(2015, "从2016年度开始"), (2021, "项目年度还没有到"), (2019, "")])
+def test_a_project_year_is_one_of_the_plan_or_later(first, year, told):
+    moved = RelocationHousehold.objects.filter(pk=ARelocation(project_year=2012).pk)  # taken over
+    with because("改", first):
+        moved.update(persons=2)
+        if told:
+            assert told in refused(lambda: moved.update(project_year=year))
+        else:
+            moved.update(project_year=year)
+    nobody_at_work()
+
+
 def test_a_flat_is_given_to_one_household(first):
     taken, other = ARelocation(house_no="3栋2单元501"), ARelocation(house_no="")
     others = RelocationHousehold.objects.filter(pk=other.pk)

@@ -208,6 +208,27 @@ def test_a_household_entered_by_hand_is_linked_by_its_number(as_user, clerk):
     assert RelocationHousehold.objects.get().household == person.household
 
 
+def test_the_form_takes_the_years_of_the_plan(as_user, clerk):
+    """A later year, which a roster brought, stays as it is."""
+    page, typed = as_user(clerk), {
+        "head_name": "韦大山", "head_id_number": APerson().id_number, "township": "522727101",
+        "village": "522727101208", "kind": "registered", "persons": "1", "placement": "dispersed",
+        "agreement_on": "2019-09-01", "house_area": "25",
+    }  # fmt: skip
+    for year, told in (
+        ("2025", "须在2016至2018年之间,请核对<"),
+        ("2012", "须在2016至2018年之间,请核对<"),
+        ("2019", "花名册导入"),
+    ):
+        answer = page.post("/relocation/relocationhouseholds/new/", typed | {"project_year": year})
+        assert (answer.status_code, told in answer.content.decode()) == (422, True), year
+    nobody_at_work()
+    late = ARelocation(project_year=2019, placement="dispersed", site=None, house_no="", assigned_on=None,
+                       moved_on=None, certificate_no="", certified_on=None)  # fmt: skip
+    same = typed | {"project_year": "2019", "version": late.version, "head_id_number": late.head_id_number}
+    assert page.post(f"{late.get_absolute_url()}edit/", same).status_code == 302
+
+
 def test_a_finding_is_entered_from_its_visit_and_handed_over(as_user, clerk):
     visit = AVisit()
     page = as_user(clerk)

@@ -140,6 +140,7 @@ def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp
     assert batch.wrong == 0
     assert batch.rows.get().notes["project_year"] == ["不在2016—2018年项目年度内,请核对"]
     assert "项目年度还没有到" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2025"}))
+    assert "搬迁项目从2016年度开始" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2012"}))
     early = MOVE | {"入住时间": "2017-08-31"}
     assert "实际入住日期早于协议签订日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
     early = MOVE | {"入住时间": "2018-05-31"}
