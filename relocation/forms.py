@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from households.forms import fault_of
 from households.models import Person
 from pingtang.cleaning.day import years_before
 from pingtang.policy.constants import today
@@ -100,6 +101,8 @@ class JobForm(OfRelocation):
                 self.add_error("id_number", NO_MEMBER)
             elif member.birth_date and member.birth_date > years_before(told.get("start_on") or today(), YOUNGEST):
                 self.add_error("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业")
+        elif number and "id_number" in self.changed_data and (fault := fault_of(number)):
+            self.add_error("id_number", fault)
         return told
 
 

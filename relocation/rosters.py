@@ -17,8 +17,11 @@ from relocation.models import (
 )
 from relocation.models.codelists import FIRST, LAST
 from relocation.models.guards import (
+    HOLDS,
+    NO_NUMBER,
     NO_VISIT,
     NOT_ACCEPTED,
+    NOTHING_DUE,
     OF_BUILDING,
     OF_MOVING,
     REWARD_PER_HEAD,
@@ -41,6 +44,7 @@ _MEMBERS = """EXISTS (
     WHERE moved.head_id_number = {{relocation}}{more})"""
 _HERE = " AND member.id_number = {id_number} AND member.left_on IS NULL"
 REGISTERED, MEMBER = _MEMBERS.format(more=""), _MEMBERS.format(more=_HERE)
+TRUE_NUMBER = f"({HOLDS.replace('{', '{{').replace('}', '}}') % {'expressions': '{id_number}'}})"
 TOO_YOUNG = _MEMBERS.format(more=f"{_HERE} AND member.birth_date > {{start_on}} - interval '{YOUNGEST} years'")
 
 # of a row of the roster of old houses, which means the household's first: its other houses, and what it is due
@@ -160,6 +164,7 @@ class OldHouseRoster(Roster):
         Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
         Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
         Check("reward", "奖励金额须大于0", "{reward} <= 0"),
+        Check("reward", NOTHING_DUE, "NOT {must_demolish} AND {reward} IS NOT NULL"),
         Check("reward", f"{TOO_MUCH},请核对金额和人口", ASKS_TOO_MUCH),
         Check("location", TWICE, SAME_PLACE),
     ]
@@ -207,6 +212,7 @@ class JobRoster(Roster):
     checks = [
         Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}"),
         Check("id_number", NO_MEMBER, f"{REGISTERED} AND NOT {MEMBER}"),
+        Check("id_number", NO_NUMBER, f"NOT {REGISTERED} AND {TRUE_NUMBER} IS NOT TRUE"),
         Check("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业", f"{MEMBER} AND {TOO_YOUNG}"),
     ]
 

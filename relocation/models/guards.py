@@ -6,6 +6,7 @@ What these triggers raise are check violations whose text is told to the user.
 import pgtrigger
 
 from pingtang.approving import ACTOR
+from pingtang.identity_sql import CheckCharacterHolds
 from pingtang.policy.sql import TODAY
 from relocation.models.codelists import FIRST
 
@@ -110,6 +111,24 @@ OF_RELOCATION = [
         func=ONE_FLAT,
     ),
 ]
+# whom the register knows has the number it has there; of anybody else only a whole and true one is taken
+NO_NUMBER = "身份证号不是有效的18位号码,请对照证件核对"
+HOLDS = CheckCharacterHolds.template
+OF_JOB = pgtrigger.Trigger(
+    name="a_true_number",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("id_number", "relocation_id"),
+    func=f"""
+IF {ACTOR} IS NOT NULL AND ({HOLDS % {"expressions": "NEW.id_number"}}) IS NOT TRUE AND NOT EXISTS (
+    SELECT 1 FROM relocation_relocationhousehold moved JOIN households_person known
+    ON known.household_id = moved.household_id
+    WHERE moved.id = NEW.relocation_id AND known.id_number = NEW.id_number
+) THEN
+    RAISE EXCEPTION '{NO_NUMBER}' {REFUSE};
+END IF;
+RETURN NEW;
+""",
+)
 NO_VISIT = "走访日期早于这户签订搬迁协议的日期,请核对"
 OF_VISIT = pgtrigger.Trigger(
     name="after_the_agreement",
@@ -190,6 +209,19 @@ IF asked > most THEN
 END IF;
 RETURN NEW;
 """
+NOTHING_DUE = "列为不拆除的旧房没有拆旧奖励,请核对是否应拆"
+NO_REWARD = f"""
+IF {ACTOR} IS NULL THEN RETURN NEW; END IF;
+IF TG_OP = 'UPDATE' THEN
+    IF (NEW.must_demolish, NEW.reward) IS NOT DISTINCT FROM (OLD.must_demolish, OLD.reward) THEN
+        RETURN NEW;
+    END IF;
+END IF;
+IF NEW.must_demolish IS FALSE AND NEW.reward IS NOT NULL THEN
+    RAISE EXCEPTION '{NOTHING_DUE}' {REFUSE};
+END IF;
+RETURN NEW;
+"""
 # several households may be paid on one day with one voucher, each for one house
 ONE_VOUCHER = f"""
 IF {ACTOR} IS NULL OR NEW.reward_voucher = '' THEN RETURN NEW; END IF;
@@ -227,6 +259,7 @@ OF_OLD_HOUSE = [
             [("moved", "boolean := true"), ("home", "relocation_relocationhousehold"), ("moves", "bigint[]"),
              ("heads", "int"), ("other", "relocation_oldhouse"), ("asked", "numeric"), ("most", "numeric")],
         ),
+        ("nothing_due", NO_REWARD, []),
         ("one_voucher", ONE_VOUCHER, [("who", "text"), ("paid", "date")]),
     )
 ]  # fmt: skip

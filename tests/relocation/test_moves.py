@@ -21,7 +21,7 @@ from relocation.models import (
     SystemItem,
     VisitFinding,
 )
-from relocation.steps import state_of_settlement
+from relocation.steps import state_of_old_house, state_of_settlement
 from tests.factories import (
     AFacility,
     AFile,
@@ -78,6 +78,8 @@ def test_one_flat_has_one_key_however_it_is_written(written, key):
         (lambda: ASettlement(settled_amount=Decimal(10_000_001)), "超批复原因"),
         (lambda: AnOldHouse(reward=Decimal(0), state="confirmed"), "奖励金额须大于0"),
         (lambda: AJob(end_on=date(2019, 5, 5)), "早于开始日期"),
+        (lambda: AJob(monthly_wage=Decimal("100000.01")), "月工资不超过100000元"),
+        (lambda: AnOldHouse(reclaimed_mu=Decimal("5.001")), "复垦面积不超过5亩"),
         (lambda: AFacility(finished_on=date(2020, 4, 1)), "依次不早于前一步"),
         (lambda: ASettlement(audited_on=None), "先结算,再县级审计,再省级复核"),
         (lambda: ASettlement(settled_amount=None), "须有结算金额"),
@@ -323,6 +325,30 @@ def test_rewards_keep_to_the_standard_of_the_household(first):
         assert "搬迁人口2人" in refused(lambda: OldHouse.objects.filter(pk=other.pk).update(state="confirmed"))
         OldHouse.objects.filter(pk=other.pk).update(state="returned", returned_reason="人口有误")
     nobody_at_work()
+
+
+def test_nothing_is_due_for_a_house_that_stays(first):
+    house = AnOldHouse(must_demolish=False, exempt_reason="传统村落")
+    assert state_of_old_house(house) == "exempt"
+    with because("申报", first):
+        assert "列为不拆除的旧房没有拆旧奖励" in refused(lambda: OldHouse.objects.update(reward=15000))
+        OldHouse.objects.update(must_demolish=True)
+        OldHouse.objects.update(reward=15000)
+        assert "列为不拆除的旧房没有拆旧奖励" in refused(lambda: OldHouse.objects.update(must_demolish=False))
+    nobody_at_work()
+
+
+def test_who_works_has_a_true_number(first):
+    """Or the one that the register has of a member of the household."""
+    unknown = ARelocation(household=None)
+    odd = APerson(household=ARelocation().household, id_number="5227991975")
+    with because("登记", first):
+        for number in ("123", "522799198811118884"):
+            assert "不是有效的18位号码" in refused(lambda number=number: AJob(relocation=unknown, id_number=number))
+        AJob(relocation=unknown)
+        AJob(relocation=RelocationHousehold.objects.get(household=odd.household), id_number=odd.id_number)
+    nobody_at_work()
+    AJob(relocation=unknown, id_number="123")
 
 
 def test_one_voucher_pays_one_house_of_each_household_on_one_day(first):

@@ -284,6 +284,12 @@ def test_work_of_a_stranger_or_a_child_is_refused_and_does_not_count(as_user, cl
     assert not RelocationJob.objects.stable(JUNE, 180).exists()
     assert page.post(address, typed | {"id_number": worker.id_number, "name": worker.name}).status_code == 302
     assert not lacking(JUNE, 180).exists()
+    nobody_at_work()
+    unknown = ARelocation(household=None)
+    address, typed = f"/relocation/relocationjobs/new/?relocation={unknown.pk}", typed | {"relocation": unknown.pk}
+    assert "身份证号应为18位,现有3位" in page.post(address, typed | {"id_number": "123"}).content.decode()
+    dear = typed | {"id_number": "522799199001016026", "monthly_wage": "99999999"}
+    assert "月工资不超过100000元" in page.post(address, dear).content.decode()
 
 
 def test_the_page_of_a_site_leads_to_all_its_households(as_user, first):

@@ -109,6 +109,8 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     assert house.area == 90
     assert "同一处旧房不能登记两次" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"旧房坐落": "另 一处"}))
     assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"奖励资金": 15001}))
+    assert "复垦面积不超过5亩" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"复垦面积": 999}))
+    assert "不拆除的旧房没有拆旧奖励" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"是否应拆": "否"}))
     OldHouse.objects.filter(location="另一处").update(reward=1)
     assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row))
     (_, verdict, errors) = enter(OldHouseRoster, clerk, tmp_path, row | {"拆除时间": None})[0]
@@ -175,8 +177,11 @@ def test_work_comes_person_by_person(clerk, tmp_path):
     child = APerson(household=moved.household, birth_date=date(2015, 3, 1))
     young = row | {"身份证号": child.id_number, "姓名": child.name}
     assert "未满16周岁" in str(enter(JobRoster, clerk, tmp_path, young))
+    assert "月工资不超过100000元" in str(enter(JobRoster, clerk, tmp_path, row | {"月工资": "99999999"}))
     alone = ARelocation(household=None, head_id_number="522799198505050194")  # in no register: nothing to compare with
-    assert enter(JobRoster, clerk, tmp_path, row | {"户主身份证号": alone.head_id_number}) == ["new"]
+    theirs = row | {"户主身份证号": alone.head_id_number}
+    assert "不是有效的18位号码" in str(enter(JobRoster, clerk, tmp_path, theirs | {"身份证号": "522799198811118884"}))
+    assert enter(JobRoster, clerk, tmp_path, theirs) == ["new"]
 
 
 def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path):
