@@ -292,6 +292,16 @@ def test_work_of_a_stranger_or_a_child_is_refused_and_does_not_count(as_user, cl
     assert "月工资不超过100000元" in page.post(address, dear).content.decode()
 
 
+def test_work_that_no_register_was_asked_about_says_so(as_user, first):
+    known, unknown = AJob(), AJob(relocation=ARelocation(household=None))
+    page, address = as_user(first), "/relocation/relocationjobs/"
+    told = page.get(address).content.decode()
+    assert (told.count("户不在册,成员未核对"), told.count("按户籍核对")) == (1, 1)
+    assert [listed(page, f"{address}?unknown={value}") for value in ("true", "false")] == [1, 1]
+    assert "户不在册,成员未核对:这户没有关联到户籍台账" in page.get(unknown.get_absolute_url()).content.decode()
+    assert "这户没有关联到户籍台账" not in page.get(known.get_absolute_url()).content.decode()
+
+
 def test_the_page_of_a_site_leads_to_all_its_households(as_user, first):
     site = ASite(capacity=40)
     for _ in range(21):
