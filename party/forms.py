@@ -6,6 +6,7 @@ from django.forms import Textarea, ValidationError
 
 from party import models
 from party.models.documents import office_brackets
+from party.models.guards import NOT_YET
 from pingtang.policy.constants import today
 from pingtang.web.forms import RecordForm
 from pingtang.web.presets import PresetForm
@@ -25,7 +26,7 @@ class ActivityForm(RecordForm):
     def clean(self):
         told = super().clean()
         if told.get("status") == models.ActivityStatus.HELD and (day := told.get("held_on")) and day > today():
-            raise ValidationError({"held_on": "日期还没有到,请把状态选为“计划中”,开展后再登记"})
+            raise ValidationError({"held_on": NOT_YET})
         return told
 
     def clean_summary(self):

@@ -2,6 +2,7 @@
 
 from party.models import (
     ActivityAttendance,
+    ActivityStatus,
     CadreMonth,
     Document,
     PartyActivity,
@@ -9,6 +10,7 @@ from party.models import (
     StaffMember,
     StationedCadre,
 )
+from pingtang.policy.sql import TODAY
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Roster
 
@@ -27,6 +29,13 @@ class NoUnlessSaid(Column):
         return f"coalesce({text}, 'false')::boolean"
 
 
+class HeldUnlessSaid(Column):
+    """A state of which an empty cell says 已开展."""
+
+    def cast(self, text):
+        return f"coalesce({text}, '{ActivityStatus.HELD}')"
+
+
 class StaffRoster(Roster):
     """党员干部花名册: one row a person."""
 
@@ -41,23 +50,35 @@ class StaffRoster(Roster):
 
 
 class ActivityRoster(Roster):
-    """党建活动: one row an activity that was held; its number is given by the portal."""
+    """党建活动: one row an activity that was held, or is planned; its number is given by the portal."""
 
     order = 610
+    status = HeldUnlessSaid(aliases=["活动状态"], required=False, help="不填的为已开展;还没有开展的填“计划中”")
     checks = [
+        Check(
+            "held_on",
+            "日期还没有到:计划中的活动请在“状态”列填“计划中”;已开展的请核对日期",
+            f"{{status}} = 'held' AND {{held_on}} > {TODAY}",
+        ),
+        Check(
+            "status",
+            "已开展或已取消的活动不能改变状态",
+            "EXISTS (SELECT 1 FROM party_partyactivity known WHERE known.kind = {kind} AND known.title = {title}"
+            " AND known.held_on = {held_on} AND known.status NOT IN ('planned', {status}))",
+        ),
         Check(
             "attendees",
             "参加人数超过当天花名册在册人数,请核对;在册人员不全的先补录党员干部花名册",
             "{attendees} > (SELECT nullif(count(*), 0) FROM party_staffmember m WHERE m.joined_on <= {held_on}"
             " AND (m.left_on IS NULL OR m.left_on >= {held_on}))",
-        )
+        ),
     ]
 
     class Meta:
         title = "党建活动台账"
         model = PartyActivity
         key = ["kind", "held_on", "title"]
-        columns = ["kind", "held_on", "title", "attendees", "place", "host", "speaker", "summary"]
+        columns = ["kind", "held_on", "title", "status", "attendees", "place", "host", "speaker", "summary"]
 
 
 class AttendanceRoster(Roster):

@@ -6,7 +6,7 @@ A finding of a visit is handed over to rectification.
 from django.db import IntegrityError, connection, transaction
 
 from pingtang.accounts.roles import Act, Stream
-from pingtang.attachments.evidence import must_have_files
+from pingtang.attachments.evidence import must_have_files, must_not_share_files
 from pingtang.policy.constants import today
 from pingtang.rectification.models import Rectification, RectSource
 from pingtang.refusing import sentence_of
@@ -121,7 +121,9 @@ def confirm_rewards(houses, by):
         raise Refused(f"“{standing}”还没有拆除,不能审定奖励")
     if bare := houses.awaiting().filter(reclaimed_on=None).order_by("pk").first():
         raise Refused(f"“{bare}”还没有复垦复绿,不能审定奖励")
-    must_have_files(houses.awaiting().exclude(entered_by=by), AFTERWARDS, AFTERWARDS)
+    of_others = houses.awaiting().exclude(entered_by=by)
+    must_have_files(of_others, AFTERWARDS, AFTERWARDS)
+    must_not_share_files(of_others, AFTERWARDS, AFTERWARDS)
     return confirm(houses, by)
 
 

@@ -54,10 +54,11 @@ class JobFilter(FilterSet):
     search = ("name", "id_number", "employer", "relocation__head_name")
     search_hint = "姓名、身份证号后几位、单位、户主"
     township, site = township_filter("relocation__township"), site_filter("relocation__site")
+    unknown = django_filters.BooleanFilter("relocation__household", "isnull", label="户不在册(成员未核对)")
 
     class Meta:
         model = models.RelocationJob
-        fields = ["township", "site", "relocation__project_year", "kind", "start_on", "end_on"]
+        fields = ["township", "site", "relocation__project_year", "kind", "start_on", "end_on", "unknown"]
 
 
 class IndustryFilter(FilterSet):

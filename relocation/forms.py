@@ -1,5 +1,8 @@
 """易地扶贫搬迁的表单: one record by hand. What is done step by step is done on the record's page."""
 
+from django.core.exceptions import ValidationError
+
+from households.forms import fault_of
 from households.models import Person
 from pingtang.cleaning.day import years_before
 from pingtang.policy.constants import today
@@ -7,6 +10,7 @@ from pingtang.web.forms import RecordForm
 from pingtang.web.presets import PresetForm
 from relocation import models
 from relocation.actions import link_to_households
+from relocation.models.codelists import FIRST, LAST
 from relocation.models.jobs import NO_MEMBER, WORKING_AGE
 
 YOUNGEST = WORKING_AGE[0]
@@ -47,6 +51,14 @@ class RelocationForm(PresetForm):
             # the register has the number: it is neither shown nor typed again
             del self.fields["head_id_number"]
             self.instance.head_id_number = household.head_id_number
+
+    def clean_project_year(self):
+        """The years of the plan; a later one comes by a roster, whose preview marks it."""
+        year = self.cleaned_data["project_year"]
+        if "project_year" in self.changed_data and year is not None and not FIRST <= year <= LAST:
+            later = f";{LAST}年度以后批复的,请用搬迁户花名册导入,预检会提示核对" if LAST < year <= today().year else ""
+            raise ValidationError(f"项目年度须在{FIRST}至{LAST}年之间,请核对{later}")
+        return year
 
     def save(self, commit=True):
         """Links the household to the one of the head's number, as a roster does."""
@@ -89,6 +101,8 @@ class JobForm(OfRelocation):
                 self.add_error("id_number", NO_MEMBER)
             elif member.birth_date and member.birth_date > years_before(told.get("start_on") or today(), YOUNGEST):
                 self.add_error("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业")
+        elif number and "id_number" in self.changed_data and (fault := fault_of(number)):
+            self.add_error("id_number", fault)
         return told
 
 

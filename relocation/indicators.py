@@ -201,7 +201,7 @@ def rewards(scope):
 
 @count("relocation.stable_workers", "搬迁群众稳定就业", PERSONS)
 def stable_workers(scope):
-    """到截止日期在岗且满稳定就业天数(政策参数)的就业登记,一人一岗计一次。"""
+    """到截止日期在岗且满稳定就业天数(政策参数)的就业登记,一人一岗计一次;户不在册(如同步搬迁户)的未核对成员,按登记计入。"""
     return RelocationJob.objects.stable(scope.on, stable_days(scope.on))
 
 

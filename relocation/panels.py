@@ -50,6 +50,14 @@ def jobs(relocation, request):
     return models.RelocationJob.objects.filter(relocation=relocation).order_by("-start_on")
 
 
+@panel(
+    models.RelocationJob, "户籍核对", order=10, right=("relocation", Act.VIEW), template="relocation/membership.html"
+)
+def membership(job, request):
+    """Said where nobody was compared with the register."""
+    return {"told": job.membership} if job.relocation.household_id is None else None
+
+
 @panel(models.RelocationHousehold, "回头看", order=30)
 def visits(relocation, request):
     return models.FollowUpVisit.objects.filter(relocation=relocation).order_by("-visited_on")

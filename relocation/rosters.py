@@ -16,6 +16,23 @@ from relocation.models import (
     VisitFinding,
 )
 from relocation.models.codelists import FIRST, LAST
+from relocation.models.guards import (
+    HOLDS,
+    NO_NUMBER,
+    NO_VISIT,
+    NOT_ACCEPTED,
+    NOTHING_DUE,
+    OF_BUILDING,
+    OF_MOVING,
+    REWARD_PER_HEAD,
+    TO_COME,
+    TOO_EARLY,
+    TOO_MUCH,
+    TWICE,
+    VOUCHER,
+    WRITTEN,
+)
+from relocation.models.households import HouseNumber
 from relocation.models.jobs import NO_MEMBER, WORKING_AGE
 
 NUMBER = "522799197503120035"
@@ -27,7 +44,38 @@ _MEMBERS = """EXISTS (
     WHERE moved.head_id_number = {{relocation}}{more})"""
 _HERE = " AND member.id_number = {id_number} AND member.left_on IS NULL"
 REGISTERED, MEMBER = _MEMBERS.format(more=""), _MEMBERS.format(more=_HERE)
+TRUE_NUMBER = f"({HOLDS.replace('{', '{{').replace('}', '}}') % {'expressions': '{id_number}'}})"
 TOO_YOUNG = _MEMBERS.format(more=f"{_HERE} AND member.birth_date > {{start_on}} - interval '{YOUNGEST} years'")
+
+# of a row of the roster of old houses, which means the household's first: its other houses, and what it is due
+_HOUSES = """FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved ON moved.id = house.relocation_id
+    WHERE moved.head_id_number = {relocation}"""
+_OTHERS = f"{_HOUSES} AND house.id <> (SELECT min(house.id) {_HOUSES})"
+SAME_PLACE = f"""EXISTS (SELECT 1 {_OTHERS} AND {{location}} <> ''
+    AND {WRITTEN.format("house.location")} = {WRITTEN.format("{location}")})"""
+ASKS_TOO_MUCH = f"""{{reward}} + (SELECT coalesce(sum(house.reward), 0) {_OTHERS})
+    > (SELECT max(moved.persons * {REWARD_PER_HEAD.format("moved.project_year")})
+       FROM relocation_relocationhousehold moved WHERE moved.head_id_number = {{relocation}})"""
+OTHERS_VOUCHER = f"""EXISTS (
+    SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved ON moved.id = house.relocation_id
+    WHERE {WRITTEN.format("house.reward_voucher")} = {WRITTEN.format("{reward_voucher}")}
+    AND (house.reward_paid_on IS DISTINCT FROM {{reward_paid_on}} AND moved.head_id_number <> {{relocation}}
+         OR moved.head_id_number = {{relocation}} AND house.id <> (SELECT min(house.id) {_HOUSES})))"""
+
+FLAT_IS_ANOTHERS = f"""EXISTS (
+    SELECT 1 FROM relocation_relocationhousehold moved JOIN relocation_relocationsite place ON place.id = moved.site_id
+    WHERE place.name = {{site}} AND moved.house_key = {HouseNumber.template % {"expressions": "{house_no}"}}
+    AND (moved.head_id_number, moved.project_year) IS DISTINCT FROM ({{head_id_number}}, {{project_year}}))"""
+BEFORE_THE_AGREEMENT = Check(
+    "visited_on",
+    NO_VISIT,
+    "EXISTS (SELECT 1 FROM relocation_relocationhousehold moved WHERE moved.head_id_number = {relocation}"
+    " AND moved.agreement_on > {visited_on})",
+)
+
+
+def _in_order(told):
+    return [Check(late, sentence, f"{{{late}}} < {{{early}}}") for early, late, sentence in told]
 
 
 def site_column(**kwargs):
@@ -70,14 +118,16 @@ class RelocationRoster(Roster):
     house_no = Column("安置房号", aliases=["房号", "门牌号"], example="3栋2单元501")
     checks = [
         Check("persons", "搬迁人口至少1人", "{persons} < 1"),
-        Check("project_year", "项目年度还没有到", f"{{project_year}} > extract(year FROM {TODAY})"),
+        Check("project_year", TO_COME, f"{{project_year}} > extract(year FROM {TODAY})"),
+        Check("project_year", TOO_EARLY, f"{{project_year}} < {FIRST}"),
         Check(
             "project_year",
             f"不在{FIRST}—{LAST}年项目年度内,请核对",
-            f"{{project_year}} NOT BETWEEN {FIRST} AND {LAST}",
+            f"{{project_year}} > {LAST}",
             warns=True,
         ),
-        Check("moved_on", "实际入住日期早于协议签订日期", "{moved_on} < {agreement_on}"),
+        *_in_order(OF_MOVING),
+        Check("house_no", "这套安置房已分给另一户,请核对分房台账", FLAT_IS_ANOTHERS),
         Check(
             "certified_on",
             "有不动产登记日期的须有不动产证号",
@@ -114,6 +164,9 @@ class OldHouseRoster(Roster):
         Check("reclaimed_on", "须先拆除再复垦复绿", "{reclaimed_on} IS NOT NULL AND {demolished_on} IS NULL"),
         Check("reclaimed_on", "复垦复绿日期早于拆除日期", "{reclaimed_on} < {demolished_on}"),
         Check("reward", "奖励金额须大于0", "{reward} <= 0"),
+        Check("reward", NOTHING_DUE, "NOT {must_demolish} AND {reward} IS NOT NULL"),
+        Check("reward", f"{TOO_MUCH},请核对金额和人口", ASKS_TOO_MUCH),
+        Check("location", TWICE, SAME_PLACE),
     ]
 
     class Meta:
@@ -140,6 +193,7 @@ class RewardRoster(Roster):
         Check("relocation", "这一户没有登记旧房,请先导入旧房拆除名册", """NOT EXISTS (
             SELECT 1 FROM relocation_oldhouse house JOIN relocation_relocationhousehold moved
             ON moved.id = house.relocation_id WHERE moved.head_id_number = {relocation})"""),
+        Check("reward_voucher", f"{VOUCHER},请核对", OTHERS_VOUCHER),
     ]  # fmt: skip
 
     class Meta:
@@ -158,6 +212,7 @@ class JobRoster(Roster):
     checks = [
         Check("end_on", "就业结束日期早于开始日期", "{end_on} < {start_on}"),
         Check("id_number", NO_MEMBER, f"{REGISTERED} AND NOT {MEMBER}"),
+        Check("id_number", NO_NUMBER, f"NOT {REGISTERED} AND {TRUE_NUMBER} IS NOT TRUE"),
         Check("id_number", f"就业开始时未满{YOUNGEST}周岁,不能登记就业", f"{MEMBER} AND {TOO_YOUNG}"),
     ]
 
@@ -193,6 +248,14 @@ class FacilityRoster(Roster):
     checks = [
         Check("finished_on", "竣工日期早于开工日期", "{finished_on} < {started_on}"),
         Check("accepted_on", "验收日期早于竣工日期", "{accepted_on} < {finished_on}"),
+        *_in_order(OF_BUILDING),
+        Check(
+            "in_use_on",
+            NOT_ACCEPTED,
+            """{in_use_on} IS NOT NULL AND {accepted_on} IS NULL AND NOT EXISTS (
+            SELECT 1 FROM relocation_relocationfacility known
+            WHERE known.name = {name} AND known.accepted_on IS NOT NULL)""",
+        ),
     ]
 
     class Meta:
@@ -222,6 +285,7 @@ class VisitRoster(Roster):
 
     order = 270
     relocation = head_column()
+    checks = [BEFORE_THE_AGREEMENT]
 
     class Meta:
         title = "回头看走访名册"
@@ -235,6 +299,7 @@ class VisitFindingRoster(Roster):
 
     order = 280
     relocation = head_column()
+    checks = [BEFORE_THE_AGREEMENT]
 
     class Meta:
         title = "回头看发现问题名册"

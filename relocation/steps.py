@@ -53,6 +53,8 @@ def state_of_old_house(one):
         return "standing" if one.must_demolish else "exempt"
     if one.reward_paid_on:
         return "paid"
+    if one.reclaimed_on and one.must_demolish is False:
+        return one.state or "exempt"
     return one.state or ("reclaimed" if one.reclaimed_on else "demolished")
 
 

@@ -54,14 +54,16 @@ class JobTable(Table):
     relocation = Column(accessor="relocation__head_name", verbose_name="搬迁户")
     township = Column(accessor="relocation__township", verbose_name="乡镇")
     site = Column(accessor="relocation__site", verbose_name="安置点")
+    membership = Column(accessor="membership", verbose_name="户籍核对", orderable=False)
 
     class Meta:
         model = models.RelocationJob
         fields = [
             "name", "id_number", "relocation", "township", "site", "kind", "employer", "start_on", "end_on",
-            "monthly_wage",
+            "monthly_wage", "membership",
         ]  # fmt: skip
-        shown = ["name", "relocation", "township", "site", "kind", "employer", "start_on", "end_on", "monthly_wage"]
+        shown = ["name", "relocation", "township", "site", "kind", "employer", "start_on", "end_on", "monthly_wage",
+                 "membership"]  # fmt: skip
         order_by = ["-start_on", "pk"]
 
 

@@ -43,7 +43,7 @@ class PartyActivity(models.Model):
 
     activity_no = TextField("活动编号", max_length=20, unique=True, blank=True, default="", editable=False)
     kind = CodeField("类别", codes=PartyKind)
-    held_on = DayField("日期")
+    held_on = DayField("日期", ahead=True)  # of a planned one; what was held, by today
     title = TextField("主题", max_length=200)
     status = CodeField("状态", codes=ActivityStatus, default=ActivityStatus.HELD)
     place = TextField("地点", blank=True)

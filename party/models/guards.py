@@ -4,6 +4,7 @@ import pgtrigger
 
 from party.models.codelists import PartyStage
 from pingtang.approving import ACTOR
+from pingtang.policy.sql import TODAY
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 MOVES = {
@@ -62,6 +63,14 @@ IF NEW.status <> OLD.status AND OLD.status <> 'planned' THEN
 END IF;
 RETURN NEW;
 """
+NOT_YET = "开展日期还没有到:没有开展的活动状态为“计划中”,开展当天或以后再登记开展"
+# only what is planned lies ahead: told to who is at work, in form, step and admin; a roster says it in the cell
+NOT_HELD_YET = f"""
+IF {ACTOR} IS NOT NULL AND NEW.status = 'held' AND NEW.held_on > {TODAY} THEN
+    RAISE EXCEPTION '{NOT_YET}' {REFUSE};
+END IF;
+RETURN NEW;
+"""
 # once the roll was called it alone tells how many were there, whatever a roster says
 BY_THE_ROLL = """
 SELECT count(*), count(*) FILTER (WHERE presence = 'present') INTO called, there
@@ -107,6 +116,12 @@ OF_ACTIVITY = [
     _numbered("party_partyactivity", "activity_no", "DJ", "held_on"),
     pgtrigger.Trigger(
         name="step_by_step", when=pgtrigger.Before, operation=pgtrigger.UpdateOf("status"), func=ACTIVITY_STEPS
+    ),
+    pgtrigger.Trigger(
+        name="not_held_yet",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("held_on", "status"),
+        func=NOT_HELD_YET,
     ),
     pgtrigger.Trigger(
         name="not_more_than_the_roll",

@@ -31,14 +31,18 @@ trailer<</Root 1 0 R>>
 """
 
 
-def picture(house=None):
-    """A PNG of sky and ground, with a house of that colour on it, or none: before and after."""
+def picture(house=None, shade=0):
+    """A PNG of sky and ground, with a house of that colour on it, or none: before and after.
+
+    `shade`: how much darker the ground is, so that no two places look the same.
+    """
+    ground = tuple(part - shade for part in GROUND)
     rows = b""
     for y in range(HEIGHT):
         rows += b"\0"  # no filter
         for x in range(WIDTH):
             stands = house and 30 <= x < 66 and 24 <= y < 48
-            rows += bytes(house if stands else SKY if y < 40 else GROUND)
+            rows += bytes(house if stands else SKY if y < 40 else ground)
     head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(

@@ -90,12 +90,12 @@ def _from_outside():
 
 def _files():
     """Photographs of a few old houses before and after, and what shows that a ticket was settled."""
-    for state in (ApprovalState.PROPOSED, ApprovalState.CONFIRMED):
-        houses = OldHouse.objects.filter(state=state, demolished_on__isnull=False).order_by("pk")[:SHOWN]
-        for place, house in enumerate(houses):
-            before = picture(BRICK if place % 2 else TIMBER)
-            attach(house, "拆除前照片", f"旧房{house.pk}拆除前.png", before, "banqian")
-            attach(house, AFTERWARDS, f"旧房{house.pk}拆除后.png", picture(), "banqian")
+    demolished = OldHouse.objects.filter(demolished_on__isnull=False).order_by("pk")
+    shown = [house for state in ApprovalState for house in demolished.filter(state=state)[:SHOWN]]
+    for place, house in enumerate(shown):
+        before, after = picture(BRICK if place % 2 else TIMBER, 4 * place), picture(shade=4 * place)
+        attach(house, "拆除前照片", f"旧房{house.pk}拆除前.png", before, "banqian")
+        attach(house, AFTERWARDS, f"旧房{house.pk}拆除后.png", after, "banqian")
     settled = Rectification.objects.filter(work_stream=Stream.RELOCATION, status=RectStatus.CLOSED).order_by("pk")
     for ticket in settled[:2]:
         told = paper("整改情况说明", ticket.problem, ticket.evidence)

@@ -25,6 +25,8 @@ from pingtang.tracking import tracked
 from relocation.models.guards import OF_OLD_HOUSE
 from relocation.models.households import RelocationHousehold
 
+MOST_LAND = 5  # mu that one house and its yard can have stood on
+
 
 class OldHouseQuerySet(PapersQuerySet, LocatedQuerySet):
     place = "relocation__"
@@ -103,9 +105,14 @@ class OldHouse(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "旧房"
-        triggers = [confirmed_by_another("reward", "reward_account", given="reward"), OF_OLD_HOUSE]
+        triggers = [confirmed_by_another("reward", "reward_account", given="reward"), *OF_OLD_HOUSE]
         constraints = [
             not_the_same(),
+            models.CheckConstraint(
+                condition=Q(reclaimed_mu__lte=MOST_LAND),
+                name="relocation_oldhouse_land",
+                violation_error_message=f"一处旧房的复垦面积不超过{MOST_LAND}亩,请核对面积和单位",
+            ),
             models.CheckConstraint(
                 condition=Q(reward__gt=0),
                 name="relocation_oldhouse_reward",

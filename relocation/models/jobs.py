@@ -13,10 +13,13 @@ from pingtang.fields import CodeField, DayField, Days, IdNumberField, MoneyField
 from pingtang.policy.constants import policy
 from pingtang.tracking import tracked
 from relocation.models.codelists import JobKind
+from relocation.models.guards import OF_JOB
 from relocation.models.households import RelocationHousehold
 
 # told where somebody enters work of who does not belong to the household
 NO_MEMBER = "不是这个搬迁户的现有成员,请核对身份证号;确属新增成员的,请先在户籍台账登记到该户"
+UNKNOWN = "户不在册,成员未核对"  # they count as they were entered
+MOST_WAGE = 100_000  # yuan a month
 WORKING_AGE = (16, 59)  # in full years, as the register counts who can work (households/rules/labour.py)
 
 
@@ -84,7 +87,13 @@ class RelocationJob(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "搬迁户就业"
+        triggers = [OF_JOB]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(monthly_wage__lte=MOST_WAGE),
+                name="relocation_job_wage",
+                violation_error_message=f"月工资不超过{MOST_WAGE}元,请核对金额和单位",
+            ),
             models.UniqueConstraint(
                 fields=["relocation", "id_number", "start_on"],
                 name="relocation_job_once",
@@ -111,3 +120,8 @@ class RelocationJob(models.Model):
 
     def get_absolute_url(self):
         return reverse("relocation:relocationjob-detail", args=[self.pk])
+
+    @property
+    def membership(self):
+        """户籍核对: whether the register tells who belongs to the household; else nobody was compared with it."""
+        return UNKNOWN if self.relocation.household_id is None else "按户籍核对"

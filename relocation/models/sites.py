@@ -8,6 +8,7 @@ from pingtang.areas.models import Area, CountywideQuerySet, LocatedQuerySet
 from pingtang.fields import CodeField, DayField, TextField, WholeField, YesNoField, impossible
 from pingtang.tracking import tracked
 from relocation.models.codelists import STANDARD_ITEMS, FacilityKind, SiteKind, System
+from relocation.models.guards import OF_FACILITY
 
 
 class SiteQuerySet(models.QuerySet):
@@ -191,6 +192,7 @@ class RelocationFacility(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "配套设施"
+        triggers = [OF_FACILITY]
         constraints = [
             models.CheckConstraint(
                 condition=Q(started_on__lte=F("finished_on")) & Q(finished_on__lte=F("accepted_on")),

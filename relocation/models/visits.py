@@ -9,6 +9,7 @@ from pingtang.fields import CodeField, DayField, TextField, impossible
 from pingtang.rectification.models import Rectification, RectStatus
 from pingtang.tracking import tracked
 from relocation.models.codelists import Aspect
+from relocation.models.guards import OF_VISIT
 from relocation.models.households import RelocationHousehold
 
 
@@ -37,6 +38,7 @@ class FollowUpVisit(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "回头看走访"
+        triggers = [OF_VISIT]
         constraints = [
             models.UniqueConstraint(
                 fields=["relocation", "visited_on"], name="relocation_visit_once",

@@ -12,6 +12,6 @@ def AFile(of, kind="其他", **told):  # noqa: N802  called like the factories b
     return Attachment.objects.create(
         **{
             "ledger": ledger_of(type(of)).key, "record": of.pk, "kind": kind, "filename": f"{kind}.pdf",
-            "path": f"attachments/made{number}.pdf", "size": 5, "sha256": "0" * 64, "uploaded_by": who,
+            "path": f"attachments/made{number}.pdf", "size": 5, "sha256": f"{number:064x}", "uploaded_by": who,
         } | told
     )  # fmt: skip

@@ -83,6 +83,16 @@ def test_a_held_activity_stays_held():
     refused("不能改变状态", PartyActivity.objects.update, status="cancelled")
 
 
+@pytest.mark.usefixtures("june")
+def test_what_was_held_is_not_to_come(first):
+    coming = AnActivity(status="planned", held_on=date(2020, 7, 1))
+    with because("登记", first):
+        refused("开展日期还没有到", AnActivity, held_on=date(2020, 7, 1))
+        refused("开展日期还没有到", PartyActivity.objects.filter(pk=coming.pk).update, status="held")
+        AnActivity(status="planned", held_on=date(2020, 8, 1))
+    nobody_at_work()
+
+
 def chain(*stages, member=None):
     member = member or AStaffMember()
     days = {"applicant": "2018-01-10", "activist": "2018-09-10", "candidate": "2019-10-10",

@@ -79,6 +79,7 @@ def test_rosters_of_the_ledger_by_the_dictionarys_headings(first, second, as_use
     assert "超过当天花名册在册人数" in str(enter(ActivityRoster, first, tmp_path, row | {"人数": 500}))
     activity = PartyActivity.objects.get()
     assert (activity.status, activity.attendees) == ("held", 2)
+    assert "不能改变状态" in str(enter(ActivityRoster, first, tmp_path, row | {"状态": "计划中"}))
     roll = [
         {"活动编号": activity.activity_no, "姓名": name, "签到": presence, "请假(缺席)原因": reason}
         for name, presence, reason in (("陆家明", "√", None), ("岑国华", "出差", "下乡"))
@@ -94,6 +95,18 @@ def test_rosters_of_the_ledger_by_the_dictionarys_headings(first, second, as_use
     assert enter(DevelopmentRoster, first, tmp_path, *stages) == ["new", "new"]
     assert set(PartyDevelopment.objects.values_list("state", "entered_by")) == {("proposed", first.pk)}
     assert "没有这个" in str(enter(DevelopmentRoster, first, tmp_path, stages[0] | {"姓名": "无此人"})[0][2])
+
+
+def test_the_plan_of_activities_comes_as_a_roster(first, tmp_path):
+    """Of what is planned the day may lie ahead, of what was held it may not; a plan becomes what was held."""
+    row = {"类别": "主题党日", "日期": "2020-07-15", "主题": "入户宣讲"}
+    assert "请在“状态”列填“计划中”" in str(enter(ActivityRoster, first, tmp_path, row))
+    assert "请在“状态”列填“计划中”" in str(enter(ActivityRoster, first, tmp_path, row | {"状态": "已开展"}))
+    assert enter(ActivityRoster, first, tmp_path, row | {"状态": "计划中"}) == ["new"]
+    assert PartyActivity.objects.get().status == "planned"
+    PartyActivity.objects.update(held_on=date(2020, 6, 15))
+    assert enter(ActivityRoster, first, tmp_path, row | {"日期": "2020-06-15", "状态": "已开展"}) == ["changed"]
+    assert PartyActivity.objects.get().status == "held"
 
 
 def test_rosters_of_the_cadres_stay_within_the_township(clerk, tmp_path):
@@ -157,12 +170,21 @@ def test_the_roll_of_an_activity_is_called_on_one_page(first, as_user):
 def test_a_planned_activity_is_held_or_called_off(first, as_user):
     page = as_user(first)
     typed = {"kind": "theme_day", "held_on": "2020-07-01", "title": "庆祝建党99周年", "status": "held"}
-    assert "计划中" in page.post("/party/partyactivitys/new/", typed).content.decode()
-    page.post("/party/partyactivitys/new/", typed | {"status": "planned", "held_on": "2020-06-20"})
+    assert "开展日期还没有到" in page.post("/party/partyactivitys/new/", typed).content.decode()
+    assert page.post("/party/partyactivitys/new/", typed | {"status": "planned"}).status_code == 302
     activity = PartyActivity.objects.get()
+    assert (activity.status, activity.held_on) == ("planned", date(2020, 7, 1))
+    assert listed(page, "/party/partyactivitys/?hint=overdue") == 0
+    address = f"/party/partyactivitys/{activity.pk}"
+    typed |= {"version": activity.version}
+    assert "开展日期还没有到" in page.post(f"{address}/edit/", typed).content.decode()
+    early = page.post(f"{address}/step/hold/", {"held_on": "2020-07-01", "title": "七一", "version": activity.version})
+    assert "开展日期还没有到" in early.content.decode()
+    PartyActivity.objects.update(held_on=date(2020, 6, 20))
+    activity.refresh_from_db()
     assert listed(page, "/party/partyactivitys/?hint=overdue") == 1
     step = {"held_on": "2020-06-21", "title": "庆祝建党99周年", "version": activity.version}
-    page.post(f"/party/partyactivitys/{activity.pk}/step/hold/", step)
+    page.post(f"{address}/step/hold/", step)
     activity.refresh_from_db()
     assert (activity.status, activity.held_on) == ("held", date(2020, 6, 21))
     assert listed(page, "/party/partyactivitys/?hint=overdue") == 0

@@ -161,6 +161,8 @@ def test_a_reward_by_two_people_on_the_houses_page(as_user, first, second):
     assert "申报奖励" in one.get(page).content.decode()
     take(one, "pay", reward_paid_on="2020-06-20", reward_voucher="拆旧1")
     assert house.reward_paid_on is None  # nothing has been confirmed
+    dear = one.post(f"{page}step/reward/", {"reward": "15001", "version": house.version}).content.decode()
+    assert "搬迁人口1人最多15000元" in dear
     take(one, "reward", reward="15000", reward_account="6229990000000000001")
     nobody_at_work()
     assert (house.state, house.entered_by) == ("proposed", first)
@@ -204,6 +206,27 @@ def test_a_household_entered_by_hand_is_linked_by_its_number(as_user, clerk):
     })  # fmt: skip
     assert saved.status_code == 302, saved.context["form"].errors
     assert RelocationHousehold.objects.get().household == person.household
+
+
+def test_the_form_takes_the_years_of_the_plan(as_user, clerk):
+    """A later year, which a roster brought, stays as it is."""
+    page, typed = as_user(clerk), {
+        "head_name": "韦大山", "head_id_number": APerson().id_number, "township": "522727101",
+        "village": "522727101208", "kind": "registered", "persons": "1", "placement": "dispersed",
+        "agreement_on": "2019-09-01", "house_area": "25",
+    }  # fmt: skip
+    for year, told in (
+        ("2025", "须在2016至2018年之间,请核对<"),
+        ("2012", "须在2016至2018年之间,请核对<"),
+        ("2019", "花名册导入"),
+    ):
+        answer = page.post("/relocation/relocationhouseholds/new/", typed | {"project_year": year})
+        assert (answer.status_code, told in answer.content.decode()) == (422, True), year
+    nobody_at_work()
+    late = ARelocation(project_year=2019, placement="dispersed", site=None, house_no="", assigned_on=None,
+                       moved_on=None, certificate_no="", certified_on=None)  # fmt: skip
+    same = typed | {"project_year": "2019", "version": late.version, "head_id_number": late.head_id_number}
+    assert page.post(f"{late.get_absolute_url()}edit/", same).status_code == 302
 
 
 def test_a_finding_is_entered_from_its_visit_and_handed_over(as_user, clerk):
@@ -261,6 +284,22 @@ def test_work_of_a_stranger_or_a_child_is_refused_and_does_not_count(as_user, cl
     assert not RelocationJob.objects.stable(JUNE, 180).exists()
     assert page.post(address, typed | {"id_number": worker.id_number, "name": worker.name}).status_code == 302
     assert not lacking(JUNE, 180).exists()
+    nobody_at_work()
+    unknown = ARelocation(household=None)
+    address, typed = f"/relocation/relocationjobs/new/?relocation={unknown.pk}", typed | {"relocation": unknown.pk}
+    assert "身份证号应为18位,现有3位" in page.post(address, typed | {"id_number": "123"}).content.decode()
+    dear = typed | {"id_number": "522799199001016026", "monthly_wage": "99999999"}
+    assert "月工资不超过100000元" in page.post(address, dear).content.decode()
+
+
+def test_work_that_no_register_was_asked_about_says_so(as_user, first):
+    known, unknown = AJob(), AJob(relocation=ARelocation(household=None))
+    page, address = as_user(first), "/relocation/relocationjobs/"
+    told = page.get(address).content.decode()
+    assert (told.count("户不在册,成员未核对"), told.count("按户籍核对")) == (1, 1)
+    assert [listed(page, f"{address}?unknown={value}") for value in ("true", "false")] == [1, 1]
+    assert "户不在册,成员未核对:这户没有关联到户籍台账" in page.get(unknown.get_absolute_url()).content.decode()
+    assert "这户没有关联到户籍台账" not in page.get(known.get_absolute_url()).content.decode()
 
 
 def test_the_page_of_a_site_leads_to_all_its_households(as_user, first):

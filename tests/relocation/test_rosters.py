@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from pingtang.audit.models import because
 from pingtang.rosters.commit import commit
@@ -106,6 +107,12 @@ def test_old_houses_come_by_their_heads_number_and_their_rewards_wait(clerk, tmp
     assert enter(OldHouseRoster, clerk, tmp_path, row | {"旧房面积": 90}) == ["changed"]
     house.refresh_from_db()
     assert house.area == 90
+    assert "同一处旧房不能登记两次" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"旧房坐落": "另 一处"}))
+    assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"奖励资金": 15001}))
+    assert "复垦面积不超过5亩" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"复垦面积": 999}))
+    assert "不拆除的旧房没有拆旧奖励" in str(enter(OldHouseRoster, clerk, tmp_path, row | {"是否应拆": "否"}))
+    OldHouse.objects.filter(location="另一处").update(reward=1)
+    assert "超过搬迁人口乘每人奖励标准" in str(enter(OldHouseRoster, clerk, tmp_path, row))
     (_, verdict, errors) = enter(OldHouseRoster, clerk, tmp_path, row | {"拆除时间": None})[0]
     assert (verdict, "须先拆除" in str(errors)) == ("wrong", True)
 
@@ -119,8 +126,14 @@ def test_that_rewards_were_paid_is_the_sections_to_say(first, clerk, tmp_path):
     OldHouse.objects.update(state="confirmed")
     assert "不能早于拆除" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2019-05-31"}))
     assert "不能晚于今天" in str(enter(RewardRoster, first, tmp_path, row | {"兑现时间": "2020-07-01"}))
+    other = AnOldHouse(relocation=house.relocation, location="另一处", reward=1, state="confirmed",
+                       reward_paid_on=date(2019, 9, 1))  # fmt: skip
+    assert "一个凭证号只能用于同一天的一批" in str(enter(RewardRoster, first, tmp_path, row))
+    OldHouse.objects.filter(pk=other.pk).update(relocation=ARelocation())
+    late = row | {"兑现时间": "2019-09-02"}
+    assert "一个凭证号只能用于同一天的一批" in str(enter(RewardRoster, first, tmp_path, late))
     assert enter(RewardRoster, first, tmp_path, row) == ["changed"]
-    assert OldHouse.objects.rewarded(date(2020, 6, 30)).get() == house
+    assert set(OldHouse.objects.rewarded(date(2020, 6, 30))) == {house, other}
 
 
 def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp_path):
@@ -129,8 +142,23 @@ def test_years_beyond_the_plan_are_marked_and_late_agreements_refused(clerk, tmp
     assert batch.wrong == 0
     assert batch.rows.get().notes["project_year"] == ["不在2016—2018年项目年度内,请核对"]
     assert "项目年度还没有到" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2025"}))
+    assert "搬迁项目从2016年度开始" in str(enter(RelocationRoster, clerk, tmp_path, MOVE | {"项目年度": "2012"}))
     early = MOVE | {"入住时间": "2017-08-31"}
     assert "实际入住日期早于协议签订日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
+    early = MOVE | {"入住时间": "2018-05-31"}
+    assert "实际入住日期早于分房日期" in str(enter(RelocationRoster, clerk, tmp_path, early))
+
+
+def test_a_flat_that_is_taken_is_told_in_its_cell(clerk, tmp_path):
+    ARelocation(house_no="3-2-501")
+    assert "已分给另一户" in str(enter(RelocationRoster, clerk, tmp_path, MOVE))
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"房号": "3-2-502"}) == ["new"]
+    assert enter(RelocationRoster, clerk, tmp_path, MOVE | {"房号": "3栋2单元502"}) == ["changed"]
+    twice = [
+        MOVE | {"户主身份证号": number, "房号": "9-1-1"} for number in ("522799198505050194", "522799199001016026")
+    ]
+    with pytest.raises(IntegrityError):
+        enter(RelocationRoster, clerk, tmp_path, *twice)
 
 
 def test_work_comes_person_by_person(clerk, tmp_path):
@@ -149,8 +177,11 @@ def test_work_comes_person_by_person(clerk, tmp_path):
     child = APerson(household=moved.household, birth_date=date(2015, 3, 1))
     young = row | {"身份证号": child.id_number, "姓名": child.name}
     assert "未满16周岁" in str(enter(JobRoster, clerk, tmp_path, young))
+    assert "月工资不超过100000元" in str(enter(JobRoster, clerk, tmp_path, row | {"月工资": "99999999"}))
     alone = ARelocation(household=None, head_id_number="522799198505050194")  # in no register: nothing to compare with
-    assert enter(JobRoster, clerk, tmp_path, row | {"户主身份证号": alone.head_id_number}) == ["new"]
+    theirs = row | {"户主身份证号": alone.head_id_number}
+    assert "不是有效的18位号码" in str(enter(JobRoster, clerk, tmp_path, theirs | {"身份证号": "522799198811118884"}))
+    assert enter(JobRoster, clerk, tmp_path, theirs) == ["new"]
 
 
 def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path):
@@ -162,6 +193,11 @@ def test_sites_industries_and_facilities_are_the_sections(first, clerk, tmp_path
     assert RelocationIndustry.objects.get().jobs == 150
     school = {"项目名称": "县第四中学", "设施类别": "学校", "验收时间": "2020-3-30", "投用时间": "2020-5-25"}
     assert enter(FacilityRoster, first, tmp_path, school) == ["new"]
+    early = school | {"项目名称": "县第五中学", "验收时间": "2020-5-26"}
+    assert "投入使用日期早于竣工验收日期" in str(enter(FacilityRoster, first, tmp_path, early))
+    assert "须先登记竣工验收" in str(enter(FacilityRoster, first, tmp_path, early | {"验收时间": None}))
+    only = {"项目名称": "县第四中学", "设施类别": "学校", "投用时间": "2020-5-25"}
+    assert enter(FacilityRoster, first, tmp_path, only) == ["same"]
     one = RelocationFacility.objects.get()
     assert (one.kind, one.site, one.in_use_on) == ("education", None, date(2020, 5, 25))
     assert not clerk.may("sites", "U")
@@ -201,3 +237,5 @@ def test_visits_come_in_and_what_they_found_with_them(clerk, tmp_path):
     assert set(one.findings.values_list("aspect", "problem")) == {("employment", "户主待业"), ("housing", "阳台渗水")}
     assert VisitFinding.objects.open().get().problem == "户主待业"
     assert "不能晚于今天" in str(enter(VisitRoster, clerk, tmp_path, visit | {"走访时间": "2020-7-1"}))
+    for roster, row in ((VisitRoster, visit), (VisitFindingRoster, found)):
+        assert "早于这户签订搬迁协议" in str(enter(roster, clerk, tmp_path, row | {"走访时间": "2017-8-31"}))

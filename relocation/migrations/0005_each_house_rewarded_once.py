@@ -1,0 +1,23 @@
+"""One old house is entered once, rewards keep to the standard, a voucher pays one batch."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('relocation', '0004_settled_above_approval'),
+    ]
+
+    operations = [
+        pgtrigger.migrations.AddTrigger(
+            model_name='oldhouse',
+            trigger=pgtrigger.compiler.Trigger(name='one_household', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE moved boolean := true; home relocation_relocationhousehold; moves bigint[]; heads int; other relocation_oldhouse; asked numeric; most numeric;', func="\nIF nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NULL THEN RETURN NEW; END IF;\nIF TG_OP = 'UPDATE' THEN\n    IF (NEW.relocation_id, NEW.location, NEW.reward) IS NOT DISTINCT FROM (OLD.relocation_id, OLD.location, OLD.reward)\n        AND (NEW.state IS DISTINCT FROM 'confirmed' OR OLD.state = 'confirmed') THEN RETURN NEW; END IF;\n    moved := (NEW.relocation_id, NEW.location) IS DISTINCT FROM (OLD.relocation_id, OLD.location);\nEND IF;\nSELECT * INTO home FROM relocation_relocationhousehold WHERE id = NEW.relocation_id;\nPERFORM 1 FROM relocation_relocationhousehold\nWHERE id = home.id OR head_id_number = home.head_id_number OR household_id = home.household_id ORDER BY id FOR UPDATE;\nSELECT array_agg(id), max(persons) INTO moves, heads FROM relocation_relocationhousehold\nWHERE id = home.id OR head_id_number = home.head_id_number OR household_id = home.household_id;\nFOR other IN SELECT * FROM relocation_oldhouse WHERE moved AND relocation_id = ANY(moves) AND id <> NEW.id LOOP\n    IF NEW.location = '' THEN\n        RAISE EXCEPTION '%户已登记一处旧房:再登记一处须填写旧房坐落,以便核对不是同一处', home.head_name USING ERRCODE = 'check_violation';\n    ELSIF other.location = '' THEN\n        RAISE EXCEPTION '%户已登记的旧房没有填写坐落,请先补填,再登记另一处', home.head_name USING ERRCODE = 'check_violation';\n    ELSIF regexp_replace(normalize(NEW.location, NFKC), '[[:space:]]', '', 'g') = regexp_replace(normalize(other.location, NFKC), '[[:space:]]', '', 'g') THEN\n        RAISE EXCEPTION '%户坐落“%”的这处旧房已经登记,同一处旧房不能登记两次', home.head_name, other.location USING ERRCODE = 'check_violation';\n    END IF;\nEND LOOP;\nSELECT NEW.reward + coalesce(sum(reward), 0), heads * (SELECT value FROM policy_policyconstant WHERE key = 'demolition_reward_per_head' AND year IN (0, home.project_year) ORDER BY year DESC LIMIT 1) INTO asked, most\nFROM relocation_oldhouse WHERE relocation_id = ANY(moves) AND id <> NEW.id;\nIF asked > most THEN\n    RAISE EXCEPTION '%户本户各处旧房的拆旧奖励合计超过搬迁人口乘每人奖励标准:合计%元,搬迁人口%人最多%元,请核对金额和人口',\n        home.head_name, trim_scale(asked), heads, trim_scale(most) USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='6609b986e22892d3e2f1b4a14dad90a4a8592294', operation='INSERT OR UPDATE', pgid='pgtrigger_one_household_2d5c3', table='relocation_oldhouse', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='oldhouse',
+            trigger=pgtrigger.compiler.Trigger(name='one_voucher', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE who text; paid date;', func="\nIF nullif(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user', '')::bigint IS NULL OR NEW.reward_voucher = '' THEN RETURN NEW; END IF;\nIF TG_OP = 'UPDATE' THEN\n    IF (NEW.reward_voucher, NEW.reward_paid_on) IS NOT DISTINCT FROM (OLD.reward_voucher, OLD.reward_paid_on) THEN\n        RETURN NEW;\n    END IF;\nEND IF;\nPERFORM pg_advisory_xact_lock(hashtext('relocation_oldhouse'));\nSELECT head.head_name, other.reward_paid_on INTO who, paid\nFROM relocation_oldhouse other JOIN relocation_relocationhousehold head ON head.id = other.relocation_id\nJOIN relocation_relocationhousehold own ON own.id = NEW.relocation_id\nWHERE other.id <> NEW.id AND regexp_replace(normalize(other.reward_voucher, NFKC), '[[:space:]]', '', 'g') = regexp_replace(normalize(NEW.reward_voucher, NFKC), '[[:space:]]', '', 'g')\n    AND (other.reward_paid_on IS DISTINCT FROM NEW.reward_paid_on\n         OR own.head_id_number = head.head_id_number OR own.household_id = head.household_id)\nLIMIT 1;\nIF FOUND THEN\n    RAISE EXCEPTION '“%”这个凭证号已用于另一处旧房的兑现:一个凭证号只能用于同一天的一批,每户一处;它已用于%户(%),请核对凭证号', NEW.reward_voucher, who, paid USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='2ce5233a3c0d079d42764e77fe71d6f85a33f66d', operation='INSERT OR UPDATE', pgid='pgtrigger_one_voucher_a1e6b', table='relocation_oldhouse', when='BEFORE')),
+        ),
+    ]
