@@ -47,6 +47,10 @@ class AgreementQuerySet(PapersQuerySet, CountywideQuerySet):
         """期间内签订; without a first day all until the day."""
         return self.filter(signed_on__lte=on, **({"signed_on__gte": since} if since else {}))
 
+    def paid(self, on):
+        """已兑付 by the day: through its list, or before the portal was there and confirmed by another."""
+        return self.filter(paid_on__lte=on)
+
     def payable(self):
         """待兑付: signed, in no list, and nobody says that it was paid before."""
         return self.filter(signed_on__isnull=False, earlier_paid_on__isnull=True, compensation__isnull=True)

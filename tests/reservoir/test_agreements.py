@@ -8,10 +8,13 @@ from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
 from pingtang.accounts.roles import Act
+from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.cleaning.models import Finding, Sweep
 from pingtang.cleaning.sweep import sweep
 from pingtang.cleaning.touched import dossiers_of
+from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.lenses import list_of
 from pingtang.notices import actions
 from pingtang.refusing import sentence_of
 from pingtang.rosters.commit import commit
@@ -33,6 +36,7 @@ from tests.factories import (
     ADemolition,
     AHousehold,
     ALandAgreement,
+    ANotice,
     APerson,
     AReservoir,
     AResettlement,
@@ -307,6 +311,31 @@ def test_an_earlier_payment_that_was_none_is_taken_back(first, second, as_user):
     assert "已列入补偿清单" in refused(lambda: ResettlementAgreement.objects.filter(pk=one.pk).update(
         earlier_paid_on=MADE, voucher_no="17"))  # fmt: skip
     assert run.lines.count() == 1
+
+
+def test_what_is_paid_is_what_lists_pay_and_what_was_confirmed_as_paid_before(first, second, as_user):
+    """Land: 83,000 of before, 83,000 through a list of 20 June, 83,000 that waits; homes: 180,000 of before."""
+    paid_before()
+    listed = ALandAgreement()
+    paid_before(AResettlement)
+    paid_before(state="proposed")
+    at(first, open_compensation, LandAgreement.objects.filter(pk=listed.pk), MADE)
+    run = CompensationRun.objects.get()
+    for state, told in (("reviewed", {}), ("published", {"notice": ANotice(posted_on=MADE, until=POSTED)}),
+                        ("approved", {"approved_on": OVER, "approved_by": second}),
+                        ("paid", {"paid_on": OVER, "voucher_no": "1"})):  # fmt: skip
+        CompensationRun.objects.filter(pk=run.pk).update(state=state, **told)
+    county = Area.objects.get(level="county")
+    sums = {}
+    for code in ("land_paid", "resettlement_paid"):
+        one = figure(f"reservoir.{code}")
+        days = (date(2020, 5, 5), date(2020, 5, 6), OVER)
+        sums[code] = [one.value(Scope.until(county, day)) for day in days]
+        page = as_user(first).get(list_of(one, Scope.until(county, OVER)))
+        assert sum(record.amount for record in page.context["table"].data.data) == sums[code][-1] * 10_000
+    assert sums == {
+        "land_paid": [0, Decimal("8.3"), Decimal("16.6")], "resettlement_paid": [0, 18, 18],
+    }  # fmt: skip
 
 
 def test_more_than_the_task_is_said_before_and_found_after(clerk, tmp_path):
