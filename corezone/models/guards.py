@@ -6,7 +6,9 @@ raise are check violations whose text is told to the user.
 
 import pgtrigger
 
-from pingtang.policy.sql import TODAY
+from pingtang.approving import ACTOR
+from pingtang.policy.constants import PAID_SINCE
+from pingtang.policy.sql import PORTAL_SINCE, TODAY
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 # what a household is due: the compensation of its buildings, less the flats that it takes instead
@@ -182,6 +184,12 @@ END IF;
 IF NEW.paid_on > {TODAY} THEN
     RAISE EXCEPTION '户 % 的兑付日期 % 不能晚于今天', called, NEW.paid_on {REFUSE};
 END IF;
+IF NEW.run_id IS NULL AND {ACTOR} IS NOT NULL THEN
+    since := {PORTAL_SINCE};
+    IF (NEW.paid_on < since) IS NOT TRUE THEN
+        RAISE EXCEPTION '{PAID_SINCE.format("%")}', since {REFUSE};
+    END IF;
+END IF;
 IF coalesce(NEW.paid_on, {TODAY}) < signed THEN
     RAISE EXCEPTION '户 % 的协议签订日期是 %,兑付不能早于签协议', called, signed {REFUSE};
 END IF;
@@ -222,6 +230,6 @@ OF_PAYMENT = [
     # its name comes after `two_persons` and `stands_still`: triggers fire in the order of their names
     _before(
         "within_what_is_due", WRITTEN, WITHIN_WHAT_IS_DUE,
-        ("called", "text"), ("signed", "date"), ("due", "numeric"), ("paid", "numeric"),
+        ("called", "text"), ("signed", "date"), ("due", "numeric"), ("paid", "numeric"), ("since", "date"),
     )
 ]  # fmt: skip

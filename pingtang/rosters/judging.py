@@ -6,7 +6,7 @@ from django.db.models import BaseConstraint
 
 from pingtang.areas.models import COUNTY, within_reach
 from pingtang.fields import LIMITS
-from pingtang.policy.constants import today
+from pingtang.policy.constants import PAID_SINCE, portal_since, today
 from pingtang.rosters.joining import Joined, value
 from pingtang.rosters.scratch import scratch
 
@@ -41,6 +41,7 @@ class Judge:
             self._check(check)
         self._find_future()
         for number in range(len(self.roster.parts)):
+            self._find_paid_since(number)
             self._find_impossible(number)
         for number in grouped:
             self._spread(number)
@@ -243,6 +244,23 @@ class Judge:
                 told = f"{column.field.verbose_name}不能晚于今天({day})"
                 later = f"NOT r.errors ? %s AND {column.cast(value(place))} > %s"
                 self._mark(column.label, "%s::text", later, [told, column.label, day])
+
+    def _find_paid_since(self, number):
+        """Days of payments from before the portal that are not; what stands in the table already is let be."""
+        joined = self._joined(number)
+        for place, column in self.roster.part_columns(number):
+            if not getattr(column.field, "earlier", False) or column.label not in self.present:
+                continue
+            since, day = portal_since(), column.cast(value(place))
+            scratch(
+                self.cursor,
+                "paid_since",
+                f"AS SELECT r.place FROM {joined.source} WHERE NOT r.errors ? %s AND {day} >= %s"
+                f' AND p{number}."{column.field.column}" IS DISTINCT FROM {day}',
+                [*joined.params, column.label, since],
+            )
+            told = [PAID_SINCE.format(since)]
+            self._mark(column.label, "%s::text", "r.place IN (SELECT place FROM paid_since)", told)
 
     def _find_impossible(self, number):
         """What the table itself would refuse: its own check constraints, asked of the rows before they are written."""

@@ -6,7 +6,8 @@ What these triggers raise are check violations whose text is told to the user.
 import pgtrigger
 
 from pingtang.approving import ACTOR
-from pingtang.policy.sql import TODAY
+from pingtang.policy.constants import PAID_SINCE
+from pingtang.policy.sql import PORTAL_SINCE, TODAY
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 WAYS = [
@@ -44,6 +45,13 @@ IF TG_OP = 'UPDATE' THEN
 END IF;
 IF NEW.earlier_paid_on > {today} THEN
     RAISE EXCEPTION '早前兑付日期不能晚于今天' {refuse};
+END IF;
+IF {actor} IS NOT NULL AND NEW.state IN ('proposed', 'confirmed') AND (TG_OP = 'INSERT'
+    OR (NEW.earlier_paid_on, NEW.state) IS DISTINCT FROM (OLD.earlier_paid_on, OLD.state)) THEN
+    since := {since};
+    IF (NEW.earlier_paid_on < since) IS NOT TRUE THEN
+        RAISE EXCEPTION '{told}', since {refuse};
+    END IF;
 END IF;
 NEW.paid_on := CASE WHEN NEW.state = 'confirmed' THEN NEW.earlier_paid_on END;
 RETURN NEW;
@@ -178,7 +186,10 @@ def writes_the_day(column):
         name="writes_the_day",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        func=WRITES_THE_DAY.format(column=column, refuse=REFUSE, today=TODAY),
+        declare=[("since", "date")],
+        func=WRITES_THE_DAY.format(
+            column=column, refuse=REFUSE, today=TODAY, actor=ACTOR, since=PORTAL_SINCE, told=PAID_SINCE.format("%")
+        ),
     )
 
 

@@ -212,7 +212,7 @@ def test_what_was_paid_before_counts_when_another_person_has_confirmed_it(first,
 def test_what_was_paid_before_keeps_to_what_was_due(first, tmp_path):
     """Due: 200,000, of which 50,000 are paid; two rows of 80,000 together are too much."""
     AZonePayment(household=a_signed_household(code="HL-001"), amount=50_000, voucher_no="2020-1")
-    a_signed_household(code="HL-002")
+    household = a_signed_household(code="HL-002")
     old = taken_over(household=a_signed_household(code="HL-003"), amount=300_000, paid_on=date(2020, 5, 1))
     AZoneBuilding(household=AZoneHousehold(code="HL-004"))
     row = {"户号": "HL-001", "兑付金额": "80000", "兑付时间": "2020-5-20", "凭证号": "2020-2"}
@@ -233,5 +233,11 @@ def test_what_was_paid_before_keeps_to_what_was_due(first, tmp_path):
         assert told[place][0] == verdict, told[place]
         assert label in str(told[place]), told[place]
         assert sentence in str(told[place]), told[place]
+    since = row | {"户号": "HL-002", "凭证号": "2020-6"}
+    AZonePayment(household=household, amount=1, paid_on=date(2020, 6, 2), voucher_no="2020-7")
+    rows = [since | {"兑付时间": "2020-6-1"}, since | {"凭证号": "2020-7", "兑付时间": "2020-6-2", "兑付金额": "1"}]
+    later = said(uploaded(ZonePaymentRoster, first, tmp_path, *rows))
+    assert [one[1] for one in later] == ["wrong", "same"]
+    assert "早于平台启用日期(2020-06-01)兑付的才能补录" in str(later[0][2]["paid_on"])
     enough = [row, row | {"凭证号": "2020-3", "兑付金额": "70000"}, row | {"凭证号": "2020-1", "兑付金额": "50000"}]
     assert enter(ZonePaymentRoster, first, tmp_path, *enough) == ["new", "new", "same"]

@@ -16,10 +16,12 @@ from pingtang.cleaning.touched import dossiers_of
 from pingtang.indicators.figures import Scope, figure
 from pingtang.indicators.lenses import list_of
 from pingtang.notices import actions
+from pingtang.policy.constants import PORTAL_SINCE
+from pingtang.policy.models import PolicyConstant
 from pingtang.refusing import sentence_of
 from pingtang.rosters.commit import commit
 from pingtang.web.bulk import Refused
-from pingtang.web.confirming import send_back
+from pingtang.web.confirming import confirm, send_back
 from reservoir.actions import link_to_persons
 from reservoir.computing import compute_compensation, open_compensation
 from reservoir.models import (
@@ -311,6 +313,30 @@ def test_an_earlier_payment_that_was_none_is_taken_back(first, second, as_user):
     assert "已列入补偿清单" in refused(lambda: ResettlementAgreement.objects.filter(pk=one.pk).update(
         earlier_paid_on=MADE, voucher_no="17"))  # fmt: skip
     assert run.lines.count() == 1
+
+
+def test_what_is_paid_since_the_portal_is_there_goes_through_the_lists(first, as_user, tmp_path):
+    """The portal has been there since 1 June: one person could otherwise have it paid without list and notice."""
+    one = ALandAgreement(reservoir=AReservoir())
+    told = "早于平台启用日期(2020-06-01)兑付的才能补录"
+    row = LAND_PAID | {"协议编号": one.agreement_no}
+    assert told in str(enter(EarlierLandRoster, first, tmp_path, row | {"兑付日期": "2020-06-01"}))
+    step = f"/reservoir/landagreements/{one.pk}/step/earlier/"
+    typed = {"earlier_paid_on": "2020-06-01", "voucher_no": "17", "version": one.version}
+    assert told in as_user(first).post(step, typed).content.decode()
+    nobody_at_work()
+    late = {"earlier_paid_on": date(2020, 6, 1), "voucher_no": "17"}
+    for since in (20200601, None):  # without the constant nothing is of before
+        if since is None:
+            PolicyConstant.objects.filter(key=PORTAL_SINCE).delete()
+        with because("试", first):
+            said_of = refused(lambda: LandAgreement.objects.filter(pk=one.pk).update(**late))
+        nobody_at_work()
+        assert "兑付的才能补录" in said_of
+    LandAgreement.objects.filter(pk=one.pk).update(**late, state="proposed")  # taken over: nobody confirms it
+    with because("试", first), pytest.raises(Refused, match="兑付的才能补录"):
+        confirm(LandAgreement.objects.all(), first)
+    nobody_at_work()
 
 
 def test_what_is_paid_is_what_lists_pay_and_what_was_confirmed_as_paid_before(first, second, as_user):
