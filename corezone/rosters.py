@@ -1,7 +1,8 @@
 """核心区名册: the survey of households, the surveyor's buildings, rates, flats, agreements, earlier payments."""
 
 from corezone.models import CompensationRate, ResettlementFlat, ZoneBuilding, ZoneHousehold, ZonePayment
-from corezone.models.guards import PAYABLE
+from corezone.models.guards import BUILDING_TWICE, PAYABLE
+from pingtang.identity_sql import alike
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Roster
 
@@ -76,6 +77,21 @@ class ZoneBuildingRoster(Roster):
               f"{_of_household('{demolished_on} < z.moved_on')}"
               f" AND NOT {_known_building('b.demolished_on = {demolished_on}')}"),
     ]  # fmt: skip
+
+    @classmethod
+    def checks_for(cls, user):
+        """A building whose number is only written otherwise is not another one."""
+        household, building = (f'x."values"[{cls.place_of(name)}]' for name in ("household", "building_no"))
+        known = _of_household(
+            "EXISTS (SELECT 1 FROM corezone_zonebuilding b WHERE b.household_id = z.id AND"
+            f" {alike('b.building_no', '{building_no}')})"
+        )
+        in_the_file = (
+            f"EXISTS (SELECT 1 FROM incoming x WHERE {household} = {{household}} AND {building} <> {{building_no}}"
+            f" AND {alike(building, '{building_no}')})"
+        )
+        twice = f"({known} OR {in_the_file}) AND NOT {_known_building()}"
+        return [*cls.checks, Check("building_no", f"这一户{BUILDING_TWICE}", twice)]
 
     class Meta:
         title = "核心区房屋测绘名册"

@@ -7,6 +7,7 @@ raise are check violations whose text is told to the user.
 import pgtrigger
 
 from pingtang.approving import ACTOR
+from pingtang.identity_sql import alike
 from pingtang.policy.constants import PAID_SINCE
 from pingtang.policy.sql import PORTAL_SINCE, TODAY
 
@@ -73,6 +74,7 @@ END IF;
 RETURN NEW;
 """
 
+BUILDING_TWICE = "已有这一栋房屋(栋号不论大小写、全角半角和空格),请核对栋号"
 # 补偿单价 is copied from the table when the building is assessed, 补偿金额 is area × price; neither is ever typed
 PRICED = f"""
 IF TG_OP = 'DELETE' THEN
@@ -90,6 +92,14 @@ END IF;
 IF TG_OP = 'UPDATE' AND OLD.household_id <> NEW.household_id
     AND EXISTS (SELECT 1 FROM corezone_zonehousehold WHERE id = OLD.household_id AND signed_on IS NOT NULL) THEN
     RAISE EXCEPTION '原来的户已签协议,房屋不能改到别的户' {REFUSE};
+END IF;
+IF {ACTOR} IS NOT NULL AND (TG_OP = 'INSERT'
+    OR (NEW.household_id, NEW.building_no) IS DISTINCT FROM (OLD.household_id, OLD.building_no)) THEN
+    SELECT building_no INTO known FROM corezone_zonebuilding
+    WHERE household_id = whose AND id <> NEW.id AND {alike("building_no", "NEW.building_no")} LIMIT 1;
+    IF known IS NOT NULL THEN
+        RAISE EXCEPTION '户 % {BUILDING_TWICE}:%', called, known {REFUSE};
+    END IF;
 END IF;
 IF NEW.demolished_on IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.demolished_on IS DISTINCT FROM OLD.demolished_on)
     AND (moved IS NULL OR NEW.demolished_on < moved) THEN
@@ -220,7 +230,7 @@ OF_HOUSEHOLD = [
 OF_BUILDING = [
     _before(
         "priced", WRITTEN | pgtrigger.Delete, PRICED,
-        ("whose", "bigint"), ("called", "text"), ("signed", "date"), ("moved", "date"),
+        ("whose", "bigint"), ("called", "text"), ("signed", "date"), ("moved", "date"), ("known", "text"),
     )
 ]  # fmt: skip
 OF_RATE = [_before("kept_once_used", pgtrigger.Update | pgtrigger.Delete, KEPT_ONCE_USED)]

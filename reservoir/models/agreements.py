@@ -27,7 +27,7 @@ from pingtang.fields import (
 from pingtang.tracking import tracked
 from reservoir.models.codelists import LandKind, ResettleMode
 from reservoir.models.earlier import EARLIER_CONSTRAINTS, EARLIER_LIMITS, EarlierPaid, of_earlier_paid
-from reservoir.models.guards import held_by_its_list
+from reservoir.models.guards import OF_LAND, held_by_its_list
 from reservoir.models.works import Reservoir, township, village
 
 
@@ -101,6 +101,7 @@ class LandAgreement(EarlierPaid):
                 "signed_on",
             ),
             *of_earlier_paid("land_id"),
+            OF_LAND,
         ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(

@@ -134,6 +134,22 @@ def test_what_the_database_would_refuse_of_a_building_is_told_in_its_cell(first,
     assert moved.demolished_on == date(2020, 6, 10)
 
 
+def test_a_building_is_measured_once_however_its_number_is_written(first, tmp_path, as_user):
+    ARate()
+    known = AZoneBuilding(household=AZoneHousehold(code="HL-001"), building_no="1栋")
+    told = "已有这一栋房屋(栋号不论大小写、全角半角和空格)"
+    assert told in str(enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "１ 栋"}))
+    twice = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "a2"}, BUILDING | {"栋号": "Ａ2"})
+    assert [verdict for _, verdict, _ in twice] == ["wrong", "wrong"]
+    form = {"household": known.household_id, "building_no": "１栋", "structure": "brick_concrete", "grade": "second",
+            "floor_area": "100", "surveyed_on": "2020-04-20"}  # fmt: skip
+    page = as_user(first).post(f"/corezone/zonebuildings/new/?household={known.household_id}", form)
+    assert told in page.content.decode()
+    nobody_at_work()
+    assert ZoneBuilding.objects.get() == known
+    assert enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"建筑面积": 100}) == ["same"]
+
+
 def test_agreements_are_of_known_households_and_in_order(first, tmp_path):
     household = AZoneHousehold(code="HL-001")
     AZoneBuilding(household=household)

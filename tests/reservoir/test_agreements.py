@@ -111,10 +111,13 @@ def test_an_amount_is_area_times_price_to_the_fen(first, as_user):
 
 def test_rosters_with_the_headings_that_clerks_write(first, clerk, tmp_path):
     AReservoir()
-    assert enter(LandRoster, clerk, tmp_path, LAND, LAND | {"协议编号": "土补2020-002"}) == ["new", "new"]
+    assert enter(LandRoster, clerk, tmp_path, LAND, LAND | {"协议编号": "土补2020-002", "图斑号": "C18"}) == [
+        "new",
+        "new",
+    ]
     one = LandAgreement.objects.get(agreement_no="土补2020-001")
     assert (one.area_mu, one.amount, one.township_id) == (Decimal("1.234"), Decimal("40968.80"), "522727101")
-    wrong = enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "3", "补偿金额": "40000"})
+    wrong = enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "3", "图斑号": "C19", "补偿金额": "40000"})
     assert wrong[0][1] == "wrong"
     assert "须等于面积乘以单价" in str(wrong[0][2])
     assert enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "4", "工程名称": "没有的水库"})[0][1] == "wrong"
@@ -258,6 +261,37 @@ def test_who_is_registered_is_linked_within_the_uploaders_reach(clerk, as_user):
     assert link_to_persons(LandAgreement, "522727") == 0
     ours.refresh_from_db()
     assert ours.person is None
+
+
+def test_a_plot_of_a_holder_is_agreed_on_once(first, clerk, as_user, tmp_path):
+    """However its number is written; what was taken over without a person is a finding (W004)."""
+    works = AReservoir()
+    one = ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="P-1", agreement_no="RV-1")
+    told = "同一地块(图斑号不论大小写、全角半角和空格)已有协议"
+    row = LAND | {"协议编号": "RV-2", "图斑号": "ｐ－1"}
+    assert told in str(enter(LandRoster, clerk, tmp_path, row))
+    twice = enter(
+        LandRoster, clerk, tmp_path, *(LAND | {"协议编号": n, "图斑号": p} for n, p in (("7", "Q 1"), ("8", "q1")))
+    )
+    assert [verdict for _, verdict, _ in twice] == ["wrong", "wrong"]
+    assert told in str(twice[1])
+    typed = {
+        "reservoir": works.pk, "agreement_no": "RV-3", "holder_name": "韦大山", "holder_id_number": NUMBER,
+        "township": "522727101", "village": "522727101208", "land_kind": "dry", "plot_no": "P -1", "area_mu": "1",
+        "unit_price": "33200", "signed_on": "2020-05-01",
+    }  # fmt: skip
+    address = f"/reservoir/landagreements/new/?reservoir={works.pk}"
+    assert told in as_user(first).post(address, typed).content.decode()
+    nobody_at_work()
+    assert LandAgreement.objects.get() == one
+    ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="P-1", agreement_no="RV-9")
+    with because("试", first):  # another holder, another works, or no number at all
+        ALandAgreement(reservoir=works, plot_no="P-1")
+        ALandAgreement(reservoir=AReservoir(code="jiusi", name="旧司"), holder_id_number=NUMBER, plot_no="P-1")
+        for _ in range(2):
+            ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="")
+        LandAgreement.objects.filter(agreement_no="RV-9").update(bank_account="6229990000000000077")
+    nobody_at_work()
 
 
 LAND_PAID = {"工程名称": "擦耳岩水库", "协议编号": "", "兑付日期": "2020-05-06", "兑付凭证号": "2016-0315"}
