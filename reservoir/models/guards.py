@@ -9,6 +9,7 @@ from pingtang.approving import ACTOR
 from pingtang.identity_sql import alike
 from pingtang.policy.constants import PAID_SINCE
 from pingtang.policy.sql import PORTAL_SINCE, TODAY
+from reservoir.models.codelists import ClosingKind
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 WAYS = [
@@ -137,6 +138,9 @@ IF OLD.state = 'confirmed' AND EXISTS (
 END IF;
 RETURN OLD;
 """
+CHECKLIST = ", ".join(f"'{kind}'" for kind in ClosingKind.values)
+PLACE = f"array_position(ARRAY[{CHECKLIST}], {{}}::text)"
+LABEL = "CASE {} " + " ".join(f"WHEN '{kind}' THEN '{label}'" for kind, label in ClosingKind.choices) + " END"
 # the works are locked: two who finish steps at once see each other's
 CLOSING_IN_ORDER = f"""
 SELECT accepted_on, closing_on INTO over, begun FROM reservoir_reservoir WHERE id = NEW.reservoir_id FOR UPDATE;
@@ -146,16 +150,23 @@ END IF;
 IF NEW.done_on < begun THEN
     RAISE EXCEPTION '办结日期早于工程转入收尾的日期 %', begun {REFUSE};
 END IF;
-IF NEW.kind = 'acceptance' AND NEW.done_on IS NOT NULL AND EXISTS (
-    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind <> 'acceptance'
-    AND (done_on IS NULL OR state <> 'confirmed' OR done_on > NEW.done_on)) THEN
-    RAISE EXCEPTION '资金结算、审计、档案整理都审定办结以后才能竣工验收' {REFUSE};
+IF NEW.done_on IS NOT NULL AND (TG_OP = 'INSERT'
+    OR (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state)) AND NEW.state <> 'returned' THEN
+    SELECT kind INTO other FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id
+    AND {PLACE.format("kind")} < {PLACE.format("NEW.kind")}
+    AND (done_on IS NULL OR state <> 'confirmed' OR done_on > NEW.done_on) ORDER BY {PLACE.format("kind")} LIMIT 1;
+    IF other IS NOT NULL THEN
+        RAISE EXCEPTION '收尾事项须按资金结算、审计、档案整理、竣工验收依次办理:“%”还没有审定办结,或办结日期晚于 %',
+            {LABEL.format("other")}, NEW.done_on {REFUSE};
+    END IF;
 END IF;
-IF NEW.kind <> 'acceptance' AND TG_OP = 'UPDATE' AND OLD.done_on IS NOT NULL
-    AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) AND EXISTS (
-    SELECT 1 FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id AND kind = 'acceptance'
-    AND done_on IS NOT NULL) AND NEW.state <> 'confirmed' THEN
-    RAISE EXCEPTION '竣工验收已登记,须先退回竣工验收' {REFUSE};
+IF TG_OP = 'UPDATE' AND OLD.done_on IS NOT NULL
+    AND (NEW.done_on, NEW.state) IS DISTINCT FROM (OLD.done_on, OLD.state) AND NEW.state <> 'confirmed' THEN
+    SELECT kind INTO other FROM reservoir_closingstep WHERE reservoir_id = NEW.reservoir_id
+    AND {PLACE.format("kind")} > {PLACE.format("NEW.kind")} AND done_on IS NOT NULL AND state <> 'returned' LIMIT 1;
+    IF other IS NOT NULL THEN
+        RAISE EXCEPTION '“%”已登记,须先退回“%”', {LABEL.format("other")}, {LABEL.format("other")} {REFUSE};
+    END IF;
 END IF;
 RETURN NEW;
 """
@@ -255,7 +266,7 @@ OF_CLOSING_STEP = pgtrigger.Trigger(
     name="when_in_order",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
-    declare=[("over", "date"), ("begun", "date")],
+    declare=[("over", "date"), ("begun", "date"), ("other", "text")],
     func=CLOSING_IN_ORDER,
 )
 OF_RESERVOIR = pgtrigger.Trigger(

@@ -150,10 +150,25 @@ def test_a_building_is_measured_once_however_its_number_is_written(first, tmp_pa
     assert enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"建筑面积": 100}) == ["same"]
 
 
+def test_wish_and_measurement_come_after_the_survey(clerk, first, tmp_path):
+    told = enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"意愿登记日期": "2020-3-31"})
+    assert "意愿登记日期不能早于入户调查" in str(told)
+    AZoneBuilding(household=AZoneHousehold(code="HL-001"))
+    late = enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"调查时间": "2020-4-21"})
+    assert "入户调查日期不能晚于房屋测绘日期" in str(late)
+    early = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "9栋", "测绘时间": "2020-3-31"})
+    assert "这一户的测绘日期不能早于入户调查日期" in str(early)
+
+
 def test_agreements_are_of_known_households_and_in_order(first, tmp_path):
     household = AZoneHousehold(code="HL-001")
     AZoneBuilding(household=household)
-    row = {"户号": "HL-001", "协议编号": "核搬协1号", "签订时间": "2020-5-10", "搬迁时间": "2020-6-1"}
+    signing = {"户号": "HL-001", "协议编号": "核搬协1号", "签订时间": "2020-5-10"}
+    row = signing | {"搬迁时间": "2020-6-1"}
+    assert "不能早于房屋测绘" in str(enter(ZoneAgreementRoster, first, tmp_path, signing | {"签订时间": "2020-4-19"}))
+    assert enter(ZoneAgreementRoster, first, tmp_path, signing) == ["changed"]
+    assert "这一户到搬迁日期还没有兑付补偿" in str(enter(ZoneAgreementRoster, first, tmp_path, row))
+    AZonePayment(household=household, paid_on=date(2020, 6, 1))
     assert enter(ZoneAgreementRoster, first, tmp_path, row) == ["changed"]
     household.refresh_from_db()
     assert (household.signed_on, household.moved_on) == (date(2020, 5, 10), date(2020, 6, 1))
