@@ -83,6 +83,19 @@ END IF;
 RETURN NEW;
 """
 LATER_STEP_BY_STEP = f"""
+actor := {ACTOR};
+-- who says what it costs, where and for which year does not examine its plan
+IF actor IS NOT NULL THEN
+    IF TG_OP = 'INSERT' THEN
+        NEW.entered_by_id := actor;
+    ELSIF (NEW.amount, NEW.year, NEW.village_id) IS DISTINCT FROM (OLD.amount, OLD.year, OLD.village_id) THEN
+        NEW.entered_by_id := actor;
+    END IF;
+    IF NEW.plan_reviewed_on IS NOT NULL AND NEW.entered_by_id = actor
+        AND (TG_OP = 'INSERT' OR NEW.plan_reviewed_on IS DISTINCT FROM OLD.plan_reviewed_on) THEN
+        RAISE EXCEPTION '登记这个项目、或改过金额、年度、村的人不能办理方案审查,须由另一人办理' {REFUSE};
+    END IF;
+END IF;
 -- what nobody at work brought (taken over from elsewhere) is a finding of rule W014 instead
 IF {ACTOR} IS NOT NULL THEN
     IF NEW.started_on < NEW.plan_reviewed_on THEN
@@ -249,6 +262,7 @@ OF_LATER_PROJECT = pgtrigger.Trigger(
     name="step_by_step",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("actor", "bigint")],
     func=LATER_STEP_BY_STEP,
 )
 # its name comes after that of the trigger that says who entered it, and so it is asked afterwards
