@@ -1,7 +1,17 @@
 """核心区名册: the survey of households, the surveyor's buildings, rates, flats, agreements, earlier payments."""
 
 from corezone.models import CompensationRate, ResettlementFlat, ZoneBuilding, ZoneHousehold, ZonePayment
-from corezone.models.guards import PAYABLE
+from corezone.models.guards import (
+    BUILDING_TWICE,
+    MEASURED_EARLY,
+    MOVED_UNPAID,
+    PAID_BY,
+    PAYABLE,
+    SIGNED_EARLY,
+    SURVEYED_LATE,
+    WISHED_EARLY,
+)
+from pingtang.identity_sql import alike
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.roster import Check, Roster
 
@@ -47,6 +57,11 @@ class ZoneHouseholdRoster(Roster):
         Check("choice", "这一户已分配房源,须先收回房源再改安置意愿",
               _of_household("{choice} <> 'dispersed' AND EXISTS (SELECT 1 FROM corezone_resettlementflat f"
                             " WHERE f.household_id = z.id)", "code")),
+        Check("chosen_on", WISHED_EARLY, "{chosen_on} < {surveyed_on}"),
+        Check("surveyed_on", SURVEYED_LATE,
+              _of_household("z.surveyed_on IS DISTINCT FROM {surveyed_on} AND EXISTS (SELECT 1 FROM"
+                            " corezone_zonebuilding b WHERE b.household_id = z.id AND b.surveyed_on < {surveyed_on})",
+                            "code")),
     ]  # fmt: skip
 
     class Meta:
@@ -70,12 +85,30 @@ class ZoneBuildingRoster(Roster):
         Check("household", f"这一户已签协议,不能再新增房屋;确有遗漏的,{UNDO_FIRST}",
               f"{_of_household('z.signed_on IS NOT NULL')} AND NOT {_known_building()}"),
         *map(_kept_by_the_agreement, ("structure", "grade", "floor_area", "surveyed_on")),
+        Check("surveyed_on", f"这一户的{MEASURED_EARLY}",
+              f"{_of_household('{surveyed_on} < z.surveyed_on')}"
+              f" AND NOT {_known_building('b.surveyed_on = {surveyed_on}')}"),
         Check("demolished_on", "这一户还没有搬迁,不能登记拆除;请先登记搬迁",
               f"{{demolished_on}} IS NOT NULL AND {_of_household('z.moved_on IS NULL')}"),
         Check("demolished_on", "拆除日期早于这一户的搬迁日期",
               f"{_of_household('{demolished_on} < z.moved_on')}"
               f" AND NOT {_known_building('b.demolished_on = {demolished_on}')}"),
     ]  # fmt: skip
+
+    @classmethod
+    def checks_for(cls, user):
+        """A building whose number is only written otherwise is not another one."""
+        household, building = (f'x."values"[{cls.place_of(name)}]' for name in ("household", "building_no"))
+        known = _of_household(
+            "EXISTS (SELECT 1 FROM corezone_zonebuilding b WHERE b.household_id = z.id AND"
+            f" {alike('b.building_no', '{building_no}')})"
+        )
+        in_the_file = (
+            f"EXISTS (SELECT 1 FROM incoming x WHERE {household} = {{household}} AND {building} <> {{building_no}}"
+            f" AND {alike(building, '{building_no}')})"
+        )
+        twice = f"({known} OR {in_the_file}) AND NOT {_known_building()}"
+        return [*cls.checks, Check("building_no", f"这一户{BUILDING_TWICE}", twice)]
 
     class Meta:
         title = "核心区房屋测绘名册"
@@ -104,6 +137,14 @@ class ZoneAgreementRoster(Roster):
                             " corezone_zonepaymentrun n ON n.id = p.run_id WHERE p.household_id = z.id AND"
                             " p.state IS DISTINCT FROM 'returned' AND coalesce(p.paid_on, n.paid_on) < {signed_on})",
                             "code")),
+        Check("signed_on", SIGNED_EARLY,
+              _of_household("z.signed_on IS DISTINCT FROM {signed_on} AND EXISTS (SELECT 1 FROM corezone_zonebuilding"
+                            " b WHERE b.household_id = z.id AND b.surveyed_on > {signed_on})", "code")),
+        Check("moved_on", f"这一户{MOVED_UNPAID}",
+              _of_household("{moved_on} >= coalesce({signed_on}, z.signed_on)"
+                            " AND z.moved_on IS DISTINCT FROM {moved_on}"
+                            f" AND {PAYABLE.format('z.id')} > 0"
+                            f" AND NOT EXISTS ({PAID_BY.format('z.id', '{moved_on}')})", "code")),
         Check("restored_on", "这一户还有房屋没有拆除,不能登记复垦复绿",
               _of_household("{restored_on} IS NOT NULL AND z.restored_on IS NULL AND EXISTS (SELECT 1 FROM"
                             " corezone_zonebuilding b WHERE b.household_id = z.id AND (b.demolished_on IS NULL OR"

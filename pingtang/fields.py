@@ -108,12 +108,15 @@ class PhoneField(_Kind, models.CharField):
 
 
 class DayField(_Kind, models.DateField):
-    """日期 of what has happened; `ahead`: of what is planned or agreed on, which may lie after today."""
+    """日期 of what has happened; `ahead`: of what is planned or agreed on, which may lie after today.
+
+    `earlier`: of what was paid before the portal was there (平台启用日期).
+    """
 
     kind = "date"
 
-    def __init__(self, *args, ahead=False, **kwargs):
-        self.ahead = ahead
+    def __init__(self, *args, ahead=False, earlier=False, **kwargs):
+        self.ahead, self.earlier = ahead, earlier
         super().__init__(*args, **kwargs)
 
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from pingtang.identity import CHECK_CHARACTERS, WEIGHTS
 
+WRITTEN = "upper(regexp_replace(normalize({}, NFKC), '[[:space:]]', '', 'g'))"
 NUMBER = "'^[0-9]{17}[0-9X]$'"
 # a disabled person's certificate begins with the holder's identity number, so more may follow
 BEGINS_WITH_NUMBER = "'^[0-9]{17}[0-9X]'"
@@ -52,3 +53,8 @@ class SexIn(models.Func):
         f"CASE WHEN %(expressions)s ~ {BEGINS_WITH_NUMBER} THEN "
         "CASE mod(substr(%(expressions)s, 17, 1)::int, 2) WHEN 1 THEN 'M' ELSE 'F' END END"
     )
+
+
+def alike(one, other):
+    """SQL: two numbers of a thing (a plot, a building) are one, whatever their width, case and white space."""
+    return f"{WRITTEN.format(one)} = {WRITTEN.format(other)}"

@@ -11,6 +11,7 @@ from pingtang.policy.constants import today
 from pingtang.refusing import sentence_of
 from pingtang.web.bulk import Refused, bulk_act
 from pingtang.web.confirming import confirm, declare_confirming
+from pingtang.web.values import mu
 from reservoir.computing import compute_compensation, compute_support, open_compensation
 from reservoir.models import (
     AcceptResult,
@@ -160,10 +161,19 @@ def demolish(houses, request, reason, until):
     return f"已登记{len(found)}栋房屋拆除"
 
 
-def begin_closing(works, on):
-    """转入收尾: lays out the checklist of settlement, audit, filing and final acceptance. Raises Refused."""
+def begin_closing(works, on, reason=""):
+    """转入收尾: lays out the checklist of settlement, audit, filing and final acceptance. Raises Refused.
+
+    A works whose task is not fulfilled goes over for a reason only, which the history keeps.
+    """
     if works.closing_on or works.accepted_on:
         raise Refused(f"“{works}”已转入收尾")
+    if len(reason) < 2 and (short := Reservoir.objects.unfulfilled(on).filter(pk=works.pk).first()):
+        raise Refused(
+            f"“{works}”到{on}的任务还没有完成:土地协议{mu(short.agreed)}亩(总任务{mu(short.land_task_mu)}亩),"
+            f"安置协议{short.homes}户、已搬离{short.moved}户(总任务{short.household_task or 0}户);"
+            "确须转入收尾的,请填写原因"
+        )
     works.closing_on, works.stage = on, ReservoirStage.SETTLEMENT
     _saved(works, "closing_on", "stage")
     ClosingStep.objects.bulk_create(
@@ -172,14 +182,14 @@ def begin_closing(works, on):
 
 
 @bulk_act(
-    Reservoir, "closing", "转入收尾", right=Act.APPROVE, until="转入日期",
+    Reservoir, "closing", "转入收尾", right=Act.APPROVE, until="转入日期", asks="原因(任务已完成的可不填)",
     when=lambda works: not works.closing_on and not works.accepted_on,
 )  # fmt: skip
 def begin_closings(works, request, reason, until):
     _not_later_than_today(until)
     found = list(works.select_for_update(of=["self"]).order_by("pk"))
     for one in found:
-        begin_closing(one, until)
+        begin_closing(one, until, reason)
     return f"已为{len(found)}个工程列出收尾事项"
 
 

@@ -6,8 +6,6 @@ day; both are the same dated agreements. A township's share of a works is measur
 
 from pingtang.indicators.figures import HOUSEHOLDS, PERSONS, WAN, Unit, count, rate, total
 from reservoir.models import (
-    Compensation,
-    CompensationKind,
     Dispute,
     LandAgreement,
     LaterProject,
@@ -208,14 +206,14 @@ def demolished(scope):
 
 @total("reservoir.land_paid", "土地补偿累计兑付", WAN, of="amount")
 def land_paid(scope):
-    """到截止日期经清单审定并兑付的土地补偿金额。"""
-    return Compensation.objects.of(CompensationKind.LAND).paid(scope.on)
+    """到截止日期已兑付的土地补偿协议金额:经清单审定兑付的,和平台启用以前兑付、经另一人审定的。"""
+    return LandAgreement.objects.paid(scope.on)
 
 
 @total("reservoir.resettlement_paid", "移民安置补偿累计兑付", WAN, of="amount")
 def resettlement_paid(scope):
-    """到截止日期经清单审定并兑付的移民安置补偿金额。"""
-    return Compensation.objects.of(CompensationKind.RESETTLEMENT).paid(scope.on)
+    """到截止日期已兑付的移民安置协议补偿金额:经清单审定兑付的,和平台启用以前兑付、经另一人审定的。"""
+    return ResettlementAgreement.objects.paid(scope.on)
 
 
 @count("reservoir.facilities_late", "专项设施超期未完成", WORKS)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from pingtang.identity_sql import alike
 from pingtang.rosters.columns import Column, Lookup
 from pingtang.rosters.models import Row
 from pingtang.rosters.roster import Check, Roster
@@ -23,6 +24,7 @@ from reservoir.models import (
     ResettlementAgreement,
     SpecialFacility,
 )
+from reservoir.models.guards import PLOT_TWICE
 
 
 def works_column(title="工程名称", **kwargs):
@@ -68,6 +70,25 @@ class LandRoster(Roster):
             "reservoir", "agreement_no", "holder_name", "holder_id_number", "township", "village", "land_kind",
             "plot_no", "area_mu", "unit_price", "amount", "signed_on", "bank_account",
         ]  # fmt: skip
+
+    @classmethod
+    def checks_for(cls, user):
+        """The same plot of the same holder a second time; what stands so already is let be."""
+        works, number, holder, plot = (
+            f'x."values"[{cls.place_of(name)}]'
+            for name in ("reservoir", "agreement_no", "holder_id_number", "plot_no")
+        )
+        known = (
+            "EXISTS (SELECT 1 FROM reservoir_landagreement one JOIN reservoir_reservoir w ON w.id = one.reservoir_id"
+            " WHERE w.name = {{reservoir}} AND one.holder_id_number = {{holder_id_number}} AND one.agreement_no {}"
+            f" {{{{agreement_no}}}} AND {alike('one.plot_no', '{{plot_no}}')})"
+        )
+        in_the_file = (
+            f"EXISTS (SELECT 1 FROM incoming x WHERE {works} = {{reservoir}} AND {holder} = {{holder_id_number}}"
+            f" AND {number} <> {{agreement_no}} AND {alike(plot, '{plot_no}')})"
+        )
+        twice = f"({known.format('<>')} OR {in_the_file}) AND NOT {known.format('=')}"
+        return [Check("plot_no", PLOT_TWICE, twice)]
 
     @classmethod
     def remarks(cls, batch):

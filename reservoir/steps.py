@@ -77,7 +77,7 @@ steps_for(
 steps_for(
     LaterProject,
     [
-        Step("review", "方案审查", (S.DECLARED,), S.REVIEWED, ("plan_doc_no", "plan_reviewed_on"), ("amount",),
+        Step("review", "方案审查", (S.DECLARED,), S.REVIEWED, ("plan_doc_no", "plan_reviewed_on"),
              right=Act.APPROVE),
         Step("start", "开工", (S.REVIEWED,), S.BUILDING, ("started_on", "unit")),
         Step("finish", "完工", (S.BUILDING,), S.FINISHED, ("finished_on",)),

@@ -143,7 +143,7 @@ class LaterProjectTable(Table):
         model = models.LaterProject
         fields = [
             "name", "code", "township", "village", "year", "amount", "unit", "declared_on", "plan_doc_no",
-            "plan_reviewed_on", "started_on", "finished_on", "accepted_on", "status",
+            "plan_reviewed_on", "started_on", "finished_on", "accepted_on", "status", "entered_by",
         ]  # fmt: skip
         shown = ["name", "township", "village", "year", "amount", "plan_reviewed_on", "started_on", "finished_on",
                  "accepted_on", "status"]  # fmt: skip

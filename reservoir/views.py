@@ -113,7 +113,7 @@ class LaterProjectLedger(Ledger):
     form = forms.LaterProjectForm
     title, order = "后扶项目台账", 100
     fieldsets = [
-        ("项目", ["code", "name", "township", "village", "year", "amount", "unit", "status"]),
+        ("项目", ["code", "name", "township", "village", "year", "amount", "unit", "entered_by", "status"]),
         ("办理", ["declared_on", "plan_doc_no", "plan_reviewed_on", "started_on", "finished_on", "accepted_on"]),
     ]
 

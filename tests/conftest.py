@@ -27,11 +27,12 @@ def person_of_the_office(db):
 
 @pytest.fixture
 def june(db):
-    """The portal's day is the last of June 2020."""
-    from pingtang.policy.constants import CLOCK
+    """The portal's day is the last of June 2020, and it has been in use since the first of that month."""
+    from pingtang.policy.constants import CLOCK, PORTAL_SINCE
     from pingtang.policy.models import PolicyConstant
 
     PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
+    PolicyConstant.objects.filter(key=PORTAL_SINCE).update(value=20200601)
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ raise are check violations whose text is told to the user.
 
 import pgtrigger
 
-from pingtang.policy.sql import TODAY
+from pingtang.approving import ACTOR
+from pingtang.identity_sql import alike
+from pingtang.policy.constants import PAID_SINCE
+from pingtang.policy.sql import PORTAL_SINCE, TODAY
 
 REFUSE = "USING ERRCODE = 'check_violation'"
 # what a household is due: the compensation of its buildings, less the flats that it takes instead
@@ -19,6 +22,16 @@ PAID_OR_LISTED = """
     WHERE household_id = {0} AND state IS DISTINCT FROM 'returned'
 """
 YUAN = "trim_scale({})"
+
+# paid by a day: through a list that was paid, or before the portal and confirmed
+PAID_BY = """
+    SELECT 1 FROM corezone_zonepayment p LEFT JOIN corezone_zonepaymentrun n ON n.id = p.run_id
+    WHERE p.household_id = {0}
+    AND (n.paid_on <= {1} OR p.run_id IS NULL AND p.state = 'confirmed' AND p.paid_on <= {1})
+"""
+WISHED_EARLY, SURVEYED_LATE = "意愿登记日期不能早于入户调查", "入户调查日期不能晚于房屋测绘日期"
+SIGNED_EARLY, MEASURED_EARLY = "协议签订日期不能早于房屋测绘日期", "测绘日期不能早于入户调查日期"
+MOVED_UNPAID = "到搬迁日期还没有兑付补偿,不能登记搬迁;须先兑付(经清单,或补录平台启用以前的兑付并经审定)"
 
 STEP_BY_STEP = f"""
 IF NEW.choice IS NULL THEN
@@ -61,6 +74,25 @@ IF NEW.signed_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.signed_on IS NULL) THE
         RAISE EXCEPTION '户 % 选择还房分散安置,须先分配房源再签协议', NEW.code {REFUSE};
     END IF;
 END IF;
+-- 入户调查、测绘、意愿、协议、兑付、搬迁: what nobody at work brought is not asked
+IF {ACTOR} IS NOT NULL THEN
+    IF TG_OP = 'INSERT' OR (NEW.surveyed_on, NEW.chosen_on, NEW.signed_on)
+        IS DISTINCT FROM (OLD.surveyed_on, OLD.chosen_on, OLD.signed_on) THEN
+        SELECT min(surveyed_on), max(surveyed_on) INTO first_measured, measured
+        FROM corezone_zonebuilding WHERE household_id = NEW.id;
+        IF NEW.chosen_on < NEW.surveyed_on THEN
+            RAISE EXCEPTION '户 % 的入户调查日期是 %,{WISHED_EARLY}', NEW.code, NEW.surveyed_on {REFUSE};
+        ELSIF first_measured < NEW.surveyed_on THEN
+            RAISE EXCEPTION '户 % 的房屋在 % 已测绘,{SURVEYED_LATE}', NEW.code, first_measured {REFUSE};
+        ELSIF NEW.signed_on < measured THEN
+            RAISE EXCEPTION '户 % 的房屋在 % 测绘,{SIGNED_EARLY}', NEW.code, measured {REFUSE};
+        END IF;
+    END IF;
+    IF NEW.moved_on IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.moved_on IS DISTINCT FROM OLD.moved_on)
+        AND {PAYABLE.format("NEW.id")} > 0 AND NOT EXISTS ({PAID_BY.format("NEW.id", "NEW.moved_on")}) THEN
+        RAISE EXCEPTION '户 % {MOVED_UNPAID}', NEW.code {REFUSE};
+    END IF;
+END IF;
 IF NEW.restored_on IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.restored_on IS NULL) THEN
     SELECT count(*) FILTER (WHERE demolished_on IS NULL OR demolished_on > NEW.restored_on) INTO houses
     FROM corezone_zonebuilding WHERE household_id = NEW.id;
@@ -71,6 +103,7 @@ END IF;
 RETURN NEW;
 """
 
+BUILDING_TWICE = "已有这一栋房屋(栋号不论大小写、全角半角和空格),请核对栋号"
 # 补偿单价 is copied from the table when the building is assessed, 补偿金额 is area × price; neither is ever typed
 PRICED = f"""
 IF TG_OP = 'DELETE' THEN
@@ -78,7 +111,8 @@ IF TG_OP = 'DELETE' THEN
 ELSE
     whose := NEW.household_id;
 END IF;
-SELECT code, signed_on, moved_on INTO called, signed, moved FROM corezone_zonehousehold WHERE id = whose FOR UPDATE;
+SELECT code, signed_on, moved_on, surveyed_on INTO called, signed, moved, asked
+FROM corezone_zonehousehold WHERE id = whose FOR UPDATE;
 IF TG_OP = 'DELETE' THEN
     IF signed IS NOT NULL THEN
         RAISE EXCEPTION '户 % 已签协议,房屋不能删除;须先解除协议', called {REFUSE};
@@ -88,6 +122,19 @@ END IF;
 IF TG_OP = 'UPDATE' AND OLD.household_id <> NEW.household_id
     AND EXISTS (SELECT 1 FROM corezone_zonehousehold WHERE id = OLD.household_id AND signed_on IS NOT NULL) THEN
     RAISE EXCEPTION '原来的户已签协议,房屋不能改到别的户' {REFUSE};
+END IF;
+IF {ACTOR} IS NOT NULL AND (TG_OP = 'INSERT'
+    OR (NEW.household_id, NEW.building_no) IS DISTINCT FROM (OLD.household_id, OLD.building_no)) THEN
+    SELECT building_no INTO known FROM corezone_zonebuilding
+    WHERE household_id = whose AND id <> NEW.id AND {alike("building_no", "NEW.building_no")} LIMIT 1;
+    IF known IS NOT NULL THEN
+        RAISE EXCEPTION '户 % {BUILDING_TWICE}:%', called, known {REFUSE};
+    END IF;
+END IF;
+IF {ACTOR} IS NOT NULL AND (TG_OP = 'INSERT'
+    OR (NEW.household_id, NEW.surveyed_on) IS DISTINCT FROM (OLD.household_id, OLD.surveyed_on))
+    AND NEW.surveyed_on < asked THEN
+    RAISE EXCEPTION '户 % 的入户调查日期是 %,{MEASURED_EARLY}', called, asked {REFUSE};
 END IF;
 IF NEW.demolished_on IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.demolished_on IS DISTINCT FROM OLD.demolished_on)
     AND (moved IS NULL OR NEW.demolished_on < moved) THEN
@@ -182,6 +229,12 @@ END IF;
 IF NEW.paid_on > {TODAY} THEN
     RAISE EXCEPTION '户 % 的兑付日期 % 不能晚于今天', called, NEW.paid_on {REFUSE};
 END IF;
+IF NEW.run_id IS NULL AND {ACTOR} IS NOT NULL THEN
+    since := {PORTAL_SINCE};
+    IF (NEW.paid_on < since) IS NOT TRUE THEN
+        RAISE EXCEPTION '{PAID_SINCE.format("%")}', since {REFUSE};
+    END IF;
+END IF;
 IF coalesce(NEW.paid_on, {TODAY}) < signed THEN
     RAISE EXCEPTION '户 % 的协议签订日期是 %,兑付不能早于签协议', called, signed {REFUSE};
 END IF;
@@ -206,13 +259,14 @@ OF_HOUSEHOLD = [
     _before(
         "step_by_step", WRITTEN, STEP_BY_STEP,
         ("houses", "bigint"), ("unpriced", "bigint"), ("payments", "bigint"), ("listed", "bigint"),
-        ("first_paid", "date"),
+        ("first_paid", "date"), ("first_measured", "date"), ("measured", "date"),
     )
 ]  # fmt: skip
 OF_BUILDING = [
     _before(
         "priced", WRITTEN | pgtrigger.Delete, PRICED,
-        ("whose", "bigint"), ("called", "text"), ("signed", "date"), ("moved", "date"),
+        ("whose", "bigint"), ("called", "text"), ("signed", "date"), ("moved", "date"), ("known", "text"),
+        ("asked", "date"),
     )
 ]  # fmt: skip
 OF_RATE = [_before("kept_once_used", pgtrigger.Update | pgtrigger.Delete, KEPT_ONCE_USED)]
@@ -222,6 +276,6 @@ OF_PAYMENT = [
     # its name comes after `two_persons` and `stands_still`: triggers fire in the order of their names
     _before(
         "within_what_is_due", WRITTEN, WITHIN_WHAT_IS_DUE,
-        ("called", "text"), ("signed", "date"), ("due", "numeric"), ("paid", "numeric"),
+        ("called", "text"), ("signed", "date"), ("due", "numeric"), ("paid", "numeric"), ("since", "date"),
     )
 ]  # fmt: skip

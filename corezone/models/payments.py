@@ -95,7 +95,7 @@ class ZonePayment(models.Model):
         ZonePaymentRun, models.PROTECT, verbose_name="兑付清单", related_name="lines", null=True, editable=False
     )
     amount = MoneyField("兑付金额(元)")
-    paid_on = DayField("兑付日期", null=True, blank=True, help_text="清单内的兑付,日期由清单登记")
+    paid_on = DayField("兑付日期", earlier=True, null=True, blank=True, help_text="清单内的兑付,日期由清单登记")
     voucher_no = TextField("兑付凭证号", max_length=40, blank=True)
     bank_account = AccountField("收款账号", blank=True)
     state = CodeField(

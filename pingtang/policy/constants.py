@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from pingtang.policy.models import PolicyConstant
 
+PORTAL_SINCE = "portal_since"  # a day as a number: what was paid from then on is paid by lists
+PAID_SINCE = "早于平台启用日期({})兑付的才能补录;启用以后的兑付请编制清单,经公示、由另一人审定"
 CLOCK = "clock_on"  # a day as a number, 20200630: the sample county stands still on it
 
 
@@ -24,6 +26,11 @@ def policy(key, year=0):
 def as_day(value):
     """A constant that is a day, written as a number: 20200703."""
     return datetime.datetime.strptime(str(int(value)), "%Y%m%d").date()
+
+
+def portal_since():
+    """平台启用日期: what was paid before that day is entered as it was."""
+    return as_day(policy(PORTAL_SINCE))
 
 
 def today():

@@ -5,3 +5,7 @@ TODAY = (
     "coalesce((SELECT to_date(value::int::text, 'YYYYMMDD') FROM policy_policyconstant WHERE key = 'clock_on'),"
     " (now() AT TIME ZONE 'Asia/Shanghai')::date)"
 )
+# 平台启用日期 (pingtang/policy/constants.py); NULL where it is not known
+PORTAL_SINCE = (
+    "(SELECT to_date(value::int::text, 'YYYYMMDD') FROM policy_policyconstant WHERE key = 'portal_since' AND year = 0)"
+)

@@ -22,6 +22,12 @@ MEANINGS = {
     "township": "乡镇(街道)名称", "village": "行政村(社区)名称",
 }  # fmt: skip
 
+# how clerks head the column of a place in every roster, beside what a table says of its own
+PLACES = {
+    "township": ["乡镇", "乡(镇)", "镇乡", "所在乡镇", "乡镇(街道)"],
+    "village": ["村", "行政村", "村(社区)", "所在村", "村名", "村(居)"],
+}
+
 
 class Column:
     """A column taken from the model's field of the same name; only what differs is said.
@@ -41,12 +47,11 @@ class Column:
         self.field = model._meta.get_field(name)
         self.header = self.header or str(self.field.verbose_name)
         known = getattr(model, "headings", {}).get(name, []) if self.aliases is None else self.aliases
-        self.aliases = [
-            alias for alias in dict.fromkeys([str(self.field.verbose_name), *known]) if alias != self.header
-        ]
+        self.kind = self._kind()
+        known = [str(self.field.verbose_name), *known, *PLACES.get(self.kind, ())]
+        self.aliases = [alias for alias in dict.fromkeys(known) if alias != self.header]
         if self.required is None:
             self.required = not self.field.blank
-        self.kind = self._kind()
         self.example = self.example or self._example()
         return self
 

@@ -7,7 +7,7 @@ from django import forms
 from pingtang.accounts.roles import Act, subject_of
 from pingtang.areas.models import Area, within_reach
 from pingtang.fields import DayField, masked
-from pingtang.policy.constants import today
+from pingtang.policy.constants import PAID_SINCE, portal_since, today
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.typed import TYPED, fault_of, number_typed, tidied
 from pingtang.web.values import field_at, label
@@ -132,6 +132,8 @@ class RecordForm(forms.ModelForm):
             field = field_at(self._meta.model, name)
             if isinstance(field, DayField) and not field.ahead and (cleaned.get(name) or day) > day:
                 self.add_error(name, f"日期不能晚于今天({day})")
+            elif getattr(field, "earlier", False) and cleaned.get(name) and cleaned[name] >= (since := portal_since()):
+                self.add_error(name, PAID_SINCE.format(since))
         return cleaned
 
     def record_fields(self):

@@ -27,7 +27,7 @@ from pingtang.fields import (
 from pingtang.tracking import tracked
 from reservoir.models.codelists import LandKind, ResettleMode
 from reservoir.models.earlier import EARLIER_CONSTRAINTS, EARLIER_LIMITS, EarlierPaid, of_earlier_paid
-from reservoir.models.guards import held_by_its_list
+from reservoir.models.guards import OF_LAND, held_by_its_list
 from reservoir.models.works import Reservoir, township, village
 
 
@@ -46,6 +46,10 @@ class AgreementQuerySet(PapersQuerySet, CountywideQuerySet):
     def signed(self, since, on):
         """期间内签订; without a first day all until the day."""
         return self.filter(signed_on__lte=on, **({"signed_on__gte": since} if since else {}))
+
+    def paid(self, on):
+        """已兑付 by the day: through its list, or before the portal was there and confirmed by another."""
+        return self.filter(paid_on__lte=on)
 
     def payable(self):
         """待兑付: signed, in no list, and nobody says that it was paid before."""
@@ -97,6 +101,7 @@ class LandAgreement(EarlierPaid):
                 "signed_on",
             ),
             *of_earlier_paid("land_id"),
+            OF_LAND,
         ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(

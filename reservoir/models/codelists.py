@@ -69,7 +69,7 @@ class CompensationKind(Codes):
 
 
 class ClosingKind(Codes):
-    """收尾事项, in the order in which they are usually done; the last one needs the others."""
+    """收尾事项, in the order in which they are done; each needs those before it."""
 
     SETTLEMENT = "settlement", "结算", "资金结算"
     AUDIT = "audit", "资金审计", "审计"

@@ -87,16 +87,6 @@ class CompensationRun(PublishedList):
             yield (line.name, line.id_number, line.bank_account, called, line.area_mu, line.unit_price, line.amount)
 
 
-class CompensationQuerySet(CountywideQuerySet):
-    def paid(self, on):
-        """已兑付 by the day: approved by another, and paid."""
-        return self.filter(run__paid_on__lte=on)
-
-    def of(self, kind):
-        """土地补偿或移民安置补偿."""
-        return self.filter(run__kind=kind)
-
-
 @tracked
 class Compensation(models.Model):
     """补偿明细. A copy of one agreement as it is paid; an agreement is in one list only."""
@@ -120,7 +110,7 @@ class Compensation(models.Model):
     bank_account = AccountField("收款账号", blank=True)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 
-    objects = CompensationQuerySet.as_manager()
+    objects = CountywideQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "移民补偿明细"

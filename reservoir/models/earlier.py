@@ -15,7 +15,7 @@ class EarlierPaid(models.Model):
     """The columns of an agreement that tell of an earlier payment; `paid_on` follows from them, or from its list."""
 
     earlier_paid_on = DayField(
-        "早前兑付日期", null=True, blank=True, help_text="平台启用以前已兑付的,由县级登记、另一人审定"
+        "早前兑付日期", earlier=True, null=True, blank=True, help_text="平台启用以前已兑付的,由县级登记、另一人审定"
     )  # fmt: skip
     voucher_no = TextField("早前兑付凭证号", max_length=40, blank=True)
     paid_on = DayField("兑现日期", null=True, blank=True, editable=False)

@@ -52,6 +52,7 @@ class LaterProject(models.Model):
     started_on = DayField("开工日期", null=True, blank=True)
     finished_on = DayField("完工日期", null=True, blank=True)
     accepted_on = DayField("县级验收日期", null=True, blank=True, editable=False)
+    entered_by = who("登记人")
     status = CodeField("状态", codes=LaterStatus, default=LaterStatus.DECLARED, editable=False)
     version = models.IntegerField("版本", default=1, editable=False, db_default=1)
 

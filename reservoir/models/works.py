@@ -1,7 +1,9 @@
 """工程: the works, the checklist that closes one, its special facilities, and the disputes that are mediated."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from pingtang.approving import ApprovalState, PapersQuerySet, confirmed_by_another, not_the_same, who
@@ -24,12 +26,28 @@ def village():
     return models.ForeignKey(Area, models.PROTECT, verbose_name="村(社区)", related_name="+", null=True, blank=True)
 
 
+def _of_works(model, on, measure, kind, **more):
+    """What is signed for a works by the day, measured; of nothing it is 0."""
+    signed = apps.get_model("reservoir", model).objects.filter(reservoir=OuterRef("pk"), signed_on__lte=on, **more)
+    sums = signed.order_by().values("reservoir").annotate(n=measure).values("n")
+    return Coalesce(Subquery(sums), 0, output_field=kind)
+
+
 class ReservoirQuerySet(models.QuerySet):
     """Works are the county's: every township reads them, and what was signed for them lies in townships."""
 
     def closing(self, on):
         """收尾中: in settlement, audit and filing on that day, and not finally accepted."""
         return self.filter(closing_on__lte=on).filter(Q(accepted_on=None) | Q(accepted_on__gt=on))
+
+    def unfulfilled(self, on):
+        """任务未完成: by the day less land agreed on than the task has, or fewer households signed and moved out."""
+        agreed = _of_works("LandAgreement", on, Sum("area_mu"), MuField())
+        homes = _of_works("ResettlementAgreement", on, Count("pk"), WholeField())
+        moved = _of_works("ResettlementAgreement", on, Count("pk"), WholeField(), moved_on__lte=on)
+        told = self.annotate(agreed=agreed, homes=homes, moved=moved)
+        short = Q(agreed__lt=F("land_task_mu")) | Q(homes__lt=F("household_task")) | Q(moved__lt=F("homes"))
+        return told.filter(short)
 
     def accepted(self, on):
         """已竣工验收."""

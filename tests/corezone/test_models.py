@@ -124,6 +124,39 @@ def test_a_household_comes_step_by_step():
     assert AZoneHousehold(surveyed_on=None, choice=None).stage_on(JUNE) == Stage.ENTERED
 
 
+def test_whoever_is_at_work_keeps_to_the_order_of_days(first):
+    """Survey 1 April, measured 20 April, signed 10 May; what was taken over without a person may be otherwise."""
+    household = a_signed_household()
+    building = household.buildings.get()
+    AZoneHousehold(chosen_on=date(2020, 3, 1))
+    with because("试", first):
+        assert "意愿登记日期不能早于入户调查" in refused(household, chosen_on=date(2020, 3, 31))
+        household.refresh_from_db()
+        assert "协议签订日期不能早于房屋测绘日期" in refused(household, signed_on=date(2020, 4, 19))
+        household.refresh_from_db()
+        told = {"surveyed_on": date(2020, 4, 21), "chosen_on": date(2020, 4, 22)}
+        assert "入户调查日期不能晚于房屋测绘日期" in refused(household, **told)
+        household.refresh_from_db()
+        assert "还没有兑付补偿,不能登记搬迁" in refused(household, moved_on=date(2020, 6, 1))
+        household.refresh_from_db()
+        household.persons = 5
+        household.save()
+        early = AZoneBuilding.build(household=AZoneHousehold(), surveyed_on=date(2020, 3, 31))
+        assert "测绘日期不能早于入户调查日期" in refused(early)
+    nobody_at_work()
+    household.moved_on = date(2020, 6, 1)
+    household.save()
+    assert building.surveyed_on < household.signed_on
+
+
+def test_nothing_due_is_nothing_to_be_paid_before_the_move(first):
+    household = a_signed_household(area=60, choice="dispersed", choice_reason="no_home")
+    with because("试", first):
+        household.moved_on = date(2020, 6, 1)
+        household.save()
+    nobody_at_work()
+
+
 def test_no_flat_goes_to_two_households_and_none_to_who_did_not_choose_one():
     one = AZoneHousehold(choice="dispersed", choice_reason="no_home")
     flat = AFlat(household=one, allotted_on=date(2020, 5, 1))

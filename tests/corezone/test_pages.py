@@ -54,6 +54,12 @@ def test_a_household_is_taken_step_by_step(first, clerk, as_user):
         household.refresh_from_db()
         return section.get(household.get_absolute_url()).content.decode()
 
+    def move(day):
+        """What the step's own page says."""
+        household.refresh_from_db()
+        told = {"moved_on": day, "moved_to": "县城", "version": household.version}
+        return section.post(f"/corezone/zonehouseholds/{household.pk}/step/move/", told).content.decode()
+
     assert "登记意愿" in take(town, "survey", surveyed_on="2020-04-01", persons="5")
     nobody_at_work()
     AZoneBuilding(household=household)
@@ -63,6 +69,10 @@ def test_a_household_is_taken_step_by_step(first, clerk, as_user):
     take(town, "sign", agreement_no="1", signed_on="2020-05-01")
     assert household.signed_on is None  # the section signs
     assert "登记搬迁" in take(section, "sign", agreement_no="1", signed_on="2020-05-01")
+    assert "到搬迁日期还没有兑付补偿,不能登记搬迁" in move("2020-06-01")
+    nobody_at_work()
+    AZonePayment(household=household, amount=50_000, paid_on=date(2020, 5, 20))
+    assert "到搬迁日期还没有兑付补偿" in move("2020-05-19")
     page = take(section, "move", moved_on="2020-06-01", moved_to="县城")
     assert "登记拆除" not in page  # that is done on the building's page
     building = household.buildings.get()

@@ -74,6 +74,19 @@ def test_a_list_from_agreement_to_payment(first, second, clerk, as_user, tmp_pat
     assert rows[-1][-1] == 300_000
 
 
+def test_what_is_paid_since_the_portal_is_there_goes_through_the_lists(first):
+    """Whatever page it comes from; what was taken over without a person can be sent back."""
+    household, old = a_signed_household(), AZonePayment(paid_on=date(2020, 6, 1))
+    with pytest.raises(IntegrityError, match="早于平台启用日期"), transaction.atomic(), because("补录", first):
+        AZonePayment(household=household, paid_on=date(2020, 6, 1))
+    nobody_at_work()
+    with because("补录", first):
+        AZonePayment(household=household, paid_on=date(2020, 5, 31))
+        ZonePayment.objects.filter(pk=old.pk).update(state="returned")
+    nobody_at_work()
+    assert ZonePayment.objects.count() == 2
+
+
 @pytest.mark.parametrize("what", ["edit", "drop"])
 def test_who_changes_a_line_does_not_approve_the_list(first, second, person_of_the_office, as_user, what):
     """Neither does its maker; a third person may, and one who only looks at the lines."""
@@ -169,5 +182,7 @@ def test_a_payment_of_before_waits_for_another_person(first, second, as_user):
     assert listed.paginator.count == 1
     assert "已审定1笔兑付" in act(as_user(second), "zonepayment", "confirm", payment)
     assert still_due(ALL.all()) == {}
+    since = page.post("/corezone/zonepayments/new/", form | {"household": household.code, "paid_on": "2020-06-01"})
+    assert "早于平台启用日期(2020-06-01)兑付的才能补录" in since.content.decode()
     undated = page.post("/corezone/zonepayments/new/", form | {"paid_on": "", "voucher_no": ""})
     assert undated.status_code == 422

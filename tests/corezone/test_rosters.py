@@ -134,10 +134,41 @@ def test_what_the_database_would_refuse_of_a_building_is_told_in_its_cell(first,
     assert moved.demolished_on == date(2020, 6, 10)
 
 
+def test_a_building_is_measured_once_however_its_number_is_written(first, tmp_path, as_user):
+    ARate()
+    known = AZoneBuilding(household=AZoneHousehold(code="HL-001"), building_no="1栋")
+    told = "已有这一栋房屋(栋号不论大小写、全角半角和空格)"
+    assert told in str(enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "１ 栋"}))
+    twice = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "a2"}, BUILDING | {"栋号": "Ａ2"})
+    assert [verdict for _, verdict, _ in twice] == ["wrong", "wrong"]
+    form = {"household": known.household_id, "building_no": "１栋", "structure": "brick_concrete", "grade": "second",
+            "floor_area": "100", "surveyed_on": "2020-04-20"}  # fmt: skip
+    page = as_user(first).post(f"/corezone/zonebuildings/new/?household={known.household_id}", form)
+    assert told in page.content.decode()
+    nobody_at_work()
+    assert ZoneBuilding.objects.get() == known
+    assert enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"建筑面积": 100}) == ["same"]
+
+
+def test_wish_and_measurement_come_after_the_survey(clerk, first, tmp_path):
+    told = enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"意愿登记日期": "2020-3-31"})
+    assert "意愿登记日期不能早于入户调查" in str(told)
+    AZoneBuilding(household=AZoneHousehold(code="HL-001"))
+    late = enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"调查时间": "2020-4-21"})
+    assert "入户调查日期不能晚于房屋测绘日期" in str(late)
+    early = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "9栋", "测绘时间": "2020-3-31"})
+    assert "这一户的测绘日期不能早于入户调查日期" in str(early)
+
+
 def test_agreements_are_of_known_households_and_in_order(first, tmp_path):
     household = AZoneHousehold(code="HL-001")
     AZoneBuilding(household=household)
-    row = {"户号": "HL-001", "协议编号": "核搬协1号", "签订时间": "2020-5-10", "搬迁时间": "2020-6-1"}
+    signing = {"户号": "HL-001", "协议编号": "核搬协1号", "签订时间": "2020-5-10"}
+    row = signing | {"搬迁时间": "2020-6-1"}
+    assert "不能早于房屋测绘" in str(enter(ZoneAgreementRoster, first, tmp_path, signing | {"签订时间": "2020-4-19"}))
+    assert enter(ZoneAgreementRoster, first, tmp_path, signing) == ["changed"]
+    assert "这一户到搬迁日期还没有兑付补偿" in str(enter(ZoneAgreementRoster, first, tmp_path, row))
+    AZonePayment(household=household, paid_on=date(2020, 6, 1))
     assert enter(ZoneAgreementRoster, first, tmp_path, row) == ["changed"]
     household.refresh_from_db()
     assert (household.signed_on, household.moved_on) == (date(2020, 5, 10), date(2020, 6, 1))
@@ -212,7 +243,7 @@ def test_what_was_paid_before_counts_when_another_person_has_confirmed_it(first,
 def test_what_was_paid_before_keeps_to_what_was_due(first, tmp_path):
     """Due: 200,000, of which 50,000 are paid; two rows of 80,000 together are too much."""
     AZonePayment(household=a_signed_household(code="HL-001"), amount=50_000, voucher_no="2020-1")
-    a_signed_household(code="HL-002")
+    household = a_signed_household(code="HL-002")
     old = taken_over(household=a_signed_household(code="HL-003"), amount=300_000, paid_on=date(2020, 5, 1))
     AZoneBuilding(household=AZoneHousehold(code="HL-004"))
     row = {"户号": "HL-001", "兑付金额": "80000", "兑付时间": "2020-5-20", "凭证号": "2020-2"}
@@ -233,5 +264,11 @@ def test_what_was_paid_before_keeps_to_what_was_due(first, tmp_path):
         assert told[place][0] == verdict, told[place]
         assert label in str(told[place]), told[place]
         assert sentence in str(told[place]), told[place]
+    since = row | {"户号": "HL-002", "凭证号": "2020-6"}
+    AZonePayment(household=household, amount=1, paid_on=date(2020, 6, 2), voucher_no="2020-7")
+    rows = [since | {"兑付时间": "2020-6-1"}, since | {"凭证号": "2020-7", "兑付时间": "2020-6-2", "兑付金额": "1"}]
+    later = said(uploaded(ZonePaymentRoster, first, tmp_path, *rows))
+    assert [one[1] for one in later] == ["wrong", "same"]
+    assert "早于平台启用日期(2020-06-01)兑付的才能补录" in str(later[0][2]["paid_on"])
     enough = [row, row | {"凭证号": "2020-3", "兑付金额": "70000"}, row | {"凭证号": "2020-1", "兑付金额": "50000"}]
     assert enter(ZonePaymentRoster, first, tmp_path, *enough) == ["new", "new", "same"]

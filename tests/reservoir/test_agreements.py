@@ -8,15 +8,20 @@ from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
 from pingtang.accounts.roles import Act
+from pingtang.areas.models import Area
 from pingtang.audit.models import because
 from pingtang.cleaning.models import Finding, Sweep
 from pingtang.cleaning.sweep import sweep
 from pingtang.cleaning.touched import dossiers_of
+from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.lenses import list_of
 from pingtang.notices import actions
+from pingtang.policy.constants import PORTAL_SINCE
+from pingtang.policy.models import PolicyConstant
 from pingtang.refusing import sentence_of
 from pingtang.rosters.commit import commit
 from pingtang.web.bulk import Refused
-from pingtang.web.confirming import send_back
+from pingtang.web.confirming import confirm, send_back
 from reservoir.actions import link_to_persons
 from reservoir.computing import compute_compensation, open_compensation
 from reservoir.models import (
@@ -33,6 +38,7 @@ from tests.factories import (
     ADemolition,
     AHousehold,
     ALandAgreement,
+    ANotice,
     APerson,
     AReservoir,
     AResettlement,
@@ -122,10 +128,13 @@ def test_a_number_that_belongs_to_nobody_is_told_and_written(clerk, tmp_path):
 
 def test_rosters_with_the_headings_that_clerks_write(first, clerk, tmp_path):
     AReservoir()
-    assert enter(LandRoster, clerk, tmp_path, LAND, LAND | {"协议编号": "土补2020-002"}) == ["new", "new"]
+    assert enter(LandRoster, clerk, tmp_path, LAND, LAND | {"协议编号": "土补2020-002", "图斑号": "C18"}) == [
+        "new",
+        "new",
+    ]
     one = LandAgreement.objects.get(agreement_no="土补2020-001")
     assert (one.area_mu, one.amount, one.township_id) == (Decimal("1.234"), Decimal("40968.80"), "522727101")
-    wrong = enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "3", "补偿金额": "40000"})
+    wrong = enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "3", "图斑号": "C19", "补偿金额": "40000"})
     assert wrong[0][1] == "wrong"
     assert "须等于面积乘以单价" in str(wrong[0][2])
     assert enter(LandRoster, clerk, tmp_path, LAND | {"协议编号": "4", "工程名称": "没有的水库"})[0][1] == "wrong"
@@ -271,6 +280,37 @@ def test_who_is_registered_is_linked_within_the_uploaders_reach(clerk, as_user):
     assert ours.person is None
 
 
+def test_a_plot_of_a_holder_is_agreed_on_once(first, clerk, as_user, tmp_path):
+    """However its number is written; what was taken over without a person is a finding (W004)."""
+    works = AReservoir()
+    one = ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="P-1", agreement_no="RV-1")
+    told = "同一地块(图斑号不论大小写、全角半角和空格)已有协议"
+    row = LAND | {"协议编号": "RV-2", "图斑号": "ｐ－1"}
+    assert told in str(enter(LandRoster, clerk, tmp_path, row))
+    twice = enter(
+        LandRoster, clerk, tmp_path, *(LAND | {"协议编号": n, "图斑号": p} for n, p in (("7", "Q 1"), ("8", "q1")))
+    )
+    assert [verdict for _, verdict, _ in twice] == ["wrong", "wrong"]
+    assert told in str(twice[1])
+    typed = {
+        "reservoir": works.pk, "agreement_no": "RV-3", "holder_name": "韦大山", "holder_id_number": NUMBER,
+        "township": "522727101", "village": "522727101208", "land_kind": "dry", "plot_no": "P -1", "area_mu": "1",
+        "unit_price": "33200", "signed_on": "2020-05-01",
+    }  # fmt: skip
+    address = f"/reservoir/landagreements/new/?reservoir={works.pk}"
+    assert told in as_user(first).post(address, typed).content.decode()
+    nobody_at_work()
+    assert LandAgreement.objects.get() == one
+    ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="P-1", agreement_no="RV-9")
+    with because("试", first):  # another holder, another works, or no number at all
+        ALandAgreement(reservoir=works, plot_no="P-1")
+        ALandAgreement(reservoir=AReservoir(code="jiusi", name="旧司"), holder_id_number=NUMBER, plot_no="P-1")
+        for _ in range(2):
+            ALandAgreement(reservoir=works, holder_id_number=NUMBER, plot_no="")
+        LandAgreement.objects.filter(agreement_no="RV-9").update(bank_account="6229990000000000077")
+    nobody_at_work()
+
+
 LAND_PAID = {"工程名称": "擦耳岩水库", "协议编号": "", "兑付日期": "2020-05-06", "兑付凭证号": "2016-0315"}
 
 
@@ -324,6 +364,55 @@ def test_an_earlier_payment_that_was_none_is_taken_back(first, second, as_user):
     assert "已列入补偿清单" in refused(lambda: ResettlementAgreement.objects.filter(pk=one.pk).update(
         earlier_paid_on=MADE, voucher_no="17"))  # fmt: skip
     assert run.lines.count() == 1
+
+
+def test_what_is_paid_since_the_portal_is_there_goes_through_the_lists(first, as_user, tmp_path):
+    """The portal has been there since 1 June: one person could otherwise have it paid without list and notice."""
+    one = ALandAgreement(reservoir=AReservoir())
+    told = "早于平台启用日期(2020-06-01)兑付的才能补录"
+    row = LAND_PAID | {"协议编号": one.agreement_no}
+    assert told in str(enter(EarlierLandRoster, first, tmp_path, row | {"兑付日期": "2020-06-01"}))
+    step = f"/reservoir/landagreements/{one.pk}/step/earlier/"
+    typed = {"earlier_paid_on": "2020-06-01", "voucher_no": "17", "version": one.version}
+    assert told in as_user(first).post(step, typed).content.decode()
+    nobody_at_work()
+    late = {"earlier_paid_on": date(2020, 6, 1), "voucher_no": "17"}
+    for since in (20200601, None):  # without the constant nothing is of before
+        if since is None:
+            PolicyConstant.objects.filter(key=PORTAL_SINCE).delete()
+        with because("试", first):
+            said_of = refused(lambda: LandAgreement.objects.filter(pk=one.pk).update(**late))
+        nobody_at_work()
+        assert "兑付的才能补录" in said_of
+    LandAgreement.objects.filter(pk=one.pk).update(**late, state="proposed")  # taken over: nobody confirms it
+    with because("试", first), pytest.raises(Refused, match="兑付的才能补录"):
+        confirm(LandAgreement.objects.all(), first)
+    nobody_at_work()
+
+
+def test_what_is_paid_is_what_lists_pay_and_what_was_confirmed_as_paid_before(first, second, as_user):
+    """Land: 83,000 of before, 83,000 through a list of 20 June, 83,000 that waits; homes: 180,000 of before."""
+    paid_before()
+    listed = ALandAgreement()
+    paid_before(AResettlement)
+    paid_before(state="proposed")
+    at(first, open_compensation, LandAgreement.objects.filter(pk=listed.pk), MADE)
+    run = CompensationRun.objects.get()
+    for state, told in (("reviewed", {}), ("published", {"notice": ANotice(posted_on=MADE, until=POSTED)}),
+                        ("approved", {"approved_on": OVER, "approved_by": second}),
+                        ("paid", {"paid_on": OVER, "voucher_no": "1"})):  # fmt: skip
+        CompensationRun.objects.filter(pk=run.pk).update(state=state, **told)
+    county = Area.objects.get(level="county")
+    sums = {}
+    for code in ("land_paid", "resettlement_paid"):
+        one = figure(f"reservoir.{code}")
+        days = (date(2020, 5, 5), date(2020, 5, 6), OVER)
+        sums[code] = [one.value(Scope.until(county, day)) for day in days]
+        page = as_user(first).get(list_of(one, Scope.until(county, OVER)))
+        assert sum(record.amount for record in page.context["table"].data.data) == sums[code][-1] * 10_000
+    assert sums == {
+        "land_paid": [0, Decimal("8.3"), Decimal("16.6")], "resettlement_paid": [0, 18, 18],
+    }  # fmt: skip
 
 
 def test_more_than_the_task_is_said_before_and_found_after(clerk, tmp_path):

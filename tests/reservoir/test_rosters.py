@@ -3,13 +3,28 @@
 import pytest
 
 from pingtang.accounts.roles import Act
+from pingtang.rosters.columns import PLACES
 from pingtang.rosters.commit import commit
+from pingtang.rosters.roster import rosters
 from reservoir.models import LaterProject, Reservoir
 from reservoir.rosters import LaterProjectRoster, WorksRoster
 from tests.factories import nobody_at_work
 from tests.pingtang.rosters.sheets import said, uploaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("june")]
+
+
+def test_every_roster_knows_how_clerks_head_a_place():
+    """Dictionary 3.9 heads it 村; and no heading means two columns of a place."""
+    for roster in rosters():
+        for column in roster.columns:
+            known = {column.header, *column.aliases}
+            others = {one for other in roster.columns if other is not column for one in (other.header, *other.aliases)}
+            if column.kind in PLACES:
+                assert known >= set(PLACES[column.kind]), (roster.slug, column.label)
+                assert not known & others, (roster.slug, known & others)
+    assert {"村", "行政村"} <= set(PLACES["village"])
+    assert {"乡镇", "乡(镇)"} <= set(PLACES["township"])
 
 
 def test_works_come_in_with_their_tasks_from_the_county(first, clerk, tmp_path):
@@ -34,5 +49,6 @@ def test_later_projects_come_in_as_applied_for(clerk, tmp_path):
     commit(uploaded(LaterProjectRoster, clerk, tmp_path, row), clerk)
     nobody_at_work()
     assert LaterProject.objects.get().status == "declared"
+    assert LaterProject.objects.get().village_id == "522727101208"  # headed 村
     small = said(uploaded(LaterProjectRoster, clerk, tmp_path, row | {"金额": "35"}))
     assert "是不是按万元填的" in str(small)

@@ -232,6 +232,33 @@ def test_a_later_project_from_its_declaration_to_its_acceptance(first, second, c
     assert "验收记录不能再改" in sentence_of(fixed.value)
 
 
+def test_who_enters_a_later_project_does_not_examine_its_plan(first, second, as_user):
+    """The figure of a village counts what is examined: nobody raises it alone."""
+    page, other = as_user(first), as_user(second)
+    typed = {"code": "HF2020-9", "name": "人居环境整治", "township": "522727101", "village": "522727101208",
+             "year": "2020", "amount": "2500000", "declared_on": "2020-05-01"}  # fmt: skip
+    assert page.post("/reservoir/laterprojects/new/", typed).status_code == 302
+    nobody_at_work()
+    project = LaterProject.objects.get()
+    step = f"/reservoir/laterprojects/{project.pk}/step/review/"
+
+    def review(who):
+        project.refresh_from_db()
+        told = {"plan_doc_no": "1号", "plan_reviewed_on": "2020-05-22", "amount": "9", "version": project.version}
+        answer = who.post(step, told)
+        nobody_at_work()
+        return answer
+
+    assert "须由另一人办理" in review(page).content.decode()
+    with because("改", second):
+        LaterProject.objects.filter(pk=project.pk).update(amount=3_000_000)
+    nobody_at_work()
+    assert "须由另一人办理" in review(other).content.decode()  # who changed the sum
+    assert review(page).status_code == 302
+    project.refresh_from_db()
+    assert (project.status, project.amount, project.entered_by) == ("reviewed", 3_000_000, second)
+
+
 def test_an_acceptance_that_failed_is_followed_by_another(first, second):
     failed = ALaterAcceptance(result="fail")
     AFile(of=failed, kind="验收报告")

@@ -132,10 +132,10 @@ def test_works_are_the_countys(first, clerk, as_user):
 def test_closing_goes_step_by_step_and_by_two_persons(first, second, as_user):
     works = AReservoir(code="heigou", name="黑沟水库", completion_due_on=date(2020, 12, 31))
     page, other = as_user(first), as_user(second)
-    page.post(
-        "/reservoir/reservoirs/act/",
-        {"act": "closing", "key": works.pk, "one": "yes", "until-closing": "2020-01-06"},
-    )
+    asked = {"act": "closing", "key": works.pk, "one": "yes", "until-closing": "2020-01-06"}
+    refused = page.post("/reservoir/reservoirs/act/", asked, follow=True).content.decode()
+    assert "土地协议0.000亩(总任务100.000亩),安置协议0户、已搬离0户(总任务10户)" in refused
+    page.post("/reservoir/reservoirs/act/", asked | {"reason-closing": "规划调整,不再征地"})
     works.refresh_from_db()
     assert (works.stage, works.closing_steps.count()) == ("settlement", 4)
     assert figure("reservoir.closing").value(whole()) == 1
@@ -155,7 +155,9 @@ def test_closing_goes_step_by_step_and_by_two_persons(first, second, as_user):
         return step.state, works.stage
 
     _, answer = enter("acceptance", "2020-06-01")
-    assert "都审定办结以后才能竣工验收" in answer.content.decode()
+    assert "“资金结算”还没有审定办结" in answer.content.decode()
+    _, answer = enter("audit", "2020-02-10")
+    assert "“资金结算”还没有审定办结" in answer.content.decode()
     _, answer = enter("audit", "2020-01-05")
     assert "早于工程转入收尾的日期" in answer.content.decode()
     step, _ = enter("settlement", "2020-02-10")
@@ -167,6 +169,8 @@ def test_closing_goes_step_by_step_and_by_two_persons(first, second, as_user):
     assert confirm(step, page) == ("proposed", "settlement")  # not one's own
     assert confirm(step, other) == ("confirmed", "audit")
     assert confirm(enter("audit", "2020-04-10")[0], other) == ("confirmed", "filing")
+    _, answer = enter("filing", "2020-04-09")
+    assert "“审计”还没有审定办结,或办结日期晚于 2020-04-09" in answer.content.decode()
     step, _ = enter("filing", "2020-05-10")
     other.post("/reservoir/closingsteps/act/", {"act": "return", "key": step.pk, "reason-return": "缺卷内目录"})
     step.refresh_from_db()
@@ -186,6 +190,43 @@ def test_closing_goes_step_by_step_and_by_two_persons(first, second, as_user):
         close_steps(ClosingStep.objects.all(), second)
     with pytest.raises(Refused, match="填写意见"):
         send_back(ClosingStep.objects.all(), second, "")
+
+
+def test_works_go_over_to_closing_when_their_task_is_fulfilled():
+    """100 亩 and 10 households are to be agreed on, and every household is to have moved out."""
+    works = AReservoir(household_task=1)
+    ALandAgreement(reservoir=works, area_mu=Decimal(100))
+    home = AResettlement(reservoir=works)
+
+    def short(on=JUNE):
+        return list(Reservoir.objects.unfulfilled(on))
+
+    assert short() == [works]
+    home.moved_on = date(2020, 6, 1)
+    home.save()
+    assert short() == []
+    assert short(date(2020, 5, 31)) == [works]
+    Reservoir.objects.update(land_task_mu=Decimal("100.001"))
+    assert short() == [works]
+    Reservoir.objects.update(land_task_mu=100, household_task=2)
+    assert short() == [works]
+    Reservoir.objects.update(household_task=None)  # a works that nobody has to leave
+    begin_closing(works, JUNE)
+    assert works.closing_steps.count() == 4
+
+
+def test_a_step_of_the_checklist_stays_while_a_later_one_rests_on_it(first):
+    works = AReservoir(code="heigou", name="黑沟水库", closing_on=date(2020, 1, 6), stage="settlement")
+    told = {"reservoir": works, "doc_no": "1"}
+    settled = AClosingStep(kind="settlement", done_on=date(2020, 2, 1), **told)
+    AClosingStep(kind="audit", done_on=date(2020, 3, 1), **told)
+    with (
+        because("试", first),
+        pytest.raises(IntegrityError, match="“审计”已登记,须先退回“审计”"),
+        transaction.atomic(),
+    ):
+        ClosingStep.objects.filter(pk=settled.pk).update(done_on=date(2020, 2, 2))
+    nobody_at_work()
 
 
 def test_nobody_accepts_works_past_the_checklist():

@@ -1,4 +1,4 @@
-"""政策参数: the reward for an old house, a head; loaded as every constant that came later."""
+"""政策参数: the reward for an old house and 平台启用日期, loaded as every constant that came later."""
 
 from importlib import import_module
 
