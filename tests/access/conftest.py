@@ -24,3 +24,10 @@ def users(person_of_the_office, here):
         "other section": person_of_the_office("section", streams=["training"]),
         **{role: person_of_the_office(role) for role in ("leader", "system", "security", "auditor")},
     }
+
+
+@pytest.fixture(autouse=True)
+def _light(settings):
+    """Thousands of requests: sessions are kept in memory, which spares each of them four statements."""
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -31,16 +31,18 @@ ELSEWHERE = [
 def test_no_parameter_makes_a_page_break(users, here):
     client, common = signed_in(users["section"]), shared()
     lists = [route for route in ROUTES if holds(users["section"], route.right) and route.right != EVERYBODY]
-    for number, route in enumerate(lists):  # all lists are one class: six of them share the strange things out
-        chosen = STRANGE[number % 6 :: 6] if route.name.endswith("-list") or not route.kwargs else STRANGE[:4]
+    # all lists are one class, and all pages of one record: they share the strange things out among them
+    for number, route in enumerate(lists):
+        shares = 6 if route.name.endswith("-list") or not route.kwargs else 15
+        chosen = STRANGE[number % shares :: shares]
         for query in chosen:
             answer = asked(client, "get", address(route, here, common) + "?" + query)
             assert answer.status_code < 500, f"{route}?{query[:80]}"
 
 
-def test_no_order_tells_a_password(users):
+def test_no_order_tells_a_password(section):
     """Asking for an order that no column has changes nothing, so it is no oracle."""
-    client = signed_in(users["section"])
+    client = signed_in(section)
     plain = client.get("/households/persons/").context["table"].order_by
     for query in ("sort=household__head_id_number", "sort=id_number", "sort=-bank_account"):
         assert client.get(f"/households/persons/?{query}").context["table"].order_by == plain, query
@@ -55,9 +57,9 @@ def test_a_login_leads_nowhere_else(target, section):
     assert not answer.url.startswith(("//", "/\\", "javascript:"))
 
 
-def test_fields_that_no_form_has_are_not_written(users, here):
+def test_fields_that_no_form_has_are_not_written(clerk):
     """Mass assignment: what is posted beyond the form's own fields is left alone."""
-    client, user = signed_in(users["clerk"]), users["clerk"]
+    client, user = signed_in(clerk), clerk
     before = User.objects.filter(pk=user.pk).values().get()
     for url in ("/password/", "/accounts/", "/"):
         client.post(url, {"role": "system", "area": "522727", "is_superuser": "1", "streams": "households"})
@@ -71,15 +73,15 @@ def test_fields_that_no_form_has_are_not_written(users, here):
         "/static/%2e%2e/manage.py", "/rosters/batches/1/../../../.env", "/__debug__/", "/admin/doc/",
     ],
 )  # fmt: skip
-def test_files_of_the_server_are_no_pages(path, users):
-    answer = signed_in(users["system"]).get(path)
+def test_files_of_the_server_are_no_pages(path, system):
+    answer = signed_in(system).get(path)
     assert answer.status_code in (302, 403, 404), path
     assert b"SECRET" not in answer.content
 
 
-def test_the_errors_are_pages_of_ours_and_tell_nothing(users, settings):
+def test_the_errors_are_pages_of_ours_and_tell_nothing(clerk, settings):
     settings.DEBUG = False
-    client = signed_in(users["clerk"])
+    client = signed_in(clerk)
     client.raise_request_exception = False
     for answer in (client.get("/nowhere/"), client.get("/accounts/logins/"), client.generic("TRACE", "/")):
         text = answer.content.decode()
@@ -96,8 +98,8 @@ def test_another_host_is_refused(client, settings):
     assert "evil" not in answer.headers.get("Location", "")
 
 
-def test_a_null_character_is_refused_at_the_door(users):
-    client = signed_in(users["clerk"])
+def test_a_null_character_is_refused_at_the_door(clerk):
+    client = signed_in(clerk)
     for answer in (
         client.get("/households/households/?q=%00"),
         client.get("/households/%00/"),
