@@ -171,6 +171,8 @@ def _since_then(stated, listed, user):
     ]
     if told.figure and (now := address(told.figure, stated.scope, user)):
         line += [(" · ", ""), ("打开现在的名单", now)]
+    if found.counts["changed"] or found.counts["gone"]:
+        line.append((" · 下表各列是这些记录现在的内容", ""))
     yield line
     if listed is not stated and told.figure and (whole := _part_of(stated, stated.whole_code)):
         parts = (told.figure.part, stated.part), (told.figure.whole, stated.whole)
