@@ -66,6 +66,11 @@ class Ledger:
         return within_reach(cls.model._default_manager.all(), request.user)
 
     @classmethod
+    def searched(cls, request):
+        """The same for the box on every page, without what only the ledger's own pages show."""
+        return cls.records(request)
+
+    @classmethod
     def has(cls, page):
         if page is Page.ACT:
             return has_bulk_acts(cls.model)
