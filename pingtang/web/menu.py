@@ -1,7 +1,9 @@
 """菜单: the lines of the global menu, built from the ledgers and from the entries that rooms add."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -59,9 +61,15 @@ def group_when(group, condition):
 def _address(name):
     """The address of a page; None while no urls room has it, for a menu must not break every page."""
     try:
-        return reverse(name)
+        return _reversed(name, settings.ROOT_URLCONF)
     except NoReverseMatch:
         return None
+
+
+@cache
+def _reversed(name, urls):
+    """The same every time: a page asks for a hundred of them."""
+    return reverse(name, urls)
 
 
 def _lines(request):
