@@ -1,16 +1,14 @@
 """菜单: the lines of the global menu, built from the ledgers and from the entries that rooms add."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 
 from pingtang.accounts.roles import Stream
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import today
-from pingtang.web.ledgers import Page, all_ledgers
+from pingtang.web.ledgers import Page, address_of, all_ledgers
 from pingtang.web.models import font_size
 
 FEW_LINES = 25
@@ -61,15 +59,9 @@ def group_when(group, condition):
 def _address(name):
     """The address of a page; None while no urls room has it, for a menu must not break every page."""
     try:
-        return _reversed(name, settings.ROOT_URLCONF)
+        return address_of(name)
     except NoReverseMatch:
         return None
-
-
-@cache
-def _reversed(name, urls):
-    """The same every time: a page asks for a hundred of them."""
-    return reverse(name, urls)
 
 
 def _lines(request):
