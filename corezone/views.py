@@ -46,7 +46,11 @@ class HouseholdLedger(Ledger):
 
     @classmethod
     def records(cls, request):
-        return super().records(request).with_stage(today())
+        return cls.searched(request).with_stage(today())
+
+    @classmethod
+    def searched(cls, request):
+        return super().records(request)
 
 
 class BuildingLedger(Ledger):

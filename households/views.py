@@ -15,6 +15,7 @@ from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import within_reach
 from pingtang.cleaning.models import Finding
 from pingtang.indicators.figures import figure
+from pingtang.indicators.history import now_of
 from pingtang.indicators.lenses import list_of
 from pingtang.policy.constants import today
 from pingtang.web import menu
@@ -241,4 +242,4 @@ def unresolved_households(request, scope):
     """监测对象 whose risks are not resolved."""
     if request.user.may("households"):
         counted = figure("households.unresolved")
-        yield Red("监测对象未化解风险", int(counted.value(scope)), list_of(counted, scope), "户")
+        yield Red("监测对象未化解风险", int(now_of(counted, scope)), list_of(counted, scope), "户")

@@ -19,7 +19,8 @@ from microcredit.reconciling import coverage, declare_complete, reconcile, repor
 from pingtang.accounts.rights import right
 from pingtang.accounts.roles import Act, Stream
 from pingtang.areas.models import COUNTY, within_reach
-from pingtang.indicators.figures import Scope, figure
+from pingtang.indicators.figures import Scope, figure, written
+from pingtang.indicators.history import now_of
 from pingtang.indicators.lenses import list_of, scope_asked
 from pingtang.notices.payments import payment_route
 from pingtang.notices.waiting import list_todos
@@ -298,8 +299,9 @@ def overdue_loans(request, scope):
     """逾期贷款, with what is owed."""
     if request.user.may("loans"):
         counted = figure("loan.overdue_count")
-        owed = figure("loan.overdue").text(scope)
-        yield Red(f"逾期贷款({owed})", int(counted.value(scope)), list_of(counted, scope), "笔")
+        owed = figure("loan.overdue")
+        title = f"逾期贷款({written(now_of(owed, scope), owed.unit)})"
+        yield Red(title, int(now_of(counted, scope)), list_of(counted, scope), "笔")
 
 
 @todo(order=61)

@@ -36,7 +36,8 @@ def home(request):
     user = request.user
     if user.role in KEEPING:
         return render(request, "dashboard/keeper.html", keeper(request))
-    board = board_of(scope_asked(request).area, scope_asked(request).on, user)
+    scope = scope_asked(request)
+    board = board_of(scope.area, scope.on, user)
     page = _detailed(request, board) | {"todos": todos_of(request)}
     if user.role in WORKING:
         return render(request, "dashboard/work.html", page | work(request))

@@ -79,6 +79,14 @@ def at_days(one, area, days, seconds=MOST_SECONDS):
     return [points[day] for day in days]
 
 
+def now_of(one, scope):
+    """A figure's value as the records are now: what was kept, while nothing has changed since; else counted."""
+    place = one.where(scope)
+    if scope != Scope.until(scope.area, scope.on):
+        return one.value(scope)
+    return at_days(one, place.area, [scope.on])[0].now
+
+
 def _of_row(row, day, changed):
     """What a snapshot says of its day, and whether that still holds."""
     if row is None:

@@ -146,6 +146,7 @@ def opened(request, pk):
             "since_review": drafts.moved_since_review(report, blocks, told) if is_reviewed else [],
             "steps": _steps(report),
             "acts": _acts(report, user),
+            "waits_for_another": _waits_for_another(report, user),
             "passages": _passages(report, user),
             "job": _job_of(report),
             "instructions": _instructions(request, report),
@@ -182,9 +183,17 @@ def _passages(report, user):
 
 
 def _acts(report, user):
-    """What this user may do to the report now; a draft is thrown away by its author."""
+    """What this user may do to the report now; a draft is thrown away by its author, and not reviewed by one."""
     mine = report.written_by_id is None or report.written_by_id == user.pk or not report.written_by.is_active
-    return [act for act in acts_on(ReportLedger, report, user) if mine or act.name != "discard"]
+    closed = set() if mine else {"discard"}
+    closed |= {"review", "issue"} if _waits_for_another(report, user) else set()
+    return [act for act in acts_on(ReportLedger, report, user) if act.name not in closed]
+
+
+def _waits_for_another(report, user):
+    """Whether the next step is another person's, as this user has written it."""
+    on_its_way = report.state in (ReportState.SUBMITTED, ReportState.REVIEWED)
+    return on_its_way and user.may("reports", Act.EDIT) and drafts.is_author(report, user)
 
 
 def _job_of(report):

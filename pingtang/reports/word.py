@@ -23,7 +23,7 @@ WITHIN, HIGH = Mm(210 - 28 - 26), Mm(297 - 37 - 35)  # of the page, between its 
 LETTERS, LINES = 28, 22  # of a full line of size 3, and of a full page
 CLOSER = math.floor((WITHIN.pt / LETTERS - SIZE_3.pt) * 20)  # together letters stand, in twentieths of a point
 IN_CELLS = "表格文字"
-MOST_WIDE = 26  # letters
+MOST_WIDE, AROUND, SHORT = 26, 3, 13  # of a column, in letters half as wide as high; what a cell has around its text
 # of each level of heading: font and whether it is bold
 LEVELS = {1: (HEADING, False), 2: (SUBHEADING, False), 3: (BODY, True)}
 
@@ -168,9 +168,7 @@ def _grid(document, block):
     table.style = "Table Grid"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER  # as wide as the text, it begins and ends where that does
-    # as wide as what stands in it, within the page; a long text takes several lines
-    wanted = [min(max(width, 5), MOST_WIDE) + 2 for width in widths(block)]
-    breadth = [int(WITHIN * each / sum(wanted)) for each in wanted]
+    breadth = _breadth(widths(block))
     for column, width in zip(table.columns, breadth, strict=True):
         column.width = width
     for cell, heading, width in zip(table.rows[0].cells, block["columns"], breadth, strict=True):
@@ -185,6 +183,16 @@ def _grid(document, block):
             place.width = width
             number = isinstance(plain(value), int | float)
             _cell(place, text_of(value), BODY, WD_ALIGN_PARAGRAPH.RIGHT if number else WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _breadth(widest):
+    """The width of each column: as wide as what stands in it, within the page; long texts alone take several lines."""
+    wanted = [min(max(width, 5), MOST_WIDE) + AROUND for width in widest]
+    long = sum(each for each in wanted if each > SHORT)
+    left = WITHIN.pt / SIZE_5.pt * 2 - (sum(wanted) - long)
+    if 0 < left < long:
+        wanted = [each * left / long if each > SHORT else each for each in wanted]
+    return [int(WITHIN * each / sum(wanted)) for each in wanted]
 
 
 def _cell(cell, text, font, side):

@@ -1,5 +1,8 @@
 """报告文字的修改: one passage of a draft at a time, never over somebody else's work."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
+
 from pingtang.accounts.roles import Act
 from pingtang.indicators.figures import figures
 from pingtang.reports.forms import PassageForm
@@ -24,6 +27,13 @@ class PassageLedger(Ledger):
 
 class PassagePage(UpdatePage):
     """修改文字; a report that is out of the writers' hands says so, in the database's words."""
+
+    def get(self, request, pk):
+        report = self.find(pk).report
+        if not report.is_draft:
+            messages.error(request, "报告已送审,文字不能再改;须先退回")
+            return redirect(report)
+        return super().get(request, pk)
 
     def leave_url(self, record):
         return f"{record.report.get_absolute_url()}#{record.slot}"

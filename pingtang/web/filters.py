@@ -10,8 +10,8 @@ from django_filters.filterset import FILTER_FOR_DBFIELD_DEFAULTS
 from django_filters.widgets import DateRangeWidget, RangeWidget
 
 from pingtang.areas.models import COUNTY, TOWNSHIP, Area
-from pingtang.web.places import townships_for, villages_for
-from pingtang.web.values import field_at, label, words_of
+from pingtang.web.places import NOTHING, areas_called, lying_in, townships_for, villages_for
+from pingtang.web.values import field_at, halved, label, words_of
 
 CharFilter = django_filters.CharFilter
 ChoiceFilter = django_filters.ChoiceFilter
@@ -184,11 +184,16 @@ class FilterSet(django_filters.FilterSet):
         return (given if given is not None else self.data.get("q", "")).replace("\0", "").strip()[:60]
 
     def find(self, records):
-        """The records that the free search finds: every word must be found, each in any of the fields."""
-        for word in self.sought.split()[:5] if self.search else ():
-            condition = Q()
+        """The records that the free search finds: every word must be found, each in any of the fields.
+
+        One word of several may be the place where they lie.
+        """
+        words = self.sought.split()[:5] if self.search else []
+        for word in words:
+            condition = lying_in(records, areas_called(halved(word))) if len(words) > 1 else NOTHING
             for path in self.search:
-                condition |= self._reads(path, word)
+                for written in {word, halved(word)}:
+                    condition |= self._reads(path, written)
             records = records.filter(condition)
         return records
 

@@ -1,6 +1,9 @@
 """台账: the pages of one kind of record — list, detail, forms, export, print — from one declaration."""
 
+from functools import cache
+
 from django.apps import apps
+from django.conf import settings
 from django.db.models import AutoField
 from django.urls import path, reverse
 
@@ -66,6 +69,11 @@ class Ledger:
         return within_reach(cls.model._default_manager.all(), request.user)
 
     @classmethod
+    def searched(cls, request):
+        """The same for the box on every page, without what only the ledger's own pages show."""
+        return cls.records(request)
+
+    @classmethod
     def has(cls, page):
         if page is Page.ACT:
             return has_bulk_acts(cls.model)
@@ -94,7 +102,18 @@ class Ledger:
 
     @classmethod
     def url(cls, page, record=None):
-        return reverse(cls.url_name(page), args=[record.pk] if record is not None else [])
+        name = cls.url_name(page)
+        return address_of(name) if record is None else reverse(name, args=[record.pk])
+
+
+def address_of(name):
+    """The address of a page that has but one; it is asked for by the hundred. Raises NoReverseMatch."""
+    return _reversed(name, settings.ROOT_URLCONF)
+
+
+@cache
+def _reversed(name, urls):
+    return reverse(name, urls)
 
 
 def ledger_of(model):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 
 from pingtang.accounts.roles import Stream
 from pingtang.jobs.models import Job
 from pingtang.policy.constants import today
-from pingtang.web.ledgers import Page, all_ledgers
+from pingtang.web.ledgers import Page, address_of, all_ledgers
 from pingtang.web.models import font_size
 
 FEW_LINES = 25
@@ -59,7 +59,7 @@ def group_when(group, condition):
 def _address(name):
     """The address of a page; None while no urls room has it, for a menu must not break every page."""
     try:
-        return reverse(name)
+        return address_of(name)
     except NoReverseMatch:
         return None
 

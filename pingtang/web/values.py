@@ -1,6 +1,7 @@
 """取值: a value of a record as people read it, masked where it is personal. Lists, pages, exports all ask here."""
 
 import datetime
+import unicodedata
 from decimal import Decimal
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +17,11 @@ EMPTY = "—"
 NOT_FOR_READERS = {
     "version", "password", "session_epoch", "pinyin", "head_pinyin", "segments", "content", "words", "reviewed_values",
 }  # fmt: skip
+
+
+def halved(word):
+    """A word with full-width letters, digits and marks as narrow ones; as it was, when nothing is left of it."""
+    return "".join(unicodedata.normalize("NFKC", word).split()) or word
 
 
 def words_of(field):

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from django.db.models import Q
-
 from pingtang.web.ledgers import Page, ledger_of
-from pingtang.web.search.words import by_code, by_name, by_number, words_of
+from pingtang.web.places import lying_in
+from pingtang.web.search.words import by_code, by_name, by_number, by_text, words_of
 from pingtang.web.values import field_at, text
 
 SHOWN = 5  # of a kind; the ledger shows the rest
@@ -72,9 +71,9 @@ def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), or
         ledger = ledger_of(model)
         if ledger is None or not ledger.allows(Page.LIST, request.user):
             return None
-        records = ledger.records(request)
-        for word in words:
-            conditions = []
+        records = ledger.searched(request)
+        for turn, word in enumerate(words):
+            conditions = [lying_in(records, word.places)] if turn and word.places else []
             for path, pinyin in names:
                 records, condition = by_name(records, word, path, pinyin, indexed)
                 conditions.append(condition)
@@ -82,7 +81,7 @@ def searchable(model, *, names=(), texts=(), codes=(), numbers=(), beside=(), or
                 records, condition = by_number(records, word, path)
                 conditions.append(condition)
             conditions += [by_code(word, path) for path in codes]
-            conditions += [Q(**{f"{path}__icontains": word.text}) for path in texts]
+            conditions += [by_text(word, path) for path in texts]
             records = records.filter(reduce(operator.or_, conditions))
         relations = _relations(model, beside)
         candidates = list(records.order_by().select_related(*relations)[:CANDIDATES])

@@ -1,28 +1,31 @@
 """查找词: what somebody typed, by its look: Chinese characters, letters, the end of an identity number, or a code."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.db.models.functions import Right
 
 from pingtang.pinyin import pinyin_of
 from pingtang.pinyin_sql import Readings, beginning, characters
+from pingtang.web.places import NOTHING, areas_called
+from pingtang.web.values import halved
 
 LONGEST, MOST_WORDS = 60, 4
 HAN = re.compile(r"[\u3400-\u9fff]+")
 LETTERS = re.compile(r"[a-z]{2,40}")
 END_OF_NUMBER = re.compile(r"[0-9]{5,17}[0-9X]")
 CODE = re.compile(r"[\x21-\x7e]{2,40}")
-NOTHING = Q(pk__in=[])
 FEW_NAMES = 3000  # so many are read one by one where no column holds their pinyin
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word of the search text."""
+    """One word of the search text, and as it was typed. `places`: the codes of the areas that are called so."""
 
     text: str
+    typed: str = ""
+    places: tuple = ()
 
     @property
     def is_han(self):
@@ -53,9 +56,12 @@ class Word:
 def words_of(text):
     """[Word] of a search text; none when it is too short to say anything."""
     cleaned = "".join(character if character.isprintable() else " " for character in text)[:LONGEST]
-    words = [Word(one) for one in cleaned.split()[:MOST_WORDS]]
+    words = [Word(halved(one)[:LONGEST], one) for one in cleaned.split()[:MOST_WORDS]]
     if len(words) > 1 and all(word.letters for word in words):
         words = [Word("".join(word.text for word in words))]  # `wei dashan` is a name and no two words
+    if len(words) > 1:  # what may be a place stands behind what is sought in it
+        words = [replace(word, places=areas_called(word.text)) for word in words]
+        words.sort(key=lambda word: bool(word.places))
     return words if words and all(word.is_enough for word in words) else []
 
 
@@ -76,6 +82,12 @@ def by_name(records, word, name, pinyin, indexed):
         names = records.order_by().values_list(name, flat=True).distinct()[:FEW_NAMES]
         return records, Q(**{f"{name}__in": [one for one in names if reads(one, word.letters)]})
     return records, NOTHING
+
+
+def by_text(word, path):
+    """Texts by what they contain, with wide letters and brackets as they were typed or without."""
+    found = Q(**{f"{path}__icontains": word.text})
+    return found | Q(**{f"{path}__icontains": word.typed}) if word.typed not in ("", word.text) else found
 
 
 def reads(name, letters):

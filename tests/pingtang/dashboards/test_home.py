@@ -1,8 +1,11 @@
 """The first page: the county at a glance for leaders, the day's work for clerks, the machine for administrators."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from households.models import Household, Monitoring, Risk
 from pingtang.areas.models import Area
@@ -124,6 +127,21 @@ def test_the_first_page_reads_snapshots(as_user, leader, county, django_assert_m
     assert ">2<span" in text  # as it stood on that night
     Snapshot.objects.all().delete()
     assert ">0<span" in page(client)
+
+
+def test_the_list_of_warnings_reads_snapshots_while_nothing_has_changed(as_user, leader, county, june):
+    for day in (date(2020, 6, 30), date(2020, 5, 30)):
+        keep(Scope.until(Area.objects.get(code="522727"), day))
+    client = as_user(leader)
+    with CaptureQueriesContext(connection) as asked:
+        reds = {line.title: line.number for line in client.get("/").context["reds"]}
+    assert reds["监测对象未化解风险"] == 1
+    assert not [one["sql"] for one in asked if 'FROM "households_monitoring"' in one["sql"]]
+    Risk.objects.update(resolved_on=date(2020, 6, 20))
+    Monitoring.objects.update(resolved_on=date(2020, 6, 20))
+    # a change bears the beginning of its transaction, which a test has but one of
+    Snapshot.objects.update(computed_at=timezone.now() - timedelta(days=1))
+    assert "监测对象未化解风险" not in {line.title for line in client.get("/").context["reds"]}
 
 
 def test_the_catalogue_of_figures(as_user, leader, clerk, county):

@@ -4,8 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from pingtang.policy.constants import CLOCK, Unknown, policy, today
+from pingtang.policy.constants import CLOCK, Unknown, one_day, policy, today
+from pingtang.policy.middleware import OneDay
 from pingtang.policy.models import PolicyConstant, PolicyProposal
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +41,31 @@ def test_the_constants_of_the_first_day_are_there():
 
 def test_the_sample_county_stands_still_on_its_day():
     PolicyConstant.objects.create(key=CLOCK, title="时钟", value=20200630, source="试")
+    assert today() == date(2020, 6, 30)
+
+
+def test_a_page_asks_once_what_day_it_is(as_user, leader, june):
+    client = as_user(leader)
+    client.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+    assert sum(CLOCK in one["sql"] for one in asked) == 1
+
+
+def test_a_day_is_remembered_by_what_only_reads(june, rf):
+    """Who writes may set the clock; and nothing is remembered behind the page."""
+
+    def moved(request):
+        before = today()
+        PolicyConstant.objects.filter(key=CLOCK).update(value=20200701 if before.month == 6 else 20200630)
+        return before == today()
+
+    page = OneDay(moved)
+    assert page(rf.get("/"))
+    assert today() == date(2020, 7, 1)
+    assert not page(rf.post("/"))
+    with one_day(), pytest.raises(ZeroDivisionError), one_day():
+        assert 1 / 0
     assert today() == date(2020, 6, 30)
 
 

@@ -414,3 +414,25 @@ def test_an_issued_report_opens_from_what_was_frozen(as_user, issued, people, dj
     client.get(report.get_absolute_url())
     with django_assert_max_num_queries(12):
         client.get(report.get_absolute_url())
+
+
+def test_an_author_is_not_offered_what_is_another_persons(as_user, people):
+    """Neither the review nor the issue; and the page says why."""
+    writer, other = as_user(people["writer"]), as_user(people["other"])
+    report = begun(writer)
+    passage = report.passages.get(slot="plans")
+    act(writer, report, "submit")
+    for state, name in ((S.SUBMITTED, "review"), (S.REVIEWED, "issue")):
+        report.refresh_from_db()
+        assert report.state == state
+        own, others = (client.get(report.get_absolute_url()) for client in (writer, other))
+        assert name not in {one.name for one in own.context["acts"]}
+        assert "须由另一人办理" in own.content.decode()
+        assert name in {one.name for one in others.context["acts"]}
+        assert "须由另一人办理" not in others.content.decode()
+        act(other, report, name)
+    assert "return" in {one.name for one in own.context["acts"]}
+    # nor does the form of a text open that would be refused on saving
+    answer = writer.get(f"/reports/passages/{passage.pk}/edit/", follow=True)
+    assert answer.redirect_chain == [(report.get_absolute_url(), 302)]
+    assert "报告已送审,文字不能再改" in told(answer)[0]

@@ -101,6 +101,17 @@ def test_a_bulletin_in_word_has_the_marks_and_days_of_chinese_print():
     assert bulletin.content == content
 
 
+def test_in_a_wide_table_short_words_stand_on_one_line():
+    columns = ["项目", "乡镇", "状态", "批复(万元)", "已报账(万元)", "报账率(%)", "形象进度(%)", "提示"]
+    row = ["金盆街道回龙村冷库建设项目", "卡蒲毛南族乡", "已完工", 139.6, 92.13, 66.0, 100, "正常"]
+    content = [{"kind": "grid", "title": "在建", "columns": columns, "rows": [row]}]
+    (table,) = Document(BytesIO(word_bytes(paper_of(AnIssuedBulletin(content=content))))).tables
+    around = Mm(3.8)
+    for place, letters in ((2, 3), (7, 2)):
+        assert table.rows[1].cells[place].width - around > letters * Pt(10.5)
+    assert sum(cell.width for cell in table.rows[1].cells) <= Mm(156)
+
+
 def test_excel_has_the_figures_as_numbers(as_user, people, issued):
     APerson(household=AHousehold(exit_status="not_exited", exit_year=None))
     AVoucher(arrangement=AnArrangement(), amount="1234.56")

@@ -77,6 +77,45 @@ def test_what_is_not_meant_is_not_found(family, section, rf, text):
     assert "韦大山" not in told.get("家庭成员", [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\uff57\uff44\uff53", "\uff37eidashan", "\uff13\uff10\uff10\uff13\uff11\uff18", "\uff10300318"],
+    ids=["initials", "pinyin", "last six", "mixed"],
+)
+def test_full_width_letters_and_digits_are_read_as_narrow_ones(family, section, rf, as_user, text):
+    assert "韦大山" in hits(section, text, rf)["家庭成员"]
+    client = as_user(section)
+    listed = client.get(client.post("/households/persons/", {"q": text, "query": ""}).url)
+    assert "韦大山" in listed.content.decode()
+
+
+def test_a_text_is_found_with_wide_brackets_as_it_was_typed(person_of_the_office, rf):
+    name = "茶园管护\uff08二期\uff09"
+    AProject(name=name)
+    user = person_of_the_office("section", streams=["projects"])
+    assert hits(user, "\uff08二期\uff09", rf)["扶贫项目"] == [name]
+
+
+@pytest.mark.parametrize("words", ["韦大山 {}", "{} 韦大山", "wds {}"])
+@pytest.mark.parametrize("place", ["兴陶村", "兴陶", "牙舟镇", "牙舟镇兴陶村"])
+def test_a_place_narrows_whom_a_name_means(family, section, rf, as_user, words, place):
+    elsewhere = AHousehold(village=Village(code="522727102201"), head_name="韦大山", household_code="5227271010009")
+    text = words.format(place)
+    assert hits(section, text, rf)["户"] == ["韦大山(5227271010001)"]
+    assert hits(section, words.format("通州"), rf)["户"] == [str(elsewhere)]
+    assert hits(section, words.format("平塘县无此村"), rf) == {}
+    client = as_user(section)
+    listed = client.get(client.post("/households/households/", {"q": text, "query": ""}).url).content.decode()
+    assert "5227271010001" in listed
+    assert "5227271010009" not in listed
+
+
+def test_a_place_alone_lists_nobody(family, section, clerk, other_clerk, rf):
+    assert "户" not in hits(section, "兴陶村", rf)
+    assert "户" not in hits(section, "牙舟镇 兴陶村", rf)
+    assert hits(other_clerk, "韦大山 兴陶村", rf) == {}
+
+
 def test_the_very_name_comes_first_and_the_rest_is_in_the_ledger(section, rf, as_user):
     for name in ("韦大山林", "王韦大", "韦大", "韦大江", "陆韦大", "韦大石", "覃韦大"):
         APerson(name=name)
