@@ -1,13 +1,13 @@
 """资金申请: the application for the money that the move out of the core zone still takes, as page and as document."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from corezone.computing import costs_by_kind, funding_of, priced, raised_by_origin
 from corezone.models import HouseGrade, ResettlementFlat, ZoneHousehold
 from households.models import HouseStructure
 from pingtang.areas.models import Area
-from pingtang.indicators.figures import WAN, YI, figure, plain
+from pingtang.indicators.figures import WAN, YI, figure, written
 from pingtang.indicators.lenses import list_of
 from pingtang.reports.blocks import Aside, Grid, Heading, Paragraph, kept
 from pingtang.reports.files import Paper
@@ -48,7 +48,7 @@ class Application:
 @report(KIND, TITLE, of_county=True)
 def application(scope):
     """What was found, what people wish, what it costs, what was raised and what is lacking."""
-    text = {name: figure(f"fast.{name}").text(scope) for name in (
+    text = {name: _stated(figure(f"fast.{name}"), scope) for name in (
         "households", "buildings", "area", "compensation", "clearing", "cost", "monetary", "monetary_rate",
         "monetary_own_home", "monetary_own_home_rate", "monetary_outside", "monetary_town", "monetary_other",
         "monetary_other_rate", "dispersed", "dispersed_rate",
@@ -101,10 +101,25 @@ def _day(day):
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def _rounded(number):
+    """To two places, as the office states 万 and 亿."""
+    return Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _stated(one, scope):
+    """A figure's number with its unit; a sum that would be nothing in 亿元 is told in 万元."""
+    value = one.value(scope)
+    if value is None or one.unit.size == 1:
+        return written(value, one.unit)
+    if one.unit is YI and value and not _rounded(value):
+        return _money(value * YI.size)
+    return written(_rounded(value), one.unit)
+
+
 def _money(sum):
-    """亿元 where it is as much, else 万元; to the fen."""
+    """亿元 where it is as much, else 万元."""
     unit = YI if sum >= YI.size else WAN
-    return f"{plain(sum / unit.size)}{unit.name}"
+    return written(_rounded(sum / unit.size), unit)
 
 
 def _with_sums(rows, sums, whole):
@@ -118,10 +133,10 @@ def _with_sums(rows, sums, whole):
 
 
 def _cell(cell):
-    """Sums are exact; what is kept of them is a number that JSON knows."""
+    """Sums are exact; what is kept of them has two places, as a number that JSON knows."""
     if isinstance(cell, list):
         return [_cell(cell[0]), cell[1]]
-    return float(cell) if isinstance(cell, Decimal) else cell
+    return float(_rounded(cell)) if isinstance(cell, Decimal) else cell
 
 
 VILLAGE_FIGURES = ["households", "households", "monetary", "dispersed"]  # whose lists the numbers of a village open

@@ -5,6 +5,7 @@ from corezone.models.guards import (
     BUILDING_TWICE,
     MEASURED_EARLY,
     MOVED_UNPAID,
+    NO_HOME,
     PAID_BY,
     PAYABLE,
     SIGNED_EARLY,
@@ -58,6 +59,9 @@ class ZoneHouseholdRoster(Roster):
               _of_household("{choice} <> 'dispersed' AND EXISTS (SELECT 1 FROM corezone_resettlementflat f"
                             " WHERE f.household_id = z.id)", "code")),
         Check("chosen_on", WISHED_EARLY, "{chosen_on} < {surveyed_on}"),
+        Check("home_place", f"这一户{NO_HOME}",
+              "{choice_reason} = 'own_home' AND {home_place} = 'none' AND NOT "
+              + _of_household("z.choice_reason = 'own_home' AND z.home_place = 'none'", "code")),
         Check("surveyed_on", SURVEYED_LATE,
               _of_household("z.surveyed_on IS DISTINCT FROM {surveyed_on} AND EXISTS (SELECT 1 FROM"
                             " corezone_zonebuilding b WHERE b.household_id = z.id AND b.surveyed_on < {surveyed_on})",

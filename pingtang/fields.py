@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.text import capfirst
 
+ACCOUNT, ACCOUNT_TOLD = "^[0-9]{8,30}$", "账号须为8至30位数字,请对照银行卡或存折核对"
 NO_CONTROLS = r"^[^\u0001-\u001f\u200b-\u200f\u202a-\u202e\u2060\ufeff]*$"
 
 
@@ -92,11 +93,15 @@ class IdNumberField(_Kind, models.CharField):
 
 
 class AccountField(_Kind, models.CharField):
-    """银行账号."""
+    """银行账号: 8 to 30 digits, for money goes to it. `kept` as a register brings it: a wrong one is a finding."""
 
     kind = "account"
     secret = Secret.ACCOUNT
     defaults = {"max_length": 30}
+
+    def __init__(self, *args, kept=False, **kwargs):
+        self.kept = kept
+        super().__init__(*args, **kwargs)
 
 
 class PhoneField(_Kind, models.CharField):

@@ -31,6 +31,7 @@ PAID_BY = """
 """
 WISHED_EARLY, SURVEYED_LATE = "意愿登记日期不能早于入户调查", "入户调查日期不能晚于房屋测绘日期"
 SIGNED_EARLY, MEASURED_EARLY = "协议签订日期不能早于房屋测绘日期", "测绘日期不能早于入户调查日期"
+NO_HOME = "选择原因是他处有房或已购房,他处住房却填“无”:请改正其中一项"
 MOVED_UNPAID = "到搬迁日期还没有兑付补偿,不能登记搬迁;须先兑付(经清单,或补录平台启用以前的兑付并经审定)"
 
 STEP_BY_STEP = f"""
@@ -87,6 +88,10 @@ IF {ACTOR} IS NOT NULL THEN
         ELSIF NEW.signed_on < measured THEN
             RAISE EXCEPTION '户 % 的房屋在 % 测绘,{SIGNED_EARLY}', NEW.code, measured {REFUSE};
         END IF;
+    END IF;
+    IF NEW.choice_reason = 'own_home' AND NEW.home_place = 'none' AND (TG_OP = 'INSERT'
+        OR (NEW.choice_reason, NEW.home_place) IS DISTINCT FROM (OLD.choice_reason, OLD.home_place)) THEN
+        RAISE EXCEPTION '户 % 的{NO_HOME}', NEW.code {REFUSE};
     END IF;
     IF NEW.moved_on IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.moved_on IS DISTINCT FROM OLD.moved_on)
         AND {PAYABLE.format("NEW.id")} > 0 AND NOT EXISTS ({PAID_BY.format("NEW.id", "NEW.moved_on")}) THEN

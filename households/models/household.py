@@ -173,7 +173,7 @@ class Household(models.Model):
     other_causes = CodesField("其他致贫原因", codes=Cause, blank=True)
     phone = PhoneField("户联系电话")
     bank_name = TextField("开户银行", max_length=60, blank=True)
-    bank_account = AccountField("银行账号", blank=True)
+    bank_account = AccountField("银行账号", kept=True, blank=True)
     is_martyr_family = YesNoField("是否军烈属")
     is_only_child_family = YesNoField("是否独生子女户")
     is_two_daughter_family = YesNoField("是否双女户")

@@ -139,7 +139,7 @@ class Person(models.Model):
     doctor_signed = YesNoField("是否签约家庭医生")
     mandarin = YesNoField("是否会讲普通话")
     phone = PhoneField("联系电话", blank=True)
-    bank_account = AccountField("银行账号", blank=True)
+    bank_account = AccountField("银行账号", kept=True, blank=True)
     joined_on = DayField("增加日期", null=True)
     join_reason = CodeField("增加原因", codes=JoinReason, null=True)
     left_on = DayField("减少日期", null=True, blank=True)

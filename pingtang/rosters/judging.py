@@ -5,7 +5,7 @@ import json
 from django.db.models import BaseConstraint
 
 from pingtang.areas.models import COUNTY, within_reach
-from pingtang.fields import LIMITS
+from pingtang.fields import ACCOUNT, ACCOUNT_TOLD, LIMITS, AccountField
 from pingtang.identity_sql import CheckCharacterHolds
 from pingtang.policy.constants import PAID_SINCE, portal_since, today
 from pingtang.rosters.joining import Joined, value
@@ -43,7 +43,7 @@ class Judge:
         self._find_future()
         self._find_wrong_numbers()
         for number in range(len(self.roster.parts)):
-            self._find_paid_since(number)
+            self._find_new_faults(number)
             self._find_impossible(number)
         for number in grouped:
             self._spread(number)
@@ -256,22 +256,27 @@ class Judge:
                 told = "不是有效的身份证号(18位且校验码相符),请对照证件核对"
                 self._mark(column.label, "%s::text", wrong, [told, column.label], into="notes")
 
-    def _find_paid_since(self, number):
-        """Days of payments from before the portal that are not; what stands in the table already is let be."""
+    def _find_new_faults(self, number):
+        """Payments of before the portal that are not, accounts that are none; what stands so already is let be."""
         joined = self._joined(number)
         for place, column in self.roster.part_columns(number):
-            if not getattr(column.field, "earlier", False) or column.label not in self.present:
+            told = column.cast(value(place))
+            if column.label not in self.present:
                 continue
-            since, day = portal_since(), column.cast(value(place))
+            if getattr(column.field, "earlier", False):
+                fault, asked, sentence = f"{told} >= %s", portal_since(), PAID_SINCE.format(portal_since())
+            elif isinstance(column.field, AccountField) and not column.field.kept:
+                fault, asked, sentence = f"{told} <> '' AND {told} !~ %s", ACCOUNT, ACCOUNT_TOLD
+            else:
+                continue
             scratch(
                 self.cursor,
-                "paid_since",
-                f"AS SELECT r.place FROM {joined.source} WHERE NOT r.errors ? %s AND {day} >= %s"
-                f' AND p{number}."{column.field.column}" IS DISTINCT FROM {day}',
-                [*joined.params, column.label, since],
+                "new_faults",
+                f"AS SELECT r.place FROM {joined.source} WHERE NOT r.errors ? %s AND {fault}"
+                f' AND p{number}."{column.field.column}" IS DISTINCT FROM {told}',
+                [*joined.params, column.label, asked],
             )
-            told = [PAID_SINCE.format(since)]
-            self._mark(column.label, "%s::text", "r.place IN (SELECT place FROM paid_since)", told)
+            self._mark(column.label, "%s::text", "r.place IN (SELECT place FROM new_faults)", [sentence])
 
     def _find_impossible(self, number):
         """What the table itself would refuse: its own check constraints, asked of the rows before they are written."""

@@ -1,12 +1,13 @@
 """表单: the form of one record, with the version that it was read at and a token that makes saving happen once."""
 
+import re
 import uuid
 
 from django import forms
 
 from pingtang.accounts.roles import Act, subject_of
 from pingtang.areas.models import Area, within_reach
-from pingtang.fields import DayField, masked
+from pingtang.fields import ACCOUNT, ACCOUNT_TOLD, AccountField, DayField, masked
 from pingtang.policy.constants import PAID_SINCE, portal_since, today
 from pingtang.web.places import townships_for, villages_for
 from pingtang.web.typed import TYPED, fault_of, number_typed, tidied
@@ -134,6 +135,8 @@ class RecordForm(forms.ModelForm):
                 self.add_error(name, f"日期不能晚于今天({day})")
             elif getattr(field, "earlier", False) and cleaned.get(name) and cleaned[name] >= (since := portal_since()):
                 self.add_error(name, PAID_SINCE.format(since))
+            elif isinstance(field, AccountField) and cleaned.get(name) and not re.match(ACCOUNT, cleaned[name]):
+                self.add_error(name, ACCOUNT_TOLD)
         return cleaned
 
     def record_fields(self):

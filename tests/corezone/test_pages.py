@@ -192,6 +192,20 @@ def test_each_number_of_the_board_opens_what_it_counts(first, clerk, leader, as_
         assert page.get(f"/corezone/{wrong}").status_code == 404
 
 
+def test_the_funding_application_rounds_as_the_office_writes(first, as_user):
+    """12,345.67 m² at 20,000 yuan: 246,913,400 yuan, of which 123,456.78 were raised."""
+    ARate(price=20_000)
+    household = AZoneHousehold()
+    for area in ("9999.99", "2345.68"):
+        AZoneBuilding(household=household, floor_area=Decimal(area))
+    AZoneFund(amount=Decimal("123456.78"))
+    told = as_user(first).get("/corezone/funding/").content.decode()
+    text = re.sub(r"<[^>]+>", " ", told[told.index("<article") :])
+    for words in ("建筑面积1.23万平方米", "房屋征收补偿金额需2.47亿元", "已筹集资金12.35万元", "资金缺口2.47亿元"):
+        assert words in text, words
+    assert not re.search(r"\d\.\d{3,}", text)
+
+
 @pytest.mark.usefixtures("zone")
 def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk, leader, as_user):
     page = as_user(first)
@@ -215,7 +229,10 @@ def test_the_funding_application_as_page_as_document_and_as_issued(first, clerk,
     document = Document(BytesIO(answer.content))
     lines = [narrow(line.text) for line in document.paragraphs]
     assert lines[:3] == ["平塘县FAST核心区群众搬迁资金申请", "(测算截至2020年6月30日)", "省发展和改革委员会:"]
-    assert any("共计0.00304亿元" in line for line in lines)
+    assert any("共计30.4万元" in line for line in lines)
+    captions = re.findall(r"<caption[^>]*>([^<]+)</caption>", told)
+    assert captions == ["各村剩余未搬迁户", "房屋征收补偿测算", "其他费用", "已筹集资金"]
+    assert all(caption in lines for caption in captions)
     assert lines[-2:] == ["平塘县扶贫开发办公室", "2020年6月30日"]
     villages, prices, costs, raised = document.tables
     assert [cell.text for cell in prices.rows[1].cells] == ["砖混", "二等", "2,000", "2", "150", "30"]

@@ -44,6 +44,12 @@ def test_a_list_from_agreement_to_payment(first, second, clerk, as_user, tmp_pat
     assert page.post(edit, typed | {"bank_account": "", "version": line.version}).status_code == 302
     assert "还有 1 人没有收款账号" in act(page, "zonepaymentrun", "review", run)
     line.refresh_from_db()
+    short = page.post(edit, typed | {"bank_account": "6217", "version": line.version})
+    assert "账号须为8至30位数字" in short.content.decode()
+    nobody_at_work()
+    ZonePayment.objects.filter(pk=line.pk).update(bank_account="6217")
+    assert "或账号不是8至30位数字" in act(page, "zonepaymentrun", "review", run)
+    line.refresh_from_db()
     assert page.post(edit, typed | {"version": line.version}).status_code == 302
     assert "审查" in act(page, "zonepaymentrun", "review", run)
     line.refresh_from_db()

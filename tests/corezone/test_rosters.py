@@ -150,6 +150,31 @@ def test_a_building_is_measured_once_however_its_number_is_written(first, tmp_pa
     assert enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"建筑面积": 100}) == ["same"]
 
 
+def test_who_has_a_home_elsewhere_has_one(clerk, as_user, tmp_path):
+    row = HOUSEHOLD | {"原因": "已购房", "住房情况": "无"}
+    told = "选择原因是他处有房或已购房,他处住房却填“无”"
+    assert told in str(enter(ZoneHouseholdRoster, clerk, tmp_path, row))
+    old = AZoneHousehold(code="HL-001", head_name="韦大山", home_place="none")  # as it was taken over
+    assert enter(ZoneHouseholdRoster, clerk, tmp_path, row | {"户主": "韦小山"}) == ["changed"]
+    typed = {
+        "surveyed_on": "2020-04-01", "choice": "monetary", "choice_reason": "own_home", "chosen_on": "2020-04-01",
+        "home_place": "none",
+    }  # fmt: skip
+    new = AZoneHousehold(choice=None, choice_reason=None, home_place=None)
+    step = f"/corezone/zonehouseholds/{new.pk}/step/choose/"
+    assert told in as_user(clerk).post(step, typed | {"version": new.version}).content.decode()
+    nobody_at_work()
+    old.refresh_from_db()
+    assert old.home_place == "none"
+
+
+def test_an_account_is_digits(clerk, tmp_path):
+    told = "账号须为8至30位数字"
+    assert told in str(enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"收款账号": "6217"}))
+    AZoneHousehold(code="HL-001", bank_account="6217")
+    assert enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"收款账号": "6217"}) == ["changed"]
+
+
 def test_wish_and_measurement_come_after_the_survey(clerk, first, tmp_path):
     told = enter(ZoneHouseholdRoster, clerk, tmp_path, HOUSEHOLD | {"意愿登记日期": "2020-3-31"})
     assert "意愿登记日期不能早于入户调查" in str(told)

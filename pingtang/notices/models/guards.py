@@ -6,6 +6,7 @@ What these triggers raise are check violations whose text is told to the user.
 import pgtrigger
 
 from pingtang.approving import ACTOR
+from pingtang.fields import ACCOUNT
 from pingtang.policy.sql import TODAY
 
 REFUSE = "USING ERRCODE = 'check_violation'"
@@ -191,7 +192,8 @@ def _remakes(table, column, *free):
 def accounts_known(lines):
     """The trigger of a list's table: it is not reviewed while a line of its table `lines` lacks its account.
 
-    From the review on no account is filled in any more; an empty one would be filled in on paper, by one person.
+    From the review on no account is filled in any more; a wrong one would be put right
+    on paper, by one person.
     """
     return pgtrigger.Trigger(
         name="accounts_known",
@@ -200,9 +202,10 @@ def accounts_known(lines):
         condition=pgtrigger.Q(old__state="draft", new__state="reviewed"),
         declare=[("missing", "int")],
         func=f"""
-SELECT count(*) INTO missing FROM {lines} WHERE run_id = NEW.id AND bank_account = '';
+SELECT count(*) INTO missing FROM {lines} WHERE run_id = NEW.id AND bank_account !~ '{ACCOUNT}';
 IF missing > 0 AND {ACTOR} IS NOT NULL THEN
-    RAISE EXCEPTION '还有 % 人没有收款账号,补齐后才能审查;审查以后收款账号不能再改', missing {REFUSE};
+    RAISE EXCEPTION '还有 % 人没有收款账号,或账号不是8至30位数字;补齐、更正后才能审查,审查以后不能再改',
+        missing {REFUSE};
 END IF;
 RETURN NEW;
 """,
