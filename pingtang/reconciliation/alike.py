@@ -7,6 +7,7 @@ ALLOTTED = re.compile("财政专项|财政扶贫|省级财政|中央财政")
 PROJECT_YEARS = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度?")
 OF_A_YEAR = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度")
 SPENT, GIVEN = re.compile("报账(?!率)|支出|兑付"), re.compile("下达|到位|安排|计入报账率")
+KIND_OF_PLACE = re.compile("(?:[镇乡]|街道)$")
 MISPLACED, SAME_YEAR, NO_YEAR = -0.35, 0.25, -0.1
 
 
@@ -68,6 +69,11 @@ class Alike:
         if own := self.years[index]:
             gained += NO_YEAR if not years else SAME_YEAR if own & years else MISPLACED
         return gained
+
+
+def row_of(labels, places):
+    """The place of which a row or column is: 牙舟 for 牙舟镇; "" when it is of none."""
+    return next((place for place in places if len(place) > 2 and KIND_OF_PLACE.sub("", place) in labels), "")
 
 
 def elsewhere(words, places):

@@ -30,6 +30,7 @@ NUMBER_OR_BREAK = re.compile("[,\uff0c:;、\\d]")
 YEAR = re.compile(
     r"(?<![-—~至\d])(?:(?P<year>(?:19|20)\d\d)年|[上去前]年)(?![度底末初]|年[底末初]|以?来|起|开始|之?[前后]|以[前后]|[-—~至])"
 )
+WHOLE = re.compile("[全我]县|县[级内]|全[州镇乡]|合计|总计|各[镇乡村]")
 NOW = re.compile("[今本]年|目前|截[止至]|现有|现在")
 LIST = re.compile(r"(?P<items>[^,\uff0c。;:!?\d\n\t]{2,60})分别(?P<words>[^,\uff0c。;:、\d\n\t]{0,12})$")
 AND = re.compile("[、和及与]")
@@ -91,6 +92,12 @@ def is_planned(before):
         return True
     clause = CLAUSES.split(before[: said.start()])[-1]
     return bool(VERB.match(said[0])) and len(clause) <= FEW_BEFORE and len(between) <= MOST_CARRIED
+
+
+def place_named(before, places):
+    """The place that a sentence names last before a number, unless it speaks of the whole again; "" when none."""
+    end, name = max(((before.rfind(place), place) for place in places), default=(-1, ""))
+    return "" if end < 0 or WHOLE.search(before, end + len(name)) else name
 
 
 def _last(pattern, text):

@@ -3,6 +3,7 @@
 import re
 
 from pingtang.reconciliation import qualifying
+from pingtang.reconciliation.alike import KIND_OF_PLACE
 from pingtang.reconciliation.grids import Grids
 from pingtang.reconciliation.passages import folded
 
@@ -11,6 +12,8 @@ OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8
 EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
 BREAKS = re.compile("[,\uff0c、:()<>《》]")
 STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
+SILENT = re.compile("户数|人数|人口数?|笔数|个数|金额|数量|面积|户|人|.{1,4}(?:[镇乡县]|街道)|[合总小]计|\\d+")
+CAPTION = 0.8  # of a table whose cells say no more
 MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
 MOST_AFTER, FEW = 18, 2
 
@@ -18,8 +21,9 @@ MOST_AFTER, FEW = 18, 2
 class Context:
     """The words around each number of a text."""
 
-    def __init__(self, text, mentions):
+    def __init__(self, text, mentions, places=()):
         self.text, self.mentions = folded(text), mentions
+        self.places = {name for place in places for name in (place, KIND_OF_PLACE.sub("", place))}
         grids = Grids(self.text)
         self.cells = [grids.at(mention.start) for mention in mentions]
         self.listed = qualifying.listed(self.text, mentions)
@@ -91,8 +95,14 @@ class Context:
         found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
         start = max(0, mention.sentence.start - 60)
         last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
-        last = self.cells[place].caption if self.cells[place] else last
-        return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+        weight = LAST_SENTENCE
+        if cell := self.cells[place]:
+            last, weight = cell.caption, CAPTION if self._is_silent(cell) else LAST_SENTENCE
+        return [*found, (last, weight), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+
+    def _is_silent(self, cell):
+        """Whether row and column name nothing but a place and a measure, so that the line above the table tells."""
+        return all(word in self.places or SILENT.fullmatch(word) for word in cell.words.split())
 
     def around(self, place):
         """Texts that may say whose funds or of which year a number is, nearest first."""

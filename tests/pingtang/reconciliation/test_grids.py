@@ -1,5 +1,7 @@
 """Numbers in tables: pasted from Excel or out of Word, they take unit and words from their row and their column."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +104,31 @@ def test_the_row_of_another_place_is_none_of_ours():
     text = "乡镇\t剩余贫困户(户)\n牙舟镇\t120\n大塘镇\t88\n全县\t1695"
     codes = [code for *_, code in told(text, places=["牙舟镇", "大塘镇"])]
     assert codes == ["", "", "households.remaining"]
+
+
+IN_PLACES = [replace(one, by_area=one.code.endswith("remaining")) for one in FIGURES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡镇\t剩余贫困户(户)\n牙舟镇\t120\n大塘镇\t88\n全县\t1695",
+        "剩余贫困户情况表\n乡镇\t户数\n牙舟镇\t120\n大塘镇\t88\n合计\t1695",
+        "剩余贫困户情况表\n(单位:户)\n序号\t乡镇\t数量\n1\t牙舟\t120\n2\t大塘\t88\n合计\t\t1695",
+        "指标\t牙舟镇\t大塘镇\t合计\n剩余贫困户(户)\t120\t88\t1695",
+    ],
+)
+def test_the_rows_of_townships_are_of_the_townships(text):
+    towns = ["牙舟镇", "大塘镇"]
+    found = attribute(text, mentions(text), IN_PLACES, places=towns, checked=towns)
+    assert [(one.code, one.where) for one in found] == [
+        ("households.remaining", "牙舟镇"), ("households.remaining", "大塘镇"), ("households.remaining", ""),
+    ]  # fmt: skip
+    # one of them is beyond reach, and money lies in no township
+    only = attribute(text, mentions(text), IN_PLACES, places=towns, checked=["牙舟镇"])
+    assert [(one.code, one.where) for one in only[:2]] == [("households.remaining", "牙舟镇"), ("", "大塘镇")]
+    text = "乡镇\t已报账(万元)\n牙舟镇\t120"
+    assert attribute(text, mentions(text), IN_PLACES, places=towns, checked=towns)[0].code == ""
 
 
 def test_a_merged_cell_goes_for_the_rows_below():

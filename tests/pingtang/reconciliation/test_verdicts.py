@@ -28,6 +28,9 @@ class Books:
     def pieces(self, code):
         return self.summed.get(code, [])
 
+    def of(self, where):
+        return Books({"r.monitored": value({"牙舟镇": 30, "大塘镇": 40}[where])})
+
 
 def rate(part, whole):
     part, whole = Decimal(part), Decimal(whole)
@@ -280,6 +283,34 @@ def test_a_plan_that_is_the_present_value_agrees_unless_its_day_is_to_come():
     assert risks("确保890户监测户稳定脱贫。") == [("890户", "r.monitored", Kind.SAME)]
     (line,) = judged("到年底监测户890户。", RISKS, RISKS_BOOKS, days=lambda mention: [])
     assert (line.kind, line.said) == (Kind.UNKNOWN, "计划数,不核对")
+
+
+def test_the_number_of_a_township_is_held_against_its_own():
+    figures = [replace(one, by_area=True) for one in RISKS]
+    towns = ["牙舟镇", "大塘镇"]
+    text = "各镇监测户\n乡镇\t监测户(户)\n牙舟镇\t30\n大塘镇\t41\n全县\t890"
+    lines = Judge(figures, RISKS_BOOKS).lines(attribute(text, mentions(text), figures, places=towns, checked=towns))
+    assert [(line.kind, line.where, line.said) for line in lines] == [
+        (Kind.SAME, "牙舟镇", "与记录一致"), (Kind.WRONG, "大塘镇", "记录为 40,报告多 1"),
+        (Kind.SAME, "", "与记录一致"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("大塘镇监测户41户。", [Kind.WRONG]),
+        ("大塘镇监测户40户。", [Kind.SAME]),
+        # what only happens there need not be that figure of it, nor one of the whole
+        ("在大塘镇走访41户。", [Kind.UNKNOWN]),
+        ("大塘镇座谈一场,监测户41户。", [Kind.UNKNOWN, Kind.UNKNOWN]),
+        ("大塘镇座谈一场,全县监测户891户。", [Kind.UNKNOWN, Kind.WRONG]),
+    ],
+)
+def test_a_sentence_about_a_township(text, kinds):
+    figures = [replace(one, by_area=True) for one in RISKS]
+    attributed = attribute(text, mentions(text), figures, places=["大塘镇"], checked=["大塘镇"])
+    assert [line.kind for line in Judge(figures, RISKS_BOOKS).lines(attributed)] == kinds
 
 
 def test_what_people_chose_is_judged_whatever_the_words():
