@@ -234,6 +234,7 @@ class _Worth:
         texts = self.context.around(place)
         funds, years = funds_of(texts), years_in(PROJECT_YEARS, texts[0])
         spent = is_spent(texts[0]) if self.context.cells[place] else None
+        resolved = qualifying.are_resolved(self.context.said_before(place))
         inside = self.rarity.of(grams(self.context.inside(place)))
         row = {}
         for index, candidate in enumerate(self.candidates):
@@ -248,7 +249,7 @@ class _Worth:
             words = self._words(index, around, own)
             equal = EQUAL if _is_equal(mention, candidate) else 0.0
             taught_it = LEARNED if candidate.code in taught else 0.0
-            added = self.alike.added(index, funds, years, spent) + self._named_inside(index, inside)
+            added = self.alike.added(index, funds, years, spent, resolved) + self._named_inside(index, inside)
             row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + added
         return row
 
@@ -303,6 +304,9 @@ class _Worth:
         words = " ".join(words_of(one) for one in self.candidates if one.code in made_of)
         context = self.context
         said = context.said_before(place)
+        mention = context.mentions[place]
+        if mention.unit == "%" and qualifying.ROUGH.search(mention.text):
+            return qualifying.ROUGHLY
         named = "" if self.where[place] or context.cells[place] else qualifying.place_named(said, self.places)
         if named and named not in words:
             return f"这句说的是{named},不能肯定是{named}的数还是全部的数"

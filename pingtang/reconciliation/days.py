@@ -112,6 +112,8 @@ class Days:
         if day > self.on:
             before = self.text[mention.sentence.start : match.end()]
             is_plan = (match["marked"] or match["before"] or PLAN.search(before)) and not DONE.search(between)
+            if not is_plan and match["month"] and not match["year"]:  # 12月底, in January
+                return self._in_turn(month_end(day.year - 1, day.month), is_sure=False)
             return [] if is_plan else [None]
         is_sure = match["year"] or match["other"] or match["month"] or match["marked"]
         return self._in_turn(day, is_sure and len(between) <= NEAR and not DOWN_TO.search(between))

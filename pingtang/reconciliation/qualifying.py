@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PLANNED, CHANGED = "计划数,不核对", "增减数,不与现有的数比对"
+ROUGH, ROUGHLY = re.compile("(?<![百千万])分之|成"), "约略的份数,不能肯定说的是哪一个指标"
 MOST_SAID = 60  # letters before the number that are looked at
 FEW_BEFORE, MOST_CARRIED = 12, 40  # letters of a clause before its 计划, which then goes on over so many
 PLAN = re.compile(
@@ -21,14 +22,14 @@ MORE = "净?增加?|增长|减少?|下降|上升|提[高升]|降低|回落|多|�
 LATELY = r"(?:了|约|近|超过|逾|[幅率](?:为|达)?)?-?$"
 AGAINST = re.compile(rf"(?:比|较|环比|相比)(?!例)[^。;]{{0,24}}?(?:{MORE}){LATELY}")
 BY = re.compile(rf"(?:净增|增加|增长|减少|下降|上升|提高|降低|回落){LATELY}")
+NEWLY = "新增|新识别|新认定|新纳入|新发现|本月|上月|当月|本周|当天"  # goes for a whole list: 新增监测户3户、边缘户5户
+RESOLVED = re.compile("(?:化解|消除)(?!率|工作|措施|机制|方案|任务)")  # so does this
 # what a figure must be called too, else it is another one
-QUALIFIED = re.compile(
-    "新增|新识别|新认定|新纳入|新发现|净增|减少(?![到至为])|剔除|清退|删除|[未没]|本月|当月|本周|当天|人均|户均|每[户人]|平均|同期"
-)
+QUALIFIED = re.compile(rf"{NEWLY}|净增|减少(?![到至为])|剔除|清退|删除|[未没]|人均|户均|每[户人]|平均|同期")
 NOT_YET = re.compile("(?:尚?[未没])?")
 NUMBER_OR_BREAK = re.compile("[,\uff0c:;、\\d]")
 YEAR = re.compile(
-    r"(?<![-—~至\d])(?:(?P<year>(?:19|20)\d\d)年|[上去前]年)(?![度底末初]|年[底末初]|以?来|起|开始|之?[前后]|以[前后]|[-—~至])"
+    r"(?<![-—~至\d比较与])(?:(?P<year>(?:19|20)\d\d)年|[上去前]年)(?![度底末初]|年[底末初]|以?来|起|开始|之?[前后]|以[前后]|[-—~至])"
 )
 WHOLE = re.compile("[全我]县|县[级内]|全[州镇乡]|合计|总计|各[镇乡村]")
 NOW = re.compile("[今本]年|目前|截[止至]|现有|现在")
@@ -69,8 +70,14 @@ def doubt(before, after, words, year=None):
     if other_year:
         return f"{other_year}的数,不核对"
     own = f"{NUMBER_OR_BREAK.split(before)[-1]}{NOT_YET.match(after)[0]}"
-    word = next((match[0] for match in QUALIFIED.finditer(own) if match[0] not in words), "")
+    found = [*QUALIFIED.finditer(own), *re.finditer(NEWLY, CLAUSES.split(before)[-1])]
+    word = next((match[0] for match in found if match[0] not in words), "")
     return f"限定为“{word}”,没有这个口径的指标" if word else ""
+
+
+def are_resolved(before):
+    """Whether a number is of what 化解 or 消除 is said of, be it further up in a list."""
+    return bool(RESOLVED.search(CLAUSES.split(before)[-1]))
 
 
 def _other_year(before, words, year):

@@ -72,7 +72,7 @@ class Context:
             if self.text[mention.end : following] != "(":
                 break
             place += 1
-        return STOPS.split(self.text[mention.end : end].removeprefix(")"), maxsplit=1)[0]
+        return STOPS.split(self.text[mention.end : end].removeprefix(")").partition("、")[0], maxsplit=1)[0]
 
     def before(self, place):
         """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""

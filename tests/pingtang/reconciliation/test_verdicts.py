@@ -99,6 +99,12 @@ def test_a_rate_shows_its_division():
     assert (line.kind, line.said) == (Kind.CUT, "99 ÷ 106 = 93.39623%,四舍五入应为 93.4,报告是截取的 93.3")
 
 
+def test_a_share_said_roughly_agrees_or_states_no_figure():
+    assert one("监测户占比为八成。", SHARE, rate(81, 100)).kind == Kind.ABOUT
+    assert one("监测户占比为三分之二。", SHARE, rate(81, 100)).kind == Kind.UNKNOWN
+    assert one("监测户占比为66.67%。", SHARE, rate(81, 100)).kind == Kind.WRONG
+
+
 def test_as_of_another_day():
     books = {"of_days": {MAY: {"a.count": value(10)}}}
     line = one("监测户10户。", COUNT, value(12), books=books, likely=[date(2020, 6, 15), MAY])
@@ -223,6 +229,17 @@ def test_of_figures_that_may_be_meant_the_equal_one_is():
     assert risks("监测户890户,监测户已化解风险800户。")[1] == ("800户", "r.monitored_resolved", Kind.WRONG)
 
 
+def test_what_is_resolved_goes_on_through_a_list():
+    text = "监测户890户、边缘户1556户,其中已化解监测户874户、边缘户1540户。"
+    assert risks(text) == [
+        ("890户", "r.monitored", Kind.SAME), ("1556户", "r.marginal", Kind.SAME),
+        ("874户", "r.monitored_resolved", Kind.SAME), ("1540户", "r.marginal_resolved", Kind.SAME),
+    ]  # fmt: skip
+    wrong = risks(text.replace("874", "800").replace("1540", "1500"))[2:]
+    assert wrong == [("800户", "r.monitored_resolved", Kind.WRONG), ("1500户", "r.marginal_resolved", Kind.WRONG)]
+    assert risks("风险化解工作、监测户891户。") == [("891户", "r.monitored", Kind.WRONG)]
+
+
 def test_what_the_sentences_own_numbers_make_states_no_figure():
     text = "监测户890户,其中已化解风险874户,化解率98.2%,尚有16户未化解。"
     assert [line[1:] for line in risks(text)[2:]] == [("", Kind.UNKNOWN), ("", Kind.UNKNOWN)]
@@ -258,6 +275,7 @@ def test_a_list_is_matched_in_order(text, codes):
         ("预计年内达标,监测户为900户。", "计划数,不核对"),
         ("新增监测户5户。", "限定为“新增”,没有这个口径的指标"),
         ("监测户5户尚未核实。", "限定为“未”,没有这个口径的指标"),
+        ("新增边缘户、监测户5户。", "限定为“新增”,没有这个口径的指标"),
         ("上年监测户800户。", "上年的数,不核对"),
         ("2019年监测户800户。", "2019年的数,不核对"),
     ],
@@ -272,6 +290,7 @@ def test_what_is_no_present_value_is_not_called_wrong(text, said):
     [
         "按照年度计划,监测户900户。", "计划已完成,监测户900户。", "监测户减少到900户。", "2020年监测户900户。",
         "2019年以来监测户900户。", "上年识别不准,今年监测户900户。",
+        "识别率较上年同期提高,监测户900户。",
     ],
 )  # fmt: skip
 def test_a_wrong_present_value_stays_wrong(text):
