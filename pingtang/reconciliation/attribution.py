@@ -305,6 +305,8 @@ class _Worth:
         context = self.context
         said = context.said_before(place)
         mention = context.mentions[place]
+        if self.is_change(place):
+            return qualifying.CHANGED
         if mention.unit == "%" and qualifying.ROUGH.search(mention.text):
             return qualifying.ROUGHLY
         named = "" if self.where[place] or context.cells[place] else qualifying.place_named(said, self.places)
@@ -314,7 +316,12 @@ class _Worth:
 
     def is_change(self, place):
         """Whether the number is told against another time, and so states no figure."""
-        return qualifying.is_change(self.context.said_before(place)) and not self.is_taught(place)
+        if self.is_taught(place):
+            return False
+        cell = self.context.cells[place]
+        if cell and qualifying.is_of_changes(cell.words):
+            return True
+        return qualifying.is_change(self.context.said_before(place))
 
     def choices(self, place, sections):
         """[(index, worth)] of the figures that come into question, best first."""

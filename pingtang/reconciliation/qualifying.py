@@ -12,7 +12,7 @@ ROUGH, ROUGHLY = re.compile("(?<![百千万])分之|成"), "约略的份数,不�
 MOST_SAID = 60  # letters before the number that are looked at
 FEW_BEFORE, MOST_CARRIED = 12, 40  # letters of a clause before its 计划, which then goes on over so many
 PLAN = re.compile(
-    r"(?<!按)(?<!按照)(?<!年度)(?<!工期)计划(?![书表内的、])|预计|力争|争取|(?<![虚模草比])拟(?![定订写人])|目标|确保|将[于在达]"
+    r"(?<!按)(?<!按照)(?<!年度)(?<!工期)计划(?![书表内的、])|预计|力争|争取|(?<![虚模草比])拟(?![定订写人])|目标|确保|将[于在达]|任务[数量]?$"
 )
 VERB = re.compile("计划|预计|力争|争取|拟|将")
 DONE = re.compile("已|实际|目前|现有|现在|累计|截[止至]|其中|上半年")
@@ -21,6 +21,9 @@ CLAUSES = re.compile("[,\uff0c:;]")
 MORE = "净?增加?|增长|减少?|下降|上升|提[高升]|降低|回落|多|少"
 LATELY = r"(?:了|约|近|超过|逾|[幅率](?:为|达)?)?-?$"
 AGAINST = re.compile(rf"(?:比|较|环比|相比)(?!例)[^。;]{{0,24}}?(?:{MORE}){LATELY}")
+CHANGES = re.compile(
+    "增减|增[长加]?[幅率额数]|[同环]比|[比较](?:上年|去年|年初|上月|上期)"
+)  # a row or column of a table
 BY = re.compile(rf"(?:净增|增加|增长|减少|下降|上升|提高|降低|回落){LATELY}")
 NEWLY = "新增|新识别|新认定|新纳入|新发现|本月|上月|当月|本周|当天"  # goes for a whole list: 新增监测户3户、边缘户5户
 RESOLVED = re.compile("(?:化解|消除)(?!率|工作|措施|机制|方案|任务)")  # so does this
@@ -50,6 +53,11 @@ class Listed:
 def is_change(before):
     """Whether a number behind these words is told against another time: 比上年减少."""
     return bool(AGAINST.search(before[-MOST_SAID:]))
+
+
+def is_of_changes(words):
+    """Whether row and column say so."""
+    return bool(CHANGES.search(words))
 
 
 def may_be_change(before):

@@ -136,5 +136,5 @@ class Context:
         """What its sentence says before the number, or what row and column say of it."""
         mention = self.mentions[self.first_of_chain(place)]
         if cell := self.cells[place]:
-            return f"{cell.words} {self.text[cell.start : mention.start]}"
+            return f"{cell.words} {self.text[cell.start : mention.start]}".rstrip(" ")
         return self.text[max(mention.sentence.start, mention.start - MOST_BEFORE) : mention.start]

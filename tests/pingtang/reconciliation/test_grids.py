@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pingtang.reconciliation.attribution import Candidate, attribute
 from pingtang.reconciliation.numbers import mentions
+from pingtang.reconciliation.qualifying import CHANGED, PLANNED
 from tests.pingtang.reconciliation.test_attribution import FIGURES
 
 
@@ -45,6 +46,25 @@ def test_a_cell_may_hold_number_and_unit():
 
 def test_a_cell_keeps_its_sign():
     assert told("指标\t增减(户)\n剩余贫困户\t-12")[0][0] == "-12"
+
+
+@pytest.mark.parametrize(
+    ("column", "doubt"),
+    [
+        ("比上年增减", CHANGED), ("较年初", CHANGED), ("同比(%)", CHANGED), ("计划数", PLANNED), ("目标任务", PLANNED),
+        ("任务数", PLANNED), ("数量", ""),
+    ],
+)  # fmt: skip
+def test_a_column_may_be_of_changes_or_of_plans(column, doubt):
+    text = f"指标\t6月\t{column}\n剩余贫困户(户)\t1695\t12"
+    found = attribute(text, mentions(text), FIGURES)
+    assert (found[0].code, found[1].doubt) == ("households.remaining", doubt)
+
+
+def test_a_cell_may_hold_two_numbers():
+    assert told("类别\t户数/人数\n剩余贫困\t1,695/4023") == [("1,695", *REMAINING[0][1:]), REMAINING[1]]
+    assert told("乡镇\t剩余贫困(户/人)\n全县\t1695 / 4023") == REMAINING
+    assert told("日期\t备注\n6/30\t3/4") == []
 
 
 def test_the_unit_may_stand_above_the_table():
