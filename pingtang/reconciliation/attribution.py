@@ -153,14 +153,15 @@ def _told_again(attributed):
         mention = one.mention
         key = mention.amount, mention.unit
         is_number = mention.meant == "exact" and mention.high is None and mention.unit not in ("", "%", "名次")
-        if one.code and is_number and not one.where:
+        if one.code and is_number and not one.where and not one.doubt:
             before[key] = one
         elif (
-            not one.code and is_number and not (one.settled or one.where or one.doubt) and mention.value >= LEAST_AGAIN
+            not one.code and is_number and not (one.settled or one.where or one.doubt == qualifying.CHANGED)
+            and mention.value >= LEAST_AGAIN
             and (first := before.get(key))
             and (mention.value >= SURELY_AGAIN or first.mention.sentence.section == mention.sentence.section)
         ):  # fmt: skip
-            one = replace(one, code=first.code, again=True)
+            one = replace(one, code=first.code, again=True, weak=mention.value < SURELY_AGAIN)
         found.append(one)
     return found
 

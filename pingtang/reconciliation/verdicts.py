@@ -38,11 +38,12 @@ class Judge:
         """[Line] for [Attributed]."""
         first = [self.line(one) for one in attributed]
         first = [self._meant(one, line, first) for one, line in zip(attributed, first, strict=True)]
-        second = [self._forced(line, first) or line for line in first]
-        third = [
-            line if one.settled else self._derived(line, second) for one, line in zip(attributed, second, strict=True)
+        second = [
+            line if one.settled else self._derived(line, first) for one, line in zip(attributed, first, strict=True)
         ]
-        based = [self._base(line, third) for line in third]
+        third = [self._at_another_day(one, line) for one, line in zip(attributed, second, strict=True)]
+        fourth = [self._forced(line, third) or line for line in third]
+        based = [self._base(line, fourth) for line in fourth]
         return [_let_be(one, line) for one, line in zip(attributed, based, strict=True)]
 
     def line(self, attributed):
@@ -52,7 +53,7 @@ class Judge:
         if candidate is None:
             said = f"写的是{where},不在这次对账的范围" if where else attributed.doubt
             return Line(mention, None, Kind.UNKNOWN, said or "没有找到这个数所说的指标")
-        line = self._judged(mention, candidate, where)
+        line = self._stated(mention, candidate, where)
         return replace(line, said=f"同前文;{line.said}") if attributed.again else line
 
     def _books(self, where):
@@ -69,7 +70,7 @@ class Judge:
             if other.mention.sentence == sentence and other.candidate and other.kind in (Kind.SAME, Kind.ROUNDED)
         }
         near = [self.candidates[code] for code in attributed.near if code not in told]
-        others = [self._judged(line.mention, candidate, line.where) for candidate in near]
+        others = [self._stated(line.mention, candidate, line.where) for candidate in near]
         equal = [other for other in others if _is_equal(other)]
         return equal[0] if len(equal) == 1 else line
 
@@ -96,7 +97,8 @@ class Judge:
             and one.kind != "rate" and (computed := self._books(where).computed(one.code)) and computed.value
         ]  # fmt: skip
 
-    def _judged(self, mention, candidate, where=""):
+    def _stated(self, mention, candidate, where=""):
+        """Beside the value of the days that may be stated."""
         days = self.days(mention)
         if not days:
             return Line(mention, None, Kind.UNKNOWN, PLANNED)
@@ -109,10 +111,7 @@ class Judge:
                 said = f"报告写截至{meant},{tried[0].said};按期末计算相符:{line.said}"
                 return replace(line, kind=Kind.OTHER_DAY, said=said)
             return line
-        wrong = next((line for line in tried if line.kind == Kind.WRONG), None)
-        if wrong is None:
-            return tried[0]
-        return self._at_another_day(mention, candidate, {line.day for line in tried}, where) or wrong
+        return next((line for line in tried if line.kind == Kind.WRONG), tried[0])
 
     def _compared(self, mention, candidate, day, where):
         computed = self._books(where).computed(candidate.code, day)
@@ -126,15 +125,19 @@ class Judge:
             kind, said = exactly(mention, candidate, computed, exact)
         return replace(made, kind=kind, said=said + (f"(截至{day:%Y-%m-%d})" if day else ""))
 
-    def _at_another_day(self, mention, candidate, tried, where):
+    def _at_another_day(self, attributed, wrong):
+        """Of a wrong number, the likely day as of which it follows, if there is one."""
+        if wrong.kind != Kind.WRONG or attributed.doubt or attributed.weak:
+            return wrong
         for day in self.likely:
-            if day in tried:
+            if day in self.days(wrong.mention):
                 continue
-            line = self._compared(mention, candidate, day, where)
+            line = self._compared(wrong.mention, wrong.candidate, day, wrong.where)
             if line.kind in (Kind.SAME, Kind.ROUNDED, Kind.CUT):
-                said = f"按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
+                again = "同前文;" if attributed.again else ""
+                said = f"{again}按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
                 return replace(line, kind=Kind.OTHER_DAY, said=said)
-        return None
+        return wrong
 
     def _forced(self, line, lines):
         """A share that neither rounds nor cuts, while with others it adds up to the share of the whole of them."""

@@ -110,6 +110,13 @@ def test_a_number_that_comes_again_is_the_one_told_before():
     assert not any(one.again for one in attribute(text, mentions(text), FIGURES, fixed={1: "", 5: ""}))
 
 
+def test_what_need_not_be_a_present_value_is_none_that_comes_again():
+    text = "新增剩余贫困户30户。走访困难群众30户。"
+    assert [one.code for one in attribute(text, mentions(text), FIGURES)][1] == ""
+    text = "剩余贫困户1695户。比上年减少1695户。"
+    assert [one.code for one in attribute(text, mentions(text), FIGURES)][1] == ""
+
+
 def test_what_states_no_figure_is_left():
     assert codes("组织召开座谈会3次,邀请专家5人,种植茶叶200亩。") == ["", "", ""]
     assert codes("") == []
