@@ -308,6 +308,8 @@ class _Worth:
         mention = context.mentions[place]
         if self.is_change(place):
             return qualifying.CHANGED
+        if qualifying.was_so(context.said_before(place), context.ahead(place)):
+            return qualifying.FORMERLY
         if mention.unit == "%" and qualifying.ROUGH.search(mention.text):
             return qualifying.ROUGHLY
         named = "" if self.where[place] or context.cells[place] else qualifying.place_named(said, self.places)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PLANNED, CHANGED = "计划数,不核对", "增减数,不与现有的数比对"
+FORMERLY = "变动以前的数,不核对"
 ROUGH, ROUGHLY = re.compile("(?<![百千万])分之|成"), "约略的份数,不能肯定说的是哪一个指标"
 MOST_SAID = 60  # letters before the number that are looked at
 FEW_BEFORE, MOST_CARRIED = 12, 40  # letters of a clause before its 计划, which then goes on over so many
@@ -21,6 +22,8 @@ CLAUSES = re.compile("[,\uff0c:;]")
 MORE = "净?增加?|增长|减少?|下降|上升|提[高升]|降低|回落|多|少"
 LATELY = r"(?:了|约|近|超过|逾|[幅率](?:为|达)?)?-?$"
 AGAINST = re.compile(rf"(?:比|较|环比|相比)(?!例)[^。;]{{0,24}}?(?:{MORE}){LATELY}")
+FROM = re.compile("[由从][^,\uff0c。;:]{0,24}$")
+TO = re.compile("[^,\uff0c。;:]{0,20}?[降减少增加升高落](?:到|至|为)")
 CHANGES = re.compile(
     "增减|增[长加]?[幅率额数]|[同环]比|[比较](?:上年|去年|年初|上月|上期)"
 )  # a row or column of a table
@@ -53,6 +56,11 @@ class Listed:
 def is_change(before):
     """Whether a number behind these words is told against another time: 比上年减少."""
     return bool(AGAINST.search(before[-MOST_SAID:]))
+
+
+def was_so(before, ahead):
+    """Whether a number is what was before a change: 由1600户下降到1556户."""
+    return bool(FROM.search(before) and TO.match(ahead))
 
 
 def is_of_changes(words):

@@ -15,7 +15,7 @@ STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
 SILENT = re.compile("户数|人数|人口数?|笔数|个数|金额|数量|面积|户|人|.{1,4}(?:[镇乡县]|街道)|[合总小]计|\\d+")
 CAPTION = 0.8  # of a table whose cells say no more
 MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
-MOST_AFTER, FEW = 18, 2
+MOST_AFTER, MOST_AHEAD, FEW = 18, 30, 2
 
 
 class Context:
@@ -113,6 +113,11 @@ class Context:
         start = max(0, mention.sentence.start - MOST_BEFORE)
         last = re.split("\n", self.text[start : mention.sentence.start])[-1]
         return [before[-MOST_BEFORE:], mention.sentence.topic, last, mention.sentence.heading]
+
+    def ahead(self, place):
+        """What its sentence says next, numbers included."""
+        mention = self.mentions[place]
+        return self.text[mention.end : min(mention.end + MOST_AHEAD, mention.sentence.end)]
 
     def inside(self, place):
         """The words that stand in the number's cell with it; "" outside of tables."""

@@ -258,7 +258,7 @@ def _let_be(attributed, line):
     if attributed.doubt:
         return Line(line.mention, None, Kind.UNKNOWN, attributed.doubt)
     if attributed.weak and line.kind == Kind.WRONG:
-        said = f"说的是不是{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
+        said = f"说的是不是{line.where}{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
         return Line(line.mention, None, Kind.UNKNOWN, said)
     return line
 

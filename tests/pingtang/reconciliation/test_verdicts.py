@@ -276,6 +276,7 @@ def test_a_list_is_matched_in_order(text, codes):
         ("新增监测户5户。", "限定为“新增”,没有这个口径的指标"),
         ("监测户5户尚未核实。", "限定为“未”,没有这个口径的指标"),
         ("新增边缘户、监测户5户。", "限定为“新增”,没有这个口径的指标"),
+        ("监测户由900户减少到了预期。", "变动以前的数,不核对"),
         ("上年监测户800户。", "上年的数,不核对"),
         ("2019年监测户800户。", "2019年的数,不核对"),
     ],
@@ -296,6 +297,12 @@ def test_what_is_no_present_value_is_not_called_wrong(text, said):
 def test_a_wrong_present_value_stays_wrong(text):
     (line,) = Judge(RISKS, RISKS_BOOKS).lines(attribute(text, mentions(text), RISKS, year=2020))
     assert (line.candidate.code, line.kind) == ("r.monitored", Kind.WRONG)
+
+
+def test_of_a_change_the_end_is_the_present_value():
+    text = "监测户由900户下降到监测户890户。"
+    assert risks(text) == [("900户", "", Kind.UNKNOWN), ("890户", "r.monitored", Kind.SAME)]
+    assert risks(text.replace("890", "880"))[1] == ("880户", "r.monitored", Kind.WRONG)
 
 
 def test_a_plan_that_is_the_present_value_agrees_unless_its_day_is_to_come():
