@@ -11,7 +11,7 @@ from pingtang.reconciliation.catalogue import Books, TooLong, candidates
 from pingtang.reconciliation.comparing import Kind
 from pingtang.reconciliation.models import Wording
 from pingtang.reconciliation.numbers import mentions
-from pingtang.reconciliation.places import other_places
+from pingtang.reconciliation.places import other_places, townships_within
 from pingtang.reconciliation.rounding import plain
 from pingtang.reconciliation.verdicts import Judge
 
@@ -28,16 +28,16 @@ def work_out(reconciliation, seconds=None, progress=None):
     found = mentions(text)
     if seconds is not None and len(found) > MOST_AT_ONCE:
         raise TooLong
-    known = candidates(scope)
+    known, townships = candidates(scope), townships_within(scope.area)
     starts = {str(mention.start): place for place, mention in enumerate(found)}
     fixed = {starts[start]: code for start, code in reconciliation.chosen.items() if start in starts}
     attributed = attribute(
         text, found, known, learned=Wording.objects.known(), fixed=fixed, places=other_places(scope.area),
-        year=scope.on.year,
+        checked=townships, year=scope.on.year,
     )  # fmt: skip
     judge = Judge(
         known,
-        Books(scope, seconds, progress),
+        Books(scope, seconds, progress, townships),
         days=days.Days(text, scope.on).of,
         likely=days.likely(scope.since, scope.on),
     )
@@ -68,7 +68,8 @@ def _kept(line, attributed, before, chosen):
         "before": before,
         "unit": mention.unit,
         "code": code,
-        "title": candidate.title if candidate else "",
+        "title": f"{candidate.title}({line.where})" if line.where else candidate.title if candidate else "",
+        "where": line.where,
         "others": [other for other in (attributed.code, *attributed.others) if other not in ("", code)][:5],
         "chosen": chosen,
         "kind": str(line.kind),

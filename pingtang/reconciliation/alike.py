@@ -2,11 +2,14 @@
 
 import re
 
+from pingtang.reconciliation.qualifying import RESOLVED
+
 PAIRED = re.compile("(?<!不含)(?:广州|东西部(?:扶贫)?协作|对口帮扶)")  # 广州对口帮扶 has its own funds and projects
 ALLOTTED = re.compile("财政专项|财政扶贫|省级财政|中央财政")
 PROJECT_YEARS = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度?")
 OF_A_YEAR = re.compile(r"(20\d\d)(?:[-—~至](20\d\d))?年度")
 SPENT, GIVEN = re.compile("报账(?!率)|支出|兑付"), re.compile("下达|到位|安排|计入报账率")
+KIND_OF_PLACE = re.compile("(?:[镇乡]|街道)$")
 MISPLACED, SAME_YEAR, NO_YEAR = -0.35, 0.25, -0.1
 
 
@@ -54,13 +57,17 @@ class Alike:
         self.paired = [is_paired(one) for one in candidates]
         self.years = [years_in(OF_A_YEAR, words_of(one)) for one in candidates]
         self.groups = [one.group for one in candidates]
+        self.resolved = [bool(RESOLVED.search(words_of(one))) or one.kind == "rate" for one in candidates]
         self.spent = [is_spent(one.title) if one.kind == "sum" else None for one in candidates]
         # only where a work stream has figures of both kinds
         self.of_both = {one for one, paired in zip(self.groups, self.paired, strict=True) if paired}
 
-    def added(self, index, funds, years, spent=None):
-        """`funds` as funds_of tells them, `years` those of the sentence, `spent` what a cell is of."""
-        gained = 0.0
+    def added(self, index, funds, years, spent=None, resolved=False):
+        """`funds` as funds_of tells them, `years` those of the sentence, `spent` what a cell is of.
+
+        `resolved`: whether it is told of what was resolved.
+        """
+        gained = MISPLACED if resolved and not self.resolved[index] else 0.0
         if spent is not None and self.spent[index] is not None and spent != self.spent[index]:
             gained += MISPLACED
         if self.groups[index] in self.of_both and funds is not None and funds != self.paired[index]:
@@ -68,6 +75,11 @@ class Alike:
         if own := self.years[index]:
             gained += NO_YEAR if not years else SAME_YEAR if own & years else MISPLACED
         return gained
+
+
+def row_of(labels, places):
+    """The place of which a row or column is: 牙舟 for 牙舟镇; "" when it is of none."""
+    return next((place for place in places if len(place) > 2 and KIND_OF_PLACE.sub("", place) in labels), "")
 
 
 def elsewhere(words, places):

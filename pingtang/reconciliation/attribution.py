@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pingtang.reconciliation import qualifying, units
-from pingtang.reconciliation.alike import PROJECT_YEARS, Alike, elsewhere, funds_of, is_spent, words_of, years_in
+from pingtang.reconciliation.alike import (
+    PROJECT_YEARS,
+    Alike,
+    elsewhere,
+    funds_of,
+    is_spent,
+    row_of,
+    words_of,
+    years_in,
+)
 from pingtang.reconciliation.surroundings import Context
 from pingtang.reconciliation.wording import Rarity, found_in, grams, weighed
 
@@ -19,6 +28,7 @@ LEAST = 0.22  # below that no order and no neighbour helps
 NEXT, SOON, LATER, BACK, AWAY = 0.22, 0.14, 0.04, -0.04, -0.12  # the figure's place after the last one's
 PART_BEFORE, PART_NEAR, WHOLE_NEAR = 0.3, 0.22, 0.15
 AGAIN = -0.2  # stated before
+SURELY_THERE = 0.7  # what a figure must be worth to be wrong of another place outside of tables
 SECTION, EQUAL, LEARNED, INSIDE = 0.3, 0.04, 0.8, 0.5
 WIDTH, MOST_CHOICES = 60, 9
 NEAR, NEAR_LISTED = 0.25, 0.45  # by so much less worth, another figure may as well be meant
@@ -27,7 +37,10 @@ LEAST_AGAIN, SURELY_AGAIN = 10, 1000  # a number that comes again: in its sectio
 
 @dataclass(frozen=True)
 class Candidate:
-    """A figure as attribution sees it: words only. `part` and `whole` are codes of what a rate is made of."""
+    """A figure as attribution sees it: words only. `part` and `whole` are codes of what a rate is made of.
+
+    `by_area`: whether townships have values of their own.
+    """
 
     code: str
     title: str
@@ -39,6 +52,7 @@ class Candidate:
     part: str = ""
     whole: str = ""
     value: Decimal | None = None
+    by_area: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,14 +88,15 @@ class _Path:
     chosen: tuple | None = None  # (choice, the chosen before): a chain, so that paths share their beginnings
 
 
-def attribute(text, mentions, candidates, learned=None, fixed=None, places=(), year=None):
+def attribute(text, mentions, candidates, learned=None, fixed=None, places=(), checked=(), year=None):
     """[Attributed] for each mention, the best for the text as a whole.
 
     `learned`: {wording: codes} that people chose before; `fixed`: {place of a mention: code} that they chose here;
-    `places`: names of other places, whose numbers are not those compared; `year`: the one that the report is of.
+    `places`: names of other places, whose numbers are not those compared, `checked` those of which they are all the
+    same, with that place's values; `year`: the one that the report is of.
     """
-    context = Context(text, mentions)
-    worth = _Worth(candidates, context, learned or {}, places, year)
+    context = Context(text, mentions, places)
+    worth = _Worth(candidates, context, learned or {}, places, checked, year)
     sections = _sections(mentions, worth, candidates)
     fixed = fixed or {}
     paths = [_Path(0.0)]
@@ -96,7 +111,7 @@ def attribute(text, mentions, candidates, learned=None, fixed=None, places=(), y
             if place not in fixed or not choices:
                 _keep(steps, _without(path, worth.none(place)))
             for index, value in choices:
-                _keep(steps, _with(path, index, value, mention, candidates))
+                _keep(steps, _with(path, index, value, mention, candidates, worth.where_of(place, index)))
         paths = sorted(steps.values(), key=lambda path: -path.score)[:WIDTH]
     chosen, chain = [], paths[0].chosen
     while chain:
@@ -122,9 +137,11 @@ def _attributed(place, index, value, worth, sections, is_fixed):
         least = value - (NEAR_LISTED if place in context.listed or context.cells[place] else NEAR)
         near = tuple(candidates[other].code for other, worth_it in choices if other != index and worth_it >= least)
         weak = value < NO_FIGURE and candidates[index].kind != "rate"
+        if worth.where_of(place, index) and not context.cells[place]:
+            weak = value < SURELY_THERE
     return Attributed(
         mention, candidates[index].code if index >= 0 else "", round(value, 3),
-        tuple(candidates[other].code for other, _ in choices), where=worth.where[place] if index < 0 else "",
+        tuple(candidates[other].code for other, _ in choices), where=worth.where_of(place, index),
         near=near, weak=weak, doubt=doubt, settled=settled,
     )  # fmt: skip
 
@@ -136,14 +153,15 @@ def _told_again(attributed):
         mention = one.mention
         key = mention.amount, mention.unit
         is_number = mention.meant == "exact" and mention.high is None and mention.unit not in ("", "%", "名次")
-        if one.code and is_number:
+        if one.code and is_number and not one.where and not one.doubt:
             before[key] = one
         elif (
-            not one.code and is_number and not (one.settled or one.where or one.doubt) and mention.value >= LEAST_AGAIN
+            not one.code and is_number and not (one.settled or one.where or one.doubt == qualifying.CHANGED)
+            and mention.value >= LEAST_AGAIN
             and (first := before.get(key))
             and (mention.value >= SURELY_AGAIN or first.mention.sentence.section == mention.sentence.section)
         ):  # fmt: skip
-            one = replace(one, code=first.code, again=True)
+            one = replace(one, code=first.code, again=True, weak=mention.value < SURELY_AGAIN)
         found.append(one)
     return found
 
@@ -158,7 +176,7 @@ def _without(path, value):
     return _Path(path.score + value, path.last, path.section, path.recent, path.used, ((-1, value), path.chosen))
 
 
-def _with(path, index, value, mention, candidates):
+def _with(path, index, value, mention, candidates, where):
     candidate, gained = candidates[index], value
     new_section = path.section != mention.sentence.section
     if path.last >= 0 and not (new_section and candidates[path.last].group != candidate.group):
@@ -178,11 +196,11 @@ def _with(path, index, value, mention, candidates):
             gained += PART_NEAR
         if candidate.whole in path.recent:
             gained += WHOLE_NEAR
-    if index in path.used:
+    if (index, where) in path.used:
         gained += AGAIN
     return _Path(
-        path.score + gained, index, mention.sentence.section, (*path.recent[-3:], candidate.code), path.used | {index},
-        ((index, value), path.chosen),
+        path.score + gained, index, mention.sentence.section, (*path.recent[-3:], candidate.code),
+        path.used | {(index, where)}, ((index, value), path.chosen),
     )  # fmt: skip
 
 
@@ -195,7 +213,7 @@ def names_of(candidate):
 class _Worth:
     """What each figure is worth for each number, by itself."""
 
-    def __init__(self, candidates, context, learned, places=(), year=None):
+    def __init__(self, candidates, context, learned, places=(), checked=(), year=None):
         self.context, self.candidates, self.learned, self.year = context, candidates, learned, year
         names = [[grams(name) for name in names_of(one)] for one in candidates]
         meanings = [grams(one.definition) for one in candidates]
@@ -204,7 +222,8 @@ class _Worth:
         self.meanings = [rarity.of(meaning) for meaning in meanings]
         self.rarity = rarity
         self.alike = Alike(candidates)
-        self.where = [elsewhere(context.own_of_chain(place), places) for place in range(len(context.mentions))]
+        self.places, self.checked = places, frozenset(checked)
+        self.where = [self._where(place) for place in range(len(context.mentions))]
         self.all = [(index, 0.0) for index in range(len(candidates))]
         self.table = [self._row(place) for place in range(len(context.mentions))]
 
@@ -216,10 +235,12 @@ class _Worth:
         texts = self.context.around(place)
         funds, years = funds_of(texts), years_in(PROJECT_YEARS, texts[0])
         spent = is_spent(texts[0]) if self.context.cells[place] else None
+        resolved = qualifying.are_resolved(self.context.said_before(place))
         inside = self.rarity.of(grams(self.context.inside(place)))
         row = {}
         for index, candidate in enumerate(self.candidates):
-            if self.where[place] and self.where[place] not in words_of(candidate):
+            where = self.where_of(place, index)
+            if where and not (where in self.checked and candidate.by_area):
                 continue
             like = units.likeness(mention.unit, candidate.unit if candidate.kind != "entry" else "名次")
             if candidate.kind == "entry":
@@ -229,9 +250,20 @@ class _Worth:
             words = self._words(index, around, own)
             equal = EQUAL if _is_equal(mention, candidate) else 0.0
             taught_it = LEARNED if candidate.code in taught else 0.0
-            added = self.alike.added(index, funds, years, spent) + self._named_inside(index, inside)
+            added = self.alike.added(index, funds, years, spent, resolved) + self._named_inside(index, inside)
             row[index] = words * (0.55 + 0.45 * like) + equal + taught_it + added
         return row
+
+    def _where(self, place):
+        """The other place of which a number is told; in a table its row may leave out what kind of place it is."""
+        cell = self.context.cells[place]
+        words = self.context.own_of_chain(place)
+        return elsewhere(words, self.places) or (cell and row_of(cell.words.split(), self.places)) or ""
+
+    def where_of(self, place, index):
+        """The same as far as the figure is not one of that place: 大塘镇西关村水库后扶项目资金 is the county's."""
+        where = self.where[place]
+        return "" if index >= 0 and where and where in words_of(self.candidates[index]) else where
 
     def _words(self, index, around, own):
         best = 0.0
@@ -272,11 +304,27 @@ class _Worth:
         made_of = (candidate.code, candidate.part, candidate.whole) if candidate else ()
         words = " ".join(words_of(one) for one in self.candidates if one.code in made_of)
         context = self.context
-        return qualifying.doubt(context.said_before(place), context.after(place), words, self.year)
+        said = context.said_before(place)
+        mention = context.mentions[place]
+        if self.is_change(place):
+            return qualifying.CHANGED
+        if qualifying.was_so(context.said_before(place), context.ahead(place)):
+            return qualifying.FORMERLY
+        if mention.unit == "%" and qualifying.ROUGH.search(mention.text):
+            return qualifying.ROUGHLY
+        named = "" if self.where[place] or context.cells[place] else qualifying.place_named(said, self.places)
+        if named and named not in words:
+            return f"这句说的是{named},不能肯定是{named}的数还是全部的数"
+        return qualifying.doubt(said, context.after(place), words, self.year)
 
     def is_change(self, place):
         """Whether the number is told against another time, and so states no figure."""
-        return qualifying.is_change(self.context.said_before(place)) and not self.is_taught(place)
+        if self.is_taught(place):
+            return False
+        cell = self.context.cells[place]
+        if cell and qualifying.is_of_changes(cell.words):
+            return True
+        return qualifying.is_change(self.context.said_before(place))
 
     def choices(self, place, sections):
         """[(index, worth)] of the figures that come into question, best first."""

@@ -53,6 +53,7 @@ class Line:
     computed: Computed | None = None
     exact: Decimal | None = None
     day: object | None = None  # as of which it was computed; None is the period's last day
+    where: str = ""  # the township whose value it was held against; "" is the report's own area
 
     @property
     def difference(self):

@@ -17,10 +17,10 @@ DAY = re.compile(
     r"|(?P<now>截[止至](?:到)?\s*今|目前|现在|现已)"
 )
 TENTHS = {"上旬": 10, "中旬": 20}
-# without 截至: 2019年底, 去年末, 年初 (the last day of the year before), 5月底
+# without 截至: 2019年底, 去年末, 年初 (the last day of the year before), 5月底, 2019年12月31日
 END = re.compile(
     r"(?P<marked>截[止至](?:到)?|[到至于在])?\s*(?:(?P<year>(?:19|20)\d\d)\s*年|(?P<other>[上去今本当]年))?\s*"
-    r"(?:(?P<month>\d{1,2})\s*月[底末]|(?P<part>年[底末初]|(?<=年)[底末初]))(?P<before>之?前|以前)?"
+    r"(?:(?P<month>\d{1,2})\s*月(?:[底末]|(?P<day>\d{1,2})\s*[日号])|(?P<part>年[底末初]|(?<=年)[底末初]))(?P<before>之?前|以前)?"
     r"(?!来|以来|起|开始|之?后|以后|[到至—~-])"
 )
 DOWN_TO = re.compile("[降减少增加升高落](?:到|至|为)")
@@ -95,7 +95,7 @@ class Days:
         for match in END.finditer(text, start, end):
             year = int(match["year"] or self.on.year) - (match["other"] in ("上年", "去年"))
             try:
-                day = month_end(year, int(match["month"])) if match["month"] else date(year, 12, 31)
+                day = _last_of(year, match)
             except ValueError:  # 13月底
                 continue
             if match["part"] and match["part"].endswith("初"):
@@ -112,11 +112,23 @@ class Days:
         if day > self.on:
             before = self.text[mention.sentence.start : match.end()]
             is_plan = (match["marked"] or match["before"] or PLAN.search(before)) and not DONE.search(between)
+            if not is_plan and match["month"] and not match["year"]:  # 12月底, in January
+                return self._in_turn(_last_of(day.year - 1, match), is_sure=False)
             return [] if is_plan else [None]
         is_sure = match["year"] or match["other"] or match["month"] or match["marked"]
+        # on a day something may also just have happened
+        is_sure = is_sure and not match["day"]
         return self._in_turn(day, is_sure and len(between) <= NEAR and not DOWN_TO.search(between))
 
     def _in_turn(self, day, is_sure):
         if day is None or not day < self.on:
             return [None]
         return [day, None] if is_sure else [None, day]
+
+
+def _last_of(year, match):
+    """The day that END names, or the last one of the month or year."""
+    if not match["month"]:
+        return date(year, 12, 31)
+    month = int(match["month"])
+    return date(year, month, int(match["day"])) if match["day"] else month_end(year, month)

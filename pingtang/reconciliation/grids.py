@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pingtang.reconciliation.units import BY_LENGTH
 
 WHOLE_CELL = re.compile(r"\s*(?P<number>-?\d[\d,]{0,18}(?:\.\d{1,12})?)\s*(?P<sign>%?)\s*", re.ASCII)
+PAIR = re.compile(r"(?P<first>\s*\d[\d,.]{0,18}\s*)/\s*\d[\d,.]{0,18}\s*", re.ASCII)  # 1695/4023 below 户/人
+PAIR_IN_HEADING = re.compile(
+    r"(?P<first>(?:百万|千万|万|亿)?[户人笔个亩元名次])[数口]?\s*/\s*(?P<second>(?:百万|千万|万|亿)?[户人笔个亩元名次])[数口]?\s*\)?\s*$"
+)
 NAMES = re.compile(
     r"序号|编号|排序|编码|代码|年度$|年份|日期|时间|电话|证号|账号|卡号"
 )  # headings of what counts nothing
@@ -74,22 +78,31 @@ class Grids:
             if any(map(SUMS.fullmatch, named)):
                 labels = {}  # a sum is none of the group above it
             for column, text in enumerate(named):
-                if text and not WHOLE_CELL.fullmatch(text):
+                if text and not _is_number(text):
                     labels[column] = text
                 elif text:
                     labels.pop(column, None)
-            first_number = next((nth for nth, text in enumerate(named) if WHOLE_CELL.fullmatch(text)), len(named))
+            first_number = next((nth for nth, text in enumerate(named) if _is_number(text)), len(named))
             for column, cell in enumerate(cells):
                 head = of_column.get(column, "")
                 # what stands to the left in the row, or above it where the cell is merged
                 left = [labels[nth] for nth in sorted(labels) if nth < column and (named[nth] or nth < first_number)]
                 left = [one for one in left if not UNIT.fullmatch(one)]
+                words, caption = " ".join([*left, _told(head)]).strip(), above.strip()[-40:]
+                if (pair := PAIR.fullmatch(cell)) and (units := PAIR_IN_HEADING.search(head)):
+                    half = place + len(pair["first"])
+                    self._add_half(place, half, pair["first"], units["first"], words, caption)
+                    self._add_half(
+                        half + 1, place + len(cell), cell[half + 1 - place :], units["second"], words, caption
+                    )
+                    place += len(cell) + 1
+                    continue
                 found = _unit(named, column, head, left, above)
                 number = WHOLE_CELL.fullmatch(cell)
                 serial = column == 0 and len(cells) > 2 and not head and cell.strip().isdigit()
                 self.cells.append(
                     Cell(
-                        place, place + len(cell), " ".join([*left, _told(head)]).strip(), above.strip()[-40:],
+                        place, place + len(cell), words, caption,
                         "%" if number and number["sign"] else (found["unit"] or "%") if found else "",
                         (found.groupdict().get("scale") or "") if found and not (number and number["sign"]) else "",
                         number["number"] if number else "", not (serial or NAMES.search(head)),
@@ -97,10 +110,29 @@ class Grids:
                 )  # fmt: skip
                 place += len(cell) + 1
 
+    def _add_half(self, start, end, number, unit, words, caption):
+        told = UNIT.fullmatch(unit)
+        self.cells.append(
+            Cell(
+                start,
+                end,
+                words,
+                caption,
+                told["unit"],
+                told["scale"] or "",
+                number.strip(),
+                bool(WHOLE_CELL.fullmatch(number)),
+            )
+        )
+
+
+def _is_number(text):
+    return WHOLE_CELL.fullmatch(text) or PAIR.fullmatch(text)
+
 
 def _heads(rows):
     """How many rows at the top are headings: those before the first row that has a number in a cell of its own."""
-    first = next((nth for nth, cells in enumerate(rows) if any(WHOLE_CELL.fullmatch(cell) for cell in cells)), 0)
+    first = next((nth for nth, cells in enumerate(rows) if any(map(_is_number, cells))), 0)
     return min(first, MOST_HEADS)
 
 

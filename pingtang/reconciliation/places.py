@@ -13,9 +13,15 @@ def other_places(area):
     return names if len(area.code) == COUNTY else [*names, Area.objects.get(level=Area.Level.COUNTY).name, "全县"]
 
 
+def townships_within(area):
+    """{name: code} of the townships of a county; who may read its reports may read theirs. None of a township."""
+    return {one.name: one.code for one in Area.objects.townships()} if len(area.code) == COUNTY else {}
+
+
 def area_named(text, areas):
     """The area among these that a report's title names: the one township; else the county; None when none is named."""
     title = re.split("[。\n]\\s*[^\n]{60}|。", text[:TITLE_LETTERS], maxsplit=1)[0]
+    title = "\n".join(line for line in title.split("\n") if "\t" not in line)  # a table's rows are no title
     named = [area for area in areas if area.name in title]
     townships = [area for area in named if len(area.code) > COUNTY]
     if len(townships) == 1:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PLANNED, CHANGED = "计划数,不核对", "增减数,不与现有的数比对"
+FORMERLY = "变动以前的数,不核对"
+ROUGH, ROUGHLY = re.compile("(?<![百千万])分之|成"), "约略的份数,不能肯定说的是哪一个指标"
 MOST_SAID = 60  # letters before the number that are looked at
 FEW_BEFORE, MOST_CARRIED = 12, 40  # letters of a clause before its 计划, which then goes on over so many
 PLAN = re.compile(
-    r"(?<!按)(?<!按照)(?<!年度)(?<!工期)计划(?![书表内的、])|预计|力争|争取|(?<![虚模草比])拟(?![定订写人])|目标|确保|将[于在达]"
+    r"(?<!按)(?<!按照)(?<!年度)(?<!工期)计划(?![书表内的、])|预计|力争|争取|(?<![虚模草比])拟(?![定订写人])|目标|确保|将[于在达]|任务[数量]?$"
 )
 VERB = re.compile("计划|预计|力争|争取|拟|将")
 DONE = re.compile("已|实际|目前|现有|现在|累计|截[止至]|其中|上半年")
@@ -20,16 +22,22 @@ CLAUSES = re.compile("[,\uff0c:;]")
 MORE = "净?增加?|增长|减少?|下降|上升|提[高升]|降低|回落|多|少"
 LATELY = r"(?:了|约|近|超过|逾|[幅率](?:为|达)?)?-?$"
 AGAINST = re.compile(rf"(?:比|较|环比|相比)(?!例)[^。;]{{0,24}}?(?:{MORE}){LATELY}")
+FROM = re.compile("[由从][^,\uff0c。;:]{0,24}$")
+TO = re.compile("[^,\uff0c。;:]{0,20}?[降减少增加升高落](?:到|至|为)")
+CHANGES = re.compile(
+    "增减|增[长加]?[幅率额数]|[同环]比|[比较](?:上年|去年|年初|上月|上期)"
+)  # a row or column of a table
 BY = re.compile(rf"(?:净增|增加|增长|减少|下降|上升|提高|降低|回落){LATELY}")
+NEWLY = "新增|新识别|新认定|新纳入|新发现|本月|上月|当月|本周|当天"  # goes for a whole list: 新增监测户3户、边缘户5户
+RESOLVED = re.compile("(?:化解|消除)(?!率|工作|措施|机制|方案|任务)")  # so does this
 # what a figure must be called too, else it is another one
-QUALIFIED = re.compile(
-    "新增|新识别|新认定|新纳入|新发现|净增|减少(?![到至为])|剔除|清退|删除|[未没]|本月|当月|本周|当天|人均|户均|每[户人]|平均|同期"
-)
+QUALIFIED = re.compile(rf"{NEWLY}|净增|减少(?![到至为])|剔除|清退|删除|[未没]|人均|户均|每[户人]|平均|同期")
 NOT_YET = re.compile("(?:尚?[未没])?")
 NUMBER_OR_BREAK = re.compile("[,\uff0c:;、\\d]")
 YEAR = re.compile(
-    r"(?<![-—~至\d])(?:(?P<year>(?:19|20)\d\d)年|[上去前]年)(?![度底末初]|年[底末初]|以?来|起|开始|之?[前后]|以[前后]|[-—~至])"
+    r"(?<![-—~至\d比较与])(?:(?P<year>(?:19|20)\d\d)年|[上去前]年)(?![度底末初]|年[底末初]|以?来|起|开始|之?[前后]|以[前后]|[-—~至])"
 )
+WHOLE = re.compile("[全我]县|县[级内]|全[州镇乡]|合计|总计|各[镇乡村]")
 NOW = re.compile("[今本]年|目前|截[止至]|现有|现在")
 LIST = re.compile(r"(?P<items>[^,\uff0c。;:!?\d\n\t]{2,60})分别(?P<words>[^,\uff0c。;:、\d\n\t]{0,12})$")
 AND = re.compile("[、和及与]")
@@ -50,6 +58,16 @@ def is_change(before):
     return bool(AGAINST.search(before[-MOST_SAID:]))
 
 
+def was_so(before, ahead):
+    """Whether a number is what was before a change: 由1600户下降到1556户."""
+    return bool(FROM.search(before) and TO.match(ahead))
+
+
+def is_of_changes(words):
+    """Whether row and column say so."""
+    return bool(CHANGES.search(words))
+
+
 def may_be_change(before):
     """The same where no other time is named: 减少."""
     return bool(BY.search(before[-MOST_SAID:]))
@@ -68,8 +86,14 @@ def doubt(before, after, words, year=None):
     if other_year:
         return f"{other_year}的数,不核对"
     own = f"{NUMBER_OR_BREAK.split(before)[-1]}{NOT_YET.match(after)[0]}"
-    word = next((match[0] for match in QUALIFIED.finditer(own) if match[0] not in words), "")
+    found = [*QUALIFIED.finditer(own), *re.finditer(NEWLY, CLAUSES.split(before)[-1])]
+    word = next((match[0] for match in found if match[0] not in words), "")
     return f"限定为“{word}”,没有这个口径的指标" if word else ""
+
+
+def are_resolved(before):
+    """Whether a number is of what 化解 or 消除 is said of, be it further up in a list."""
+    return bool(RESOLVED.search(CLAUSES.split(before)[-1]))
 
 
 def _other_year(before, words, year):
@@ -91,6 +115,12 @@ def is_planned(before):
         return True
     clause = CLAUSES.split(before[: said.start()])[-1]
     return bool(VERB.match(said[0])) and len(clause) <= FEW_BEFORE and len(between) <= MOST_CARRIED
+
+
+def place_named(before, places):
+    """The place that a sentence names last before a number, unless it speaks of the whole again; "" when none."""
+    end, name = max(((before.rfind(place), place) for place in places), default=(-1, ""))
+    return "" if end < 0 or WHOLE.search(before, end + len(name)) else name
 
 
 def _last(pattern, text):

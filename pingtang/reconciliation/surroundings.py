@@ -3,6 +3,7 @@
 import re
 
 from pingtang.reconciliation import qualifying
+from pingtang.reconciliation.alike import KIND_OF_PLACE
 from pingtang.reconciliation.grids import Grids
 from pingtang.reconciliation.passages import folded
 
@@ -11,15 +12,18 @@ OWN, CHAINED, AFTER, CLAUSE, LAST_SENTENCE, TOPIC, HEADING = 1.0, 0.9, 0.75, 0.8
 EARLIER = (0.5, 0.35, 0.25)  # clauses before, nearest first
 BREAKS = re.compile("[,\uff0c、:()<>《》]")
 STOPS = re.compile("[,\uff0c。;:!?()<>《》\n\t]")
+SILENT = re.compile("户数|人数|人口数?|笔数|个数|金额|数量|面积|户|人|.{1,4}(?:[镇乡县]|街道)|[合总小]计|\\d+")
+CAPTION = 0.8  # of a table whose cells say no more
 MOST_BEFORE, MOST_CHAINED = 200, 3  # letters that are looked at, and numbers that one wording goes for
-MOST_AFTER, FEW = 18, 2
+MOST_AFTER, MOST_AHEAD, FEW = 18, 30, 2
 
 
 class Context:
     """The words around each number of a text."""
 
-    def __init__(self, text, mentions):
+    def __init__(self, text, mentions, places=()):
         self.text, self.mentions = folded(text), mentions
+        self.places = {name for place in places for name in (place, KIND_OF_PLACE.sub("", place))}
         grids = Grids(self.text)
         self.cells = [grids.at(mention.start) for mention in mentions]
         self.listed = qualifying.listed(self.text, mentions)
@@ -68,7 +72,7 @@ class Context:
             if self.text[mention.end : following] != "(":
                 break
             place += 1
-        return STOPS.split(self.text[mention.end : end].removeprefix(")"), maxsplit=1)[0]
+        return STOPS.split(self.text[mention.end : end].removeprefix(")").partition("、")[0], maxsplit=1)[0]
 
     def before(self, place):
         """The clauses of the sentence before the number, nearest first: its own whole clause, then earlier ones."""
@@ -91,8 +95,14 @@ class Context:
         found += [(piece, EARLIER[min(nth, len(EARLIER) - 1)]) for nth, piece in enumerate(clauses[1:7])]
         start = max(0, mention.sentence.start - 60)
         last = re.split("[。;\n]", self.text[start : mention.sentence.start].rstrip("。;\n"))[-1]
-        last = self.cells[place].caption if self.cells[place] else last
-        return [*found, (last, LAST_SENTENCE), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+        weight = LAST_SENTENCE
+        if cell := self.cells[place]:
+            last, weight = cell.caption, CAPTION if self._is_silent(cell) else LAST_SENTENCE
+        return [*found, (last, weight), (mention.sentence.topic, TOPIC), (mention.sentence.heading, HEADING)]
+
+    def _is_silent(self, cell):
+        """Whether row and column name nothing but a place and a measure, so that the line above the table tells."""
+        return all(word in self.places or SILENT.fullmatch(word) for word in cell.words.split())
 
     def around(self, place):
         """Texts that may say whose funds or of which year a number is, nearest first."""
@@ -103,6 +113,11 @@ class Context:
         start = max(0, mention.sentence.start - MOST_BEFORE)
         last = re.split("\n", self.text[start : mention.sentence.start])[-1]
         return [before[-MOST_BEFORE:], mention.sentence.topic, last, mention.sentence.heading]
+
+    def ahead(self, place):
+        """What its sentence says next, numbers included."""
+        mention = self.mentions[place]
+        return self.text[mention.end : min(mention.end + MOST_AHEAD, mention.sentence.end)]
 
     def inside(self, place):
         """The words that stand in the number's cell with it; "" outside of tables."""
@@ -126,5 +141,5 @@ class Context:
         """What its sentence says before the number, or what row and column say of it."""
         mention = self.mentions[self.first_of_chain(place)]
         if cell := self.cells[place]:
-            return f"{cell.words} {self.text[cell.start : mention.start]}"
+            return f"{cell.words} {self.text[cell.start : mention.start]}".rstrip(" ")
         return self.text[max(mention.sentence.start, mention.start - MOST_BEFORE) : mention.start]

@@ -27,7 +27,7 @@ class Judge:
     `books.computed(code, day=None)` gives a Computed, `books.pieces(code)` [(name, value)] of what a figure sums when
     these are few, else []. `days(mention)` are the days to compute as of, in turn, None being the period's last; the
     first is the one stated; there is none when the one stated is still to come. `likely` are the days that are tried
-    when none of them fits.
+    when none of them fits. `books.of(where)` are those of another place, where numbers of such are attributed.
     """
 
     def __init__(self, candidates, books, days=lambda mention: [None], likely=()):
@@ -38,21 +38,26 @@ class Judge:
         """[Line] for [Attributed]."""
         first = [self.line(one) for one in attributed]
         first = [self._meant(one, line, first) for one, line in zip(attributed, first, strict=True)]
-        second = [self._forced(line, first) or line for line in first]
-        third = [
-            line if one.settled else self._derived(line, second) for one, line in zip(attributed, second, strict=True)
+        second = [
+            line if one.settled else self._derived(line, first) for one, line in zip(attributed, first, strict=True)
         ]
-        based = [self._base(line, third) for line in third]
+        third = [self._at_another_day(one, line) for one, line in zip(attributed, second, strict=True)]
+        fourth = [self._forced(line, third) or line for line in third]
+        based = [self._base(line, fourth) for line in fourth]
         return [_let_be(one, line) for one, line in zip(attributed, based, strict=True)]
 
     def line(self, attributed):
         """A number by itself; whether shares were forced and over which base they are, the others tell."""
         mention, candidate = attributed.mention, self.candidates.get(attributed.code)
+        where = attributed.where
         if candidate is None:
-            said = f"写的是{attributed.where},不在这次对账的范围" if attributed.where else attributed.doubt
+            said = f"写的是{where},不在这次对账的范围" if where else attributed.doubt
             return Line(mention, None, Kind.UNKNOWN, said or "没有找到这个数所说的指标")
-        line = self._judged(mention, candidate)
+        line = self._stated(mention, candidate, where)
         return replace(line, said=f"同前文;{line.said}") if attributed.again else line
+
+    def _books(self, where):
+        return self.books.of(where) if where else self.books
 
     def _meant(self, attributed, line, lines):
         """Of several figures that may be meant, the only one that has the stated value, if the sentence has it not."""
@@ -64,7 +69,8 @@ class Judge:
             for other in lines
             if other.mention.sentence == sentence and other.candidate and other.kind in (Kind.SAME, Kind.ROUNDED)
         }
-        others = [self._judged(line.mention, self.candidates[code]) for code in attributed.near if code not in told]
+        near = [self.candidates[code] for code in attributed.near if code not in told]
+        others = [self._stated(line.mention, candidate, line.where) for candidate in near]
         equal = [other for other in others if _is_equal(other)]
         return equal[0] if len(equal) == 1 else line
 
@@ -76,25 +82,27 @@ class Judge:
             other
             for other in lines
             if other.mention.sentence == line.mention.sentence and other.kind in (Kind.SAME, Kind.ROUNDED)
-        ]
-        said = derived(line, agreed, self._counting_the_same) if agreed else ""
+            and other.where == line.where
+        ]  # fmt: skip
+        said = derived(line, agreed, lambda one: self._counting_the_same(one, line.where)) if agreed else ""
         return Line(line.mention, None, Kind.UNKNOWN, said) if said else line
 
-    def _counting_the_same(self, candidate):
+    def _counting_the_same(self, candidate, where):
         """[(title, amount)] of the other figures of its work stream with its unit."""
         scale = units.split(candidate.unit)[1]
         return [
             (one.title, computed.value * scale)
             for one in self.candidates.values()
             if one.code != candidate.code and one.unit == candidate.unit and one.group == candidate.group
-            and one.kind != "rate" and (computed := self.books.computed(one.code)) and computed.value
+            and one.kind != "rate" and (computed := self._books(where).computed(one.code)) and computed.value
         ]  # fmt: skip
 
-    def _judged(self, mention, candidate):
+    def _stated(self, mention, candidate, where=""):
+        """Beside the value of the days that may be stated."""
         days = self.days(mention)
         if not days:
             return Line(mention, None, Kind.UNKNOWN, PLANNED)
-        tried = [self._compared(mention, candidate, day) for day in days]
+        tried = [self._compared(mention, candidate, day, where) for day in days]
         for line in tried:
             if line.kind in (Kind.WRONG, Kind.NOTHING):
                 continue
@@ -103,32 +111,33 @@ class Judge:
                 said = f"报告写截至{meant},{tried[0].said};按期末计算相符:{line.said}"
                 return replace(line, kind=Kind.OTHER_DAY, said=said)
             return line
-        wrong = next((line for line in tried if line.kind == Kind.WRONG), None)
-        if wrong is None:
-            return tried[0]
-        return self._at_another_day(mention, candidate, {line.day for line in tried}) or wrong
+        return next((line for line in tried if line.kind == Kind.WRONG), tried[0])
 
-    def _compared(self, mention, candidate, day):
-        computed = self.books.computed(candidate.code, day)
+    def _compared(self, mention, candidate, day, where):
+        computed = self._books(where).computed(candidate.code, day)
         if computed is None or computed.value is None:
-            return Line(mention, candidate, Kind.NOTHING, "记录中没有可以比较的数", computed, None, day)
+            return Line(mention, candidate, Kind.NOTHING, "记录中没有可以比较的数", computed, None, day, where)
         exact = computed.value * units.split(candidate.unit)[1] / mention.scale
-        made = Line(mention, candidate, Kind.WRONG, "", computed, exact, day)
+        made = Line(mention, candidate, Kind.WRONG, "", computed, exact, day, where)
         if mention.high is not None or mention.meant != "exact":
             kind, said = roughly(mention, exact)
         else:
             kind, said = exactly(mention, candidate, computed, exact)
         return replace(made, kind=kind, said=said + (f"(截至{day:%Y-%m-%d})" if day else ""))
 
-    def _at_another_day(self, mention, candidate, tried):
+    def _at_another_day(self, attributed, wrong):
+        """Of a wrong number, the likely day as of which it follows, if there is one."""
+        if wrong.kind != Kind.WRONG or attributed.doubt or attributed.weak:
+            return wrong
         for day in self.likely:
-            if day in tried:
+            if day in self.days(wrong.mention):
                 continue
-            line = self._compared(mention, candidate, day)
+            line = self._compared(wrong.mention, wrong.candidate, day, wrong.where)
             if line.kind in (Kind.SAME, Kind.ROUNDED, Kind.CUT):
-                said = f"按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
+                again = "同前文;" if attributed.again else ""
+                said = f"{again}按报告的截止日期计算不相符,按{day.month}月{day.day}日计算相符:{line.said}"
                 return replace(line, kind=Kind.OTHER_DAY, said=said)
-        return None
+        return wrong
 
     def _forced(self, line, lines):
         """A share that neither rounds nor cuts, while with others it adds up to the share of the whole of them."""
@@ -138,6 +147,7 @@ class Judge:
         if abs(mention.value - at(line.exact, mention.places)) > FORCED_BY * Decimal(1).scaleb(-mention.places):
             return None
         others = [other for other in lines if other is not line and _is_share(other) and _same_whole(other, line)]
+        others = [other for other in others if other.where == line.where]
         others.sort(key=lambda other: abs(other.mention.start - mention.start))
         others = others[:MOST_SHARES]
         for number in range(1, MOST_PARTS):
@@ -158,7 +168,7 @@ class Judge:
 
     def _base(self, line, lines):
         """Of a rate: over which base it follows, when that is not the one a reader would take."""
-        if not _is_share(line) or line.kind == Kind.FORCED:
+        if not _is_share(line) or line.kind == Kind.FORCED or line.where:
             return line
         if line.kind in (Kind.ROUNDED, Kind.CUT, Kind.SAME):
             return self._unstated_base(line, lines)
@@ -248,7 +258,7 @@ def _let_be(attributed, line):
     if attributed.doubt:
         return Line(line.mention, None, Kind.UNKNOWN, attributed.doubt)
     if attributed.weak and line.kind == Kind.WRONG:
-        said = f"说的是不是{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
+        said = f"说的是不是{line.where}{line.candidate.title}({plain(line.exact, 8)}),不能肯定"
         return Line(line.mention, None, Kind.UNKNOWN, said)
     return line
 

@@ -100,6 +100,10 @@ def opened(request, pk):
     shown = [line for line in record.lines if line["kind"] in wanted]
     editing = request.GET.get("line", "")
     may_edit = request.user.may("reconciliation", Act.EDIT) and not record.is_busy
+    of_townships = {line["where"] for line in shown if line.get("where")}
+    townships = (
+        {one.name: one for one in Area.objects.townships().filter(name__in=of_townships)} if of_townships else {}
+    )
     shown_starts = {line["start"] for line in shown}
     named = area_named(record.text, Area.objects.filter(level__in=[Area.Level.COUNTY, Area.Level.TOWNSHIP]))
     return render(
@@ -108,7 +112,7 @@ def opened(request, pk):
         {
             "record": record,
             "paragraphs": _paragraphs(record, shown_starts),
-            "lines": [_shown(line, record, request.user, editing if may_edit else "") for line in shown],
+            "lines": [_shown(line, record, request.user, editing if may_edit else "", townships) for line in shown],
             "kinds": [
                 {"kind": one, "title": one.label, "sign": SIGNS[one], "number": counts[one], "tone": _tone(one)}
                 for one in Kind
@@ -159,13 +163,14 @@ def _paragraphs(record, shown):
     return [pieces for pieces in paragraphs if pieces]
 
 
-def _shown(line, record, user, editing):
+def _shown(line, record, user, editing, townships):
     """A row: its words are stored, its link follows who reads it."""
     kind, url = Kind(line["kind"]), None
     one = _figure(line["code"])
+    area = townships.get(line.get("where", ""), record.area)
     if one is not None:
         day = date.fromisoformat(line["day"]) if line["day"] else record.on
-        url = address(one, Scope(record.area, min(record.since, day), day), user)
+        url = address(one, Scope(area, min(record.since, day), day), user)
     edited = editing == str(line["start"])
     return line | {
         "label": kind.label,

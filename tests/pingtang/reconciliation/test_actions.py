@@ -114,6 +114,36 @@ def test_the_end_of_a_year_is_a_day(poor):
     ]  # fmt: skip
 
 
+TABLE = "各乡镇剩余贫困户\n乡镇\t户数\t人数\n牙舟镇\t2\t3\n大塘镇\t1\t9\n合计\t3\t4"
+
+
+def test_a_table_by_township_is_held_against_the_townships(poor):
+    APerson(household=AHousehold(village__code="522727103208", exit_status="not_exited", exit_year=None))
+    report = worked_out(TABLE)
+    assert [(line["text"], line["where"], line["kind"]) for line in report.lines] == [
+        ("2", "牙舟镇", "same"), ("3", "牙舟镇", "same"), ("1", "大塘镇", "same"), ("9", "大塘镇", "wrong"),
+        ("3", "", "same"), ("4", "", "same"),
+    ]  # fmt: skip
+    assert (report.lines[3]["title"], report.lines[3]["computed"]) == ("剩余贫困人口(大塘镇)", "1人")
+    # a township's own report tells nothing of the others
+    own = worked_out(TABLE, area_id="522727101")
+    assert [(line["text"], line["kind"]) for line in own.lines][:4] == [
+        ("2", "same"), ("3", "same"), ("1", "unknown"), ("9", "unknown"),
+    ]  # fmt: skip
+    assert own.lines[2]["said"] == "写的是大塘镇,不在这次对账的范围"
+
+
+def test_the_books_of_a_township(poor):
+    books = Books(AReport().scope, townships={"牙舟镇": "522727101", "大塘镇": "522727103"})
+    assert books.of("牙舟镇").computed("households.remaining").value == 2
+    assert books.of("大塘镇").computed("households.remaining").value == 0
+    assert books.of("大塘镇").computed("households.resolved_rate").value is None
+    assert books.of("大塘镇").computed("fund.total") is None
+    late = Books(AReport().scope, seconds=-1, townships={"牙舟镇": "522727101"})
+    with pytest.raises(TooLong):
+        late.of("牙舟镇").computed("households.remaining")
+
+
 def test_every_figure_of_the_portal_is_in_the_catalogue():
     known = {one.code: one for one in candidates()}
     assert known["fund.reimbursement_rate"].part == "fund.reimbursed"

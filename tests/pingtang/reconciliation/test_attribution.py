@@ -82,6 +82,14 @@ def test_a_rate_stands_behind_what_it_is_measured_against():
     assert codes(text) == ["land.done", "land.task", "land.rate"]
 
 
+def test_the_next_of_a_list_says_nothing_of_the_one_before():
+    figures = [
+        Candidate("f.first", "第一批中央财政专项扶贫资金", "万元", "sum", group="资金"),
+        Candidate("f.minority", "少数民族发展资金", "万元", "sum", group="资金"),
+    ]
+    assert codes("其中中央第一批7612万元、少数民族发展资金1515万元。", figures) == ["f.first", "f.minority"]
+
+
 def test_the_number_of_another_place_is_none_of_ours():
     text = "全县剩余贫困户12户30人,其中牙舟镇剩余贫困户3户8人。"
     found = attribute(text, mentions(text), FIGURES, places=["牙舟镇"])
@@ -100,6 +108,13 @@ def test_a_number_that_comes_again_is_the_one_told_before():
         ("households.remaining", True),
     ]  # fmt: skip
     assert not any(one.again for one in attribute(text, mentions(text), FIGURES, fixed={1: "", 5: ""}))
+
+
+def test_what_need_not_be_a_present_value_is_none_that_comes_again():
+    text = "新增剩余贫困户30户。走访困难群众30户。"
+    assert [one.code for one in attribute(text, mentions(text), FIGURES)][1] == ""
+    text = "剩余贫困户1695户。比上年减少1695户。"
+    assert [one.code for one in attribute(text, mentions(text), FIGURES)][1] == ""
 
 
 def test_what_states_no_figure_is_left():

@@ -1,11 +1,14 @@
 """Numbers in tables: pasted from Excel or out of Word, they take unit and words from their row and their column."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pingtang.reconciliation.attribution import Candidate, attribute
 from pingtang.reconciliation.numbers import mentions
+from pingtang.reconciliation.qualifying import CHANGED, PLANNED
 from tests.pingtang.reconciliation.test_attribution import FIGURES
 
 
@@ -43,6 +46,25 @@ def test_a_cell_may_hold_number_and_unit():
 
 def test_a_cell_keeps_its_sign():
     assert told("指标\t增减(户)\n剩余贫困户\t-12")[0][0] == "-12"
+
+
+@pytest.mark.parametrize(
+    ("column", "doubt"),
+    [
+        ("比上年增减", CHANGED), ("较年初", CHANGED), ("同比(%)", CHANGED), ("计划数", PLANNED), ("目标任务", PLANNED),
+        ("任务数", PLANNED), ("数量", ""),
+    ],
+)  # fmt: skip
+def test_a_column_may_be_of_changes_or_of_plans(column, doubt):
+    text = f"指标\t6月\t{column}\n剩余贫困户(户)\t1695\t12"
+    found = attribute(text, mentions(text), FIGURES)
+    assert (found[0].code, found[1].doubt) == ("households.remaining", doubt)
+
+
+def test_a_cell_may_hold_two_numbers():
+    assert told("类别\t户数/人数\n剩余贫困\t1,695/4023") == [("1,695", *REMAINING[0][1:]), REMAINING[1]]
+    assert told("乡镇\t剩余贫困(户/人)\n全县\t1695 / 4023") == REMAINING
+    assert told("日期\t备注\n6/30\t3/4") == []
 
 
 def test_the_unit_may_stand_above_the_table():
@@ -102,6 +124,31 @@ def test_the_row_of_another_place_is_none_of_ours():
     text = "乡镇\t剩余贫困户(户)\n牙舟镇\t120\n大塘镇\t88\n全县\t1695"
     codes = [code for *_, code in told(text, places=["牙舟镇", "大塘镇"])]
     assert codes == ["", "", "households.remaining"]
+
+
+IN_PLACES = [replace(one, by_area=one.code.endswith("remaining")) for one in FIGURES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡镇\t剩余贫困户(户)\n牙舟镇\t120\n大塘镇\t88\n全县\t1695",
+        "剩余贫困户情况表\n乡镇\t户数\n牙舟镇\t120\n大塘镇\t88\n合计\t1695",
+        "剩余贫困户情况表\n(单位:户)\n序号\t乡镇\t数量\n1\t牙舟\t120\n2\t大塘\t88\n合计\t\t1695",
+        "指标\t牙舟镇\t大塘镇\t合计\n剩余贫困户(户)\t120\t88\t1695",
+    ],
+)
+def test_the_rows_of_townships_are_of_the_townships(text):
+    towns = ["牙舟镇", "大塘镇"]
+    found = attribute(text, mentions(text), IN_PLACES, places=towns, checked=towns)
+    assert [(one.code, one.where) for one in found] == [
+        ("households.remaining", "牙舟镇"), ("households.remaining", "大塘镇"), ("households.remaining", ""),
+    ]  # fmt: skip
+    # one of them is beyond reach, and money lies in no township
+    only = attribute(text, mentions(text), IN_PLACES, places=towns, checked=["牙舟镇"])
+    assert [(one.code, one.where) for one in only[:2]] == [("households.remaining", "牙舟镇"), ("", "大塘镇")]
+    text = "乡镇\t已报账(万元)\n牙舟镇\t120"
+    assert attribute(text, mentions(text), IN_PLACES, places=towns, checked=towns)[0].code == ""
 
 
 def test_a_merged_cell_goes_for_the_rows_below():

@@ -28,6 +28,9 @@ class Books:
     def pieces(self, code):
         return self.summed.get(code, [])
 
+    def of(self, where):
+        return Books({"r.monitored": value({"牙舟镇": 30, "大塘镇": 40}[where])})
+
 
 def rate(part, whole):
     part, whole = Decimal(part), Decimal(whole)
@@ -94,6 +97,12 @@ def test_a_rate_shows_its_division():
     assert one("监测户占比91.51%。", SHARE, rate(97, 106)).said == "97 ÷ 106 = 91.50943%,四舍五入 91.51"
     line = one("监测户占比93.3%。", SHARE, rate(99, 106))
     assert (line.kind, line.said) == (Kind.CUT, "99 ÷ 106 = 93.39623%,四舍五入应为 93.4,报告是截取的 93.3")
+
+
+def test_a_share_said_roughly_agrees_or_states_no_figure():
+    assert one("监测户占比为八成。", SHARE, rate(81, 100)).kind == Kind.ABOUT
+    assert one("监测户占比为三分之二。", SHARE, rate(81, 100)).kind == Kind.UNKNOWN
+    assert one("监测户占比为66.67%。", SHARE, rate(81, 100)).kind == Kind.WRONG
 
 
 def test_as_of_another_day():
@@ -220,6 +229,17 @@ def test_of_figures_that_may_be_meant_the_equal_one_is():
     assert risks("监测户890户,监测户已化解风险800户。")[1] == ("800户", "r.monitored_resolved", Kind.WRONG)
 
 
+def test_what_is_resolved_goes_on_through_a_list():
+    text = "监测户890户、边缘户1556户,其中已化解监测户874户、边缘户1540户。"
+    assert risks(text) == [
+        ("890户", "r.monitored", Kind.SAME), ("1556户", "r.marginal", Kind.SAME),
+        ("874户", "r.monitored_resolved", Kind.SAME), ("1540户", "r.marginal_resolved", Kind.SAME),
+    ]  # fmt: skip
+    wrong = risks(text.replace("874", "800").replace("1540", "1500"))[2:]
+    assert wrong == [("800户", "r.monitored_resolved", Kind.WRONG), ("1500户", "r.marginal_resolved", Kind.WRONG)]
+    assert risks("风险化解工作、监测户891户。") == [("891户", "r.monitored", Kind.WRONG)]
+
+
 def test_what_the_sentences_own_numbers_make_states_no_figure():
     text = "监测户890户,其中已化解风险874户,化解率98.2%,尚有16户未化解。"
     assert [line[1:] for line in risks(text)[2:]] == [("", Kind.UNKNOWN), ("", Kind.UNKNOWN)]
@@ -255,6 +275,8 @@ def test_a_list_is_matched_in_order(text, codes):
         ("预计年内达标,监测户为900户。", "计划数,不核对"),
         ("新增监测户5户。", "限定为“新增”,没有这个口径的指标"),
         ("监测户5户尚未核实。", "限定为“未”,没有这个口径的指标"),
+        ("新增边缘户、监测户5户。", "限定为“新增”,没有这个口径的指标"),
+        ("监测户由900户减少到了预期。", "变动以前的数,不核对"),
         ("上年监测户800户。", "上年的数,不核对"),
         ("2019年监测户800户。", "2019年的数,不核对"),
     ],
@@ -269,6 +291,7 @@ def test_what_is_no_present_value_is_not_called_wrong(text, said):
     [
         "按照年度计划,监测户900户。", "计划已完成,监测户900户。", "监测户减少到900户。", "2020年监测户900户。",
         "2019年以来监测户900户。", "上年识别不准,今年监测户900户。",
+        "识别率较上年同期提高,监测户900户。",
     ],
 )  # fmt: skip
 def test_a_wrong_present_value_stays_wrong(text):
@@ -276,10 +299,44 @@ def test_a_wrong_present_value_stays_wrong(text):
     assert (line.candidate.code, line.kind) == ("r.monitored", Kind.WRONG)
 
 
+def test_of_a_change_the_end_is_the_present_value():
+    text = "监测户由900户下降到监测户890户。"
+    assert risks(text) == [("900户", "", Kind.UNKNOWN), ("890户", "r.monitored", Kind.SAME)]
+    assert risks(text.replace("890", "880"))[1] == ("880户", "r.monitored", Kind.WRONG)
+
+
 def test_a_plan_that_is_the_present_value_agrees_unless_its_day_is_to_come():
     assert risks("确保890户监测户稳定脱贫。") == [("890户", "r.monitored", Kind.SAME)]
     (line,) = judged("到年底监测户890户。", RISKS, RISKS_BOOKS, days=lambda mention: [])
     assert (line.kind, line.said) == (Kind.UNKNOWN, "计划数,不核对")
+
+
+def test_the_number_of_a_township_is_held_against_its_own():
+    figures = [replace(one, by_area=True) for one in RISKS]
+    towns = ["牙舟镇", "大塘镇"]
+    text = "各镇监测户\n乡镇\t监测户(户)\n牙舟镇\t30\n大塘镇\t41\n全县\t890"
+    lines = Judge(figures, RISKS_BOOKS).lines(attribute(text, mentions(text), figures, places=towns, checked=towns))
+    assert [(line.kind, line.where, line.said) for line in lines] == [
+        (Kind.SAME, "牙舟镇", "与记录一致"), (Kind.WRONG, "大塘镇", "记录为 40,报告多 1"),
+        (Kind.SAME, "", "与记录一致"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("大塘镇监测户41户。", [Kind.WRONG]),
+        ("大塘镇监测户40户。", [Kind.SAME]),
+        # what only happens there need not be that figure of it, nor one of the whole
+        ("在大塘镇走访41户。", [Kind.UNKNOWN]),
+        ("大塘镇座谈一场,监测户41户。", [Kind.UNKNOWN, Kind.UNKNOWN]),
+        ("大塘镇座谈一场,全县监测户891户。", [Kind.UNKNOWN, Kind.WRONG]),
+    ],
+)
+def test_a_sentence_about_a_township(text, kinds):
+    figures = [replace(one, by_area=True) for one in RISKS]
+    attributed = attribute(text, mentions(text), figures, places=["大塘镇"], checked=["大塘镇"])
+    assert [line.kind for line in Judge(figures, RISKS_BOOKS).lines(attributed)] == kinds
 
 
 def test_what_people_chose_is_judged_whatever_the_words():

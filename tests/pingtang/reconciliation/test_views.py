@@ -205,6 +205,16 @@ def test_an_attribution_is_put_right_on_the_page(as_user, section):
     assert again.chosen == {str(line["start"]): "cleaning.rounds"}
 
 
+def test_the_number_of_a_township_opens_its_list(as_user, section):
+    client = as_user(section)
+    report = handed_in(client, "平塘县2020年上半年工作情况\n乡镇\t剩余贫困户(户)\n牙舟镇\t2\n全县\t2")
+    text = page(client, report)
+    link = "/households/households/?figure=households.remaining&amp;on=2020-06-30&amp;area=522727101"
+    assert f'href="{link}"' in text
+    assert "剩余贫困户(牙舟镇)" in text
+    assert client.get(link.replace("&amp;", "&")).context["table"].paginator.count == 2
+
+
 def test_it_is_read_again_when_records_have_changed(as_user, section):
     client = as_user(section)
     report = handed_in(client)
