@@ -30,6 +30,7 @@ from reservoir.models import (
     ResettlementAgreement,
     SupportEnd,
     SupportRun,
+    TaskChange,
 )
 
 declare_acts(CompensationRun)
@@ -228,6 +229,7 @@ def accept(acceptances, by):
 
 
 declare_confirming(ClosingStep, "个收尾事项", confirm=close_steps, waits=lambda step: step.waits)
+declare_confirming(TaskChange, "次任务调整")
 declare_confirming(LaterAcceptance, "次验收", confirm=accept)
 
 

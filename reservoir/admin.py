@@ -13,6 +13,14 @@ class ReservoirAdmin(RecordAdmin):
     search_fields = ["name", "code"]
 
 
+@admin.register(models.TaskChange)
+class TaskChangeAdmin(RecordAdmin):
+    list_display = ["reservoir", "land_task_mu", "household_task", "doc_no", "changed_on", "state"]
+    list_filter = ["state"]
+    search_fields = ["reservoir__name", "doc_no"]
+    autocomplete_fields = ["reservoir"]
+
+
 @admin.register(models.ClosingStep)
 class ClosingAdmin(RecordAdmin):
     list_display = ["reservoir", "kind", "due_on", "done_on", "state"]

@@ -54,7 +54,7 @@ def board_of(scope, user):
     """The board of an area on a day, with the links that this user may follow."""
     board = Board(scope, [shown(figure(code), scope, user) for code in CARDS])
     measured = {name: _measured(name, scope) for name in PROGRESS}
-    for one in Reservoir.objects.order_by("name"):
+    for one in Reservoir.objects.with_task(scope.on).order_by("name"):
         row = {name: _number(name, scope, one, values.get(one.pk, 0)) for name, values in measured.items()}
         if len(scope.area.code) == COUNTY or any(cell["number"] for cell in row.values()):
             board.works.append({"works": one, **row, **_against_task(one, row, scope)})
@@ -100,10 +100,10 @@ def _against_task(works, row, scope):
     """Tasks are of the whole works: only the county is measured against them."""
     if len(scope.area.code) != COUNTY:
         return {"land_rate": None, "homes_rate": None, "demolished_rate": None, "whole": False}
-    households = works.household_task
+    households = works.household_task_then
     return {
         "whole": True,
-        "land_rate": percentage(row["land"]["number"], works.land_task_mu),
+        "land_rate": percentage(row["land"]["number"], works.land_task_then),
         "homes_rate": percentage(row["homes"]["number"], households),
         "demolished_rate": percentage(row["demolished"]["number"], households),
     }

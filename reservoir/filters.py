@@ -13,6 +13,12 @@ class ReservoirFilter(FilterSet):
         fields = ["kind", "stage", "township", "completion_due_on", "accepted_on"]
 
 
+class TaskChangeFilter(FilterSet):
+    class Meta:
+        model = models.TaskChange
+        fields = ["reservoir", "state", "changed_on"]
+
+
 class ClosingFilter(FilterSet):
     class Meta:
         model = models.ClosingStep

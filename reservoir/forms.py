@@ -36,6 +36,8 @@ class ReservoirForm(RecordForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["code"]
+            if self.instance.has_begun:  # 任务调整 is for that
+                del self.fields["land_task_mu"], self.fields["household_task"]
         own = self.instance.stage
         if self.instance.accepted_on:
             offered = [ReservoirStage.ACCEPTED, ReservoirStage.LATER]
@@ -44,6 +46,14 @@ class ReservoirForm(RecordForm):
         else:
             offered = BEFORE_CLOSING
         self.fields["stage"].choices = [("", CHOOSE), *((one, ReservoirStage(one).label) for one in offered)]
+
+
+class TaskChangeForm(PresetForm):
+    presets = OF_WORKS
+
+    class Meta:
+        model = models.TaskChange
+        fields = ["reservoir", "land_task_mu", "household_task", "doc_no"]
 
 
 class ClosingForm(RecordForm):

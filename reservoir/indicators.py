@@ -40,10 +40,10 @@ def caeryan_land(scope):
     return _land(CAERYAN).signed(None, scope.on)
 
 
-@total("reservoir.caeryan.land_task", "擦耳岩水库征地总任务", MU, of="land_task_mu")
+@total("reservoir.caeryan.land_task", "擦耳岩水库征地总任务", MU, of="land_task_then")
 def caeryan_land_task(scope):
-    """擦耳岩水库规划征地面积。"""
-    return Reservoir.objects.filter(code=CAERYAN)
+    """擦耳岩水库到截止日期的规划征地面积;任务调整自另一人审定之日起算。"""
+    return Reservoir.objects.with_task(scope.on).filter(code=CAERYAN)
 
 
 rate("reservoir.caeryan.land_rate", "擦耳岩水库土地补偿协议完成率", part=caeryan_land, whole=caeryan_land_task)
@@ -61,10 +61,10 @@ def caeryan_households(scope):
     return _homes(CAERYAN).signed(None, scope.on)
 
 
-@total("reservoir.caeryan.household_task", "擦耳岩水库搬迁安置总任务", HOUSEHOLDS, of="household_task")
+@total("reservoir.caeryan.household_task", "擦耳岩水库搬迁安置总任务", HOUSEHOLDS, of="household_task_then")
 def caeryan_household_task(scope):
-    """擦耳岩水库规划搬迁安置户数。"""
-    return Reservoir.objects.filter(code=CAERYAN)
+    """擦耳岩水库到截止日期的规划搬迁安置户数;任务调整自另一人审定之日起算。"""
+    return Reservoir.objects.with_task(scope.on).filter(code=CAERYAN)
 
 
 rate(
@@ -102,10 +102,10 @@ def baling_land(scope):
     return _land(BALING).signed(None, scope.on)
 
 
-@total("reservoir.baling.land_task", "岜令水电站征地总任务", MU, of="land_task_mu")
+@total("reservoir.baling.land_task", "岜令水电站征地总任务", MU, of="land_task_then")
 def baling_land_task(scope):
-    """岜令水电站规划征地面积。"""
-    return Reservoir.objects.filter(code=BALING)
+    """岜令水电站到截止日期的规划征地面积;任务调整自另一人审定之日起算。"""
+    return Reservoir.objects.with_task(scope.on).filter(code=BALING)
 
 
 rate("reservoir.baling.land_rate", "岜令水电站土地补偿协议完成率", part=baling_land, whole=baling_land_task)
@@ -123,10 +123,10 @@ def jiusi_land(scope):
     return _land(JIUSI).signed(None, scope.on)
 
 
-@total("reservoir.jiusi.land_task", "旧司水库征地总任务", MU, of="land_task_mu")
+@total("reservoir.jiusi.land_task", "旧司水库征地总任务", MU, of="land_task_then")
 def jiusi_land_task(scope):
-    """旧司水库规划征地面积。"""
-    return Reservoir.objects.filter(code=JIUSI)
+    """旧司水库到截止日期的规划征地面积;任务调整自另一人审定之日起算。"""
+    return Reservoir.objects.with_task(scope.on).filter(code=JIUSI)
 
 
 rate(

@@ -17,6 +17,12 @@ def closing_steps(works, request):
     return models.ClosingStep.objects.filter(reservoir=works).order_by("pk") if works.closing_on else None
 
 
+@panel(models.Reservoir, "任务调整", order=15)
+def task_changes(works, request):
+    found = models.TaskChange.objects.filter(reservoir=works).order_by("-pk")
+    return found if found.exists() else None
+
+
 @panel(models.Reservoir, "专项设施改复建", order=20)
 def facilities(works, request):
     return models.SpecialFacility.objects.filter(reservoir=works).within(request.user.area).order_by("planned_on")
@@ -33,6 +39,7 @@ def runs_of_works(works, request):
 
 
 attachable(models.Reservoir, "核准批复", "移民安置规划", "实物指标调查成果", "其他", order=90)
+attachable(models.TaskChange, "调整批复", "其他")
 attachable(models.ClosingStep, "结算报告", "审计报告", "档案目录", "验收意见", "其他")
 attachable(models.SpecialFacility, "设计资料", "完工照片", "移交资料", "其他")
 attachable(models.Dispute, "申请材料", "调处协议", "现场照片", "其他")

@@ -24,7 +24,7 @@ from reservoir.models import (
     ResettlementAgreement,
     SpecialFacility,
 )
-from reservoir.models.guards import PLOT_TWICE
+from reservoir.models.guards import BEGUN, PLOT_TWICE, TASK_OF_BEGUN
 
 
 def works_column(title="工程名称", **kwargs):
@@ -227,6 +227,11 @@ class WorksRoster(Roster):
     """移民工程: one row a works, from the county."""
 
     order = 490
+    checks = [
+        Check(column, TASK_OF_BEGUN, "EXISTS (SELECT 1 FROM reservoir_reservoir w WHERE w.code = {code}"
+              f" AND {BEGUN.format('w')} AND w.{column} IS DISTINCT FROM {{{column}}})")
+        for column in ("land_task_mu", "household_task")
+    ]  # fmt: skip
 
     class Meta:
         title = "移民工程名册"

@@ -14,6 +14,14 @@ EARLIER = ["earlier_paid_on", "voucher_no", "state", "entered_by", "confirmed_by
 class ReservoirTable(Table):
     household_task = short("安置任务(户)")
 
+    @classmethod
+    def on_day(cls, records, on):
+        """Seen as of a day: the task of then, and nothing else of the row is of that day."""
+        return records.with_task(on), {
+            "land_task_mu": ("land_task_then", f"{on:%Y-%m-%d}征地总任务(亩)"),
+            "household_task": ("household_task_then", f"{on:%Y-%m-%d}安置任务(户)"),
+        }
+
     class Meta:
         model = models.Reservoir
         fields = [
@@ -23,6 +31,16 @@ class ReservoirTable(Table):
         shown = ["name", "kind", "township", "stage", "land_task_mu", "household_task", "completion_due_on",
                  "accepted_on"]  # fmt: skip
         order_by = ["name"]
+
+
+class TaskChangeTable(Table):
+    class Meta:
+        model = models.TaskChange
+        fields = ["reservoir", "land_task_mu", "household_task", "doc_no", "changed_on", "land_before",
+                  "households_before", "state", "entered_by", "confirmed_by", "returned_reason"]  # fmt: skip
+        shown = ["reservoir", "land_before", "land_task_mu", "households_before", "household_task", "doc_no",
+                 "changed_on", "state"]  # fmt: skip
+        order_by = ["-pk"]
 
 
 class ClosingTable(Table):

@@ -108,6 +108,12 @@ class ClosingLedger(Ledger):
     pages = tuple(page for page in Page if page is not Page.CREATE)  # laid out when the works go over to closing
 
 
+class TaskChangeLedger(Ledger):
+    model, table, filters = models.TaskChange, tables.TaskChangeTable, filters.TaskChangeFilter
+    form = forms.TaskChangeForm
+    title, order = "任务调整", 95
+
+
 class LaterProjectLedger(Ledger):
     model, table, filters = models.LaterProject, tables.LaterProjectTable, filters.LaterProjectFilter
     form = forms.LaterProjectForm
@@ -147,8 +153,8 @@ class SupportLedger(Ledger):
 
 LEDGERS = [
     ReservoirLedger, LandLedger, ResettlementLedger, DemolitionLedger, FacilityLedger, DisputeLedger,
-    CompensationRunLedger, CompensationLedger, ClosingLedger, LaterProjectLedger, LaterAcceptanceLedger,
-    MigrantLedger, SupportRunLedger, SupportLedger,
+    CompensationRunLedger, CompensationLedger, ClosingLedger, TaskChangeLedger, LaterProjectLedger,
+    LaterAcceptanceLedger, MigrantLedger, SupportRunLedger, SupportLedger,
 ]  # fmt: skip
 menu.entry(Stream.RESERVOIR, "移民看板", "reservoir:board", right=("reservoir", Act.VIEW), order=1)
 
@@ -167,6 +173,8 @@ def add_to_works(record, request):
     }
     if isinstance(record, models.LaterProject) and record.status == LaterStatus.FINISHED:
         added[models.LaterProject] = [(models.LaterAcceptance, "project", "登记验收")]
+    if isinstance(record, models.Reservoir) and record.has_begun:
+        added[models.Reservoir].append((models.TaskChange, "reservoir", "调整任务"))
     return buttons_that_add(record, request.user, added)
 
 

@@ -16,6 +16,7 @@ from reservoir.models.codelists import (
 from reservoir.models.compensation import Compensation, CompensationRun
 from reservoir.models.laterprojects import LaterAcceptance, LaterProject
 from reservoir.models.support import LaterSupport, Migrant, SupportRun, months_in
+from reservoir.models.tasks import TaskChange
 from reservoir.models.works import ClosingStep, Dispute, Reservoir, SpecialFacility
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "SupportEnd",
     "SupportMode",
     "SupportRun",
+    "TaskChange",
     "months_in",
 ]

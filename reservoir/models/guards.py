@@ -210,6 +210,48 @@ RETURN NEW;
 """
 
 
+# the task of a works that has begun is what its rates are measured against
+BEGUN = """
+    ({0}.stage NOT IN ('survey', 'planning')
+    OR EXISTS (SELECT 1 FROM reservoir_landagreement WHERE reservoir_id = {0}.id)
+    OR EXISTS (SELECT 1 FROM reservoir_resettlementagreement WHERE reservoir_id = {0}.id AND signed_on IS NOT NULL))
+"""
+TASK_OF_BEGUN = "工程已经开始,总任务不能直接改;请在工程页面登记“任务调整”,由另一人审定,自审定之日起算"
+TASK_STANDS = f"""
+IF {ACTOR} IS NOT NULL
+    AND (NEW.land_task_mu, NEW.household_task) IS DISTINCT FROM (OLD.land_task_mu, OLD.household_task)
+    AND {BEGUN.format("OLD")} AND NOT EXISTS (
+    SELECT 1 FROM reservoir_taskchange WHERE reservoir_id = NEW.id AND state = 'confirmed' AND changed_on = {TODAY}
+    AND (land_task_mu, household_task) IS NOT DISTINCT FROM (NEW.land_task_mu, NEW.household_task)) THEN
+    RAISE EXCEPTION '{TASK_OF_BEGUN}' {REFUSE};
+END IF;
+RETURN NEW;
+"""
+TASK_CHANGES = f"""
+IF TG_OP <> 'INSERT' AND OLD.state = 'confirmed' THEN
+    IF TG_OP = 'DELETE' OR to_jsonb(NEW) - ARRAY['version'] <> to_jsonb(OLD) - ARRAY['version'] THEN
+        RAISE EXCEPTION '任务调整已审定,不能再改;还要调整的,请另行登记' {REFUSE};
+    END IF;
+    RETURN NEW;
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+NEW.changed_on := NULL; NEW.land_before := NULL; NEW.households_before := NULL;
+IF NEW.state = 'confirmed' THEN
+    NEW.changed_on := {TODAY};
+    SELECT land_task_mu, household_task INTO NEW.land_before, NEW.households_before
+    FROM reservoir_reservoir WHERE id = NEW.reservoir_id FOR UPDATE;
+END IF;
+RETURN NEW;
+"""
+WORKS_FOLLOW = """
+UPDATE reservoir_reservoir SET land_task_mu = NEW.land_task_mu, household_task = NEW.household_task
+WHERE id = NEW.reservoir_id
+    AND (land_task_mu, household_task) IS DISTINCT FROM (NEW.land_task_mu, NEW.household_task)
+    AND NEW.changed_on = (SELECT max(changed_on) FROM reservoir_taskchange WHERE reservoir_id = NEW.reservoir_id);
+RETURN NULL;
+"""
+
+
 def held_by_its_list(column, *copied):
     """The trigger of a table of agreements: `column` is the line's key of it, `copied` what the line is a copy of."""
     new, old = (", ".join(f"{row}.{name}" for name in copied) for row in ("NEW", "OLD"))
@@ -283,9 +325,25 @@ OF_CLOSING_STEP = pgtrigger.Trigger(
     declare=[("over", "date"), ("begun", "date"), ("other", "text")],
     func=CLOSING_IN_ORDER,
 )
-OF_RESERVOIR = pgtrigger.Trigger(
-    name="accepted_when_closed",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    func=ACCEPTED_WHEN_CLOSED,
-)
+OF_RESERVOIR = [
+    pgtrigger.Trigger(
+        name="accepted_when_closed", when=pgtrigger.Before, operation=pgtrigger.Update, func=ACCEPTED_WHEN_CLOSED
+    ),
+    pgtrigger.Trigger(name="task_stands", when=pgtrigger.Before, operation=pgtrigger.Update, func=TASK_STANDS),
+]
+# its name comes after that of the trigger that says who confirms
+OF_TASK_CHANGE = [
+    pgtrigger.Trigger(
+        name="when_confirmed",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=TASK_CHANGES,
+    ),
+    pgtrigger.Trigger(
+        name="works_follow",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Q(new__state="confirmed"),
+        func=WORKS_FOLLOW,
+    ),
+]

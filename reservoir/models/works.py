@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from pingtang.tracking import tracked
 from reservoir.models.codelists import ClosingKind, ReservoirKind, ReservoirStage
 from reservoir.models.guards import OF_CLOSING_STEP, OF_RESERVOIR
 
+BEFORE_WORK = [ReservoirStage.SURVEY, ReservoirStage.PLANNING]
 AFTER_ACCEPTANCE = [ReservoirStage.ACCEPTED, ReservoirStage.LATER]
 
 
@@ -49,6 +50,20 @@ class ReservoirQuerySet(models.QuerySet):
         short = Q(agreed__lt=F("land_task_mu")) | Q(homes__lt=F("household_task")) | Q(moved__lt=F("homes"))
         return told.filter(short)
 
+    def with_task(self, on):
+        """Adds land_task_then and household_task_then: the task as it was on that day, before later changes."""
+        changes = apps.get_model("reservoir", "TaskChange").objects.filter(reservoir=OuterRef("pk"))
+        later = changes.filter(changed_on__gt=on).order_by("changed_on")
+        return self.annotate(
+            **{
+                name: Case(When(Exists(later), then=Subquery(later.values(before)[:1])), default=F(now))
+                for name, before, now in (
+                    ("land_task_then", "land_before", "land_task_mu"),
+                    ("household_task_then", "households_before", "household_task"),
+                )
+            }
+        )
+
     def accepted(self, on):
         """已竣工验收."""
         return self.filter(accepted_on__lte=on)
@@ -84,7 +99,7 @@ class Reservoir(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "移民工程"
-        triggers = [OF_RESERVOIR]
+        triggers = OF_RESERVOIR
         constraints = [
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[a-z][a-z0-9-]*$"),
@@ -109,6 +124,12 @@ class Reservoir(models.Model):
 
     def get_absolute_url(self):
         return reverse("reservoir:reservoir-detail", args=[self.pk])
+
+    @property
+    def has_begun(self):
+        """Whether its task stands: guards.py says the same."""
+        signed = self.resettlements.filter(signed_on__isnull=False)
+        return self.stage not in BEFORE_WORK or self.land_agreements.exists() or signed.exists()
 
 
 class ClosingStepQuerySet(PapersQuerySet):

@@ -24,6 +24,18 @@ class AReservoir(DjangoModelFactory):
     land_task_mu, household_task = Decimal(100), 10
 
 
+class ATaskChange(DjangoModelFactory):
+    """To 120 亩 and 12 households."""
+
+    class Meta:
+        model = models.TaskChange
+        django_get_or_create = ["reservoir"]
+
+    reservoir = factory.SubFactory(AReservoir)
+    land_task_mu, household_task = Decimal(120), 12
+    doc_no = "黔水规〔2020〕3号"
+
+
 class Placed(DjangoModelFactory):
     """Lies in a village."""
 
