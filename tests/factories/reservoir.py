@@ -29,6 +29,7 @@ class ATaskChange(DjangoModelFactory):
 
     class Meta:
         model = models.TaskChange
+        django_get_or_create = ["reservoir"]
 
     reservoir = factory.SubFactory(AReservoir)
     land_task_mu, household_task = Decimal(120), 12

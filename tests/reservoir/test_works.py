@@ -28,7 +28,6 @@ from tests.factories import (
     AReservoir,
     AResettlement,
     ASpecialFacility,
-    ATaskChange,
     nobody_at_work,
 )
 from tests.pingtang.rosters.sheets import said, uploaded
@@ -239,7 +238,7 @@ def test_a_task_is_changed_by_two_persons_and_not_for_the_past(first, second, as
         with pytest.raises(IntegrityError, match="已审定,不能再改"), transaction.atomic():
             change()
     with pytest.raises(IntegrityError, match="once_a_day"), transaction.atomic():
-        ATaskChange(reservoir=works)
+        TaskChange.objects.create(reservoir=works, land_task_mu=1, doc_no="1")
 
 
 def test_a_works_that_has_not_begun_is_planned_freely(first):
