@@ -20,7 +20,7 @@ NOWHERE = {
     "Helper", "InsurancePolicy", "RosterBatch", "FundBatch", "Notice", "SubsidyRun", "SubsidyBudget", "TrainingTarget",
     "TrainingSession", "AllowanceRun", "RelocationSite", "RelocationSettlement", "Reservoir", "ClosingStep",
     "CompensationRun", "SupportRun", "Document", "Entry", "Target", "CompensationRate", "ZoneFund", "ZonePaymentRun",
-    "Bank", "Reception",
+    "Bank", "Reception", "TaskChange",
 }  # fmt: skip
 LOCAL = ("cadre", "clerk")
 OUTSIDE = re.compile(r"(src|href|action)=[\"'](https?:)?//")

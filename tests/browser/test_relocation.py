@@ -52,9 +52,10 @@ def test_a_household_from_the_agreement_to_the_reward(visit, shoot):
     other.goto("/")
     other.get_by_role("link", name="拆旧奖励待审定").wait_for()
     other.goto(house)
-    with other.expect_download() as download:
+    with other.expect_popup() as photograph:
         other.get_by_role("link", name="拆除后.jpg").click()
-    assert download.value.suggested_filename == "拆除后.jpg"
+    photograph.value.wait_for_url("**/attachments/**")
+    photograph.value.close()
     act(other, "拆旧奖励审定通过")
     step(other, "登记兑现", reward_paid_on="2020-06-20", reward_voucher="拆旧2020-99")
     told = other.locator("main").inner_text()
