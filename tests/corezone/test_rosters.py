@@ -141,7 +141,7 @@ def test_a_building_is_measured_once_however_its_number_is_written(first, tmp_pa
     assert told in str(enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "１ 栋"}))
     twice = enter(ZoneBuildingRoster, first, tmp_path, BUILDING | {"栋号": "a2"}, BUILDING | {"栋号": "Ａ2"})
     assert [verdict for _, verdict, _ in twice] == ["wrong", "wrong"]
-    form = {"household": known.household_id, "building_no": "１栋", "structure": "brick_concrete", "grade": "second",
+    form = {"household": known.household_id, "building_no": "1 栋", "structure": "brick_concrete", "grade": "second",
             "floor_area": "100", "surveyed_on": "2020-04-20"}  # fmt: skip
     page = as_user(first).post(f"/corezone/zonebuildings/new/?household={known.household_id}", form)
     assert told in page.content.decode()
