@@ -24,7 +24,7 @@ NOWHERE = {
 }  # fmt: skip
 LOCAL = ("cadre", "clerk")
 OUTSIDE = re.compile(r"(src|href|action)=[\"'](https?:)?//")
-OTHER_METHODS = ["head", "put", "patch", "delete", "options"]
+OTHER_METHODS = ["put", "patch", "delete", "options"]
 # Lists through everything that narrows them: none of it may open what the list alone does not show.
 LENSES = [
     "?township=522727102", f"?village={THERE}", "?q=金丝雀乙", "?q=1703", "?rule=P007",
@@ -107,10 +107,11 @@ def test_no_method_is_a_way_round(role, users, here):
     for route in ROUTES:
         if route.right == EVERYBODY or route.name in ("accounts:logout", "accounts:end-others"):
             continue
-        for method in OTHER_METHODS:
+        held = holds(user, route.right)
+        for method in OTHER_METHODS if held else ["head", *OTHER_METHODS]:  # where it is held, HEAD is the GET above
             answer = asked(client, method, address(route, here, common))
             assert answer.status_code < 500, f"{method} {route}"
-            if not holds(user, route.right):
+            if not held:
                 assert answer.status_code == 403, f"{method} {route}"
 
 
@@ -150,7 +151,7 @@ def test_no_lens_opens_another_township_or_a_whole_number(role, users, here, the
         if not route.name.endswith("-list") or route.right in (EVERYBODY, ADMIN) or not holds(user, route.right):
             continue
         # whoever sees the whole county may see what a lens shows; only whole numbers are looked for then
-        for lens in LENSES if role in LOCAL else LENSES[:4]:
+        for lens in LENSES if role in LOCAL else LENSES[2:4]:
             answer = asked(client, "get", address(route, here, common) + lens)
             assert answer.status_code < 500, f"{route}{lens}"
             if is_page(answer):
