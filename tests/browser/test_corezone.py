@@ -73,14 +73,14 @@ def test_a_household_from_the_survey_to_the_payment_list(visit, shoot, tmp_path)
 def test_the_funding_application_is_read_and_taken_away(visit, shoot, tmp_path):
     page = visit("hexinqu")
     page.goto("/corezone/funding/?on=2020-06-30")
-    # the household of the first test brings the sum of the sample, 4.39, to the next hundredth
-    page.get_by_text(re.compile(r"共计4\.(39|40)亿元")).first.wait_for()
+    # the household of the first test brings the sum of the sample, 4.39, to 4.4
+    page.get_by_text(re.compile(r"共计4\.(39|4)亿元")).first.wait_for()
     shoot(page, "corezone-funding")
     with page.expect_download() as download:
         page.get_by_role("link", name="下载 Word").click()
     download.value.save_as(tmp_path / "application.docx")
     told = "\n".join(line.text for line in Document(tmp_path / "application.docx").paragraphs)
-    assert "房屋征收补偿金额需4.26" in told
+    assert re.search(r"房屋征收补偿金额需4\.2[67]亿元", told)
     assert "资金缺口" in told
 
 
