@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from microcredit.models import InterestSubsidy, Loan, SubsidyBudget
@@ -173,19 +173,15 @@ def _crowded(scope):
 
 def _overdue(scope, column, path, called, parameter):
     """逾期率 by group, the highest first: overdue balance over balance."""
-    whole = {
-        key: (name, n, amount)
-        for key, name, n, amount in _owing(scope).order_by().values_list(path, called)
-        .annotate(n=Count("pk"), sum=Sum("owed")) if key
-    }  # fmt: skip
-    late = {
-        key: (n, amount)
-        for key, n, amount in Loan.objects.overdue(scope.on).within(scope.area).order_by().values_list(path)
-        .annotate(n=Count("pk"), sum=Sum("owed"))
-    }  # fmt: skip
+    late = Q(ends__lt=scope.on)
+    groups = _owing(scope).order_by().values_list(path, called).annotate(
+        n=Count("pk"), sum=Sum("owed"), late=Count("pk", filter=late), late_sum=Sum("owed", filter=late)
+    )  # fmt: skip
     rows = []
-    for key, (name, number, amount) in whole.items():
-        late_number, late_amount = late.get(key, (0, 0))
+    for key, name, number, amount, late_number, late_amount in groups:
+        if not key:
+            continue
+        late_amount = late_amount or 0
         rows.append(
             {
                 "name": name, "number": number, "amount": _wan(amount), "late": late_number,
