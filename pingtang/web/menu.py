@@ -1,6 +1,6 @@
 """菜单: the lines of the global menu, built from the ledgers and from the entries that rooms add."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
@@ -81,8 +81,11 @@ def _lines(request):
 def groups_for(request):
     """The groups as one user sees them: the daily one, the streams in the report's order, the others, the system's."""
     groups = {DAILY: [], **{stream: [] for stream in Stream}}
-    for group, line in _lines(request):
-        groups.setdefault(group, []).append(line)
+    found = list(_lines(request))
+    # of a page below a ledger's address that has a line of its own, that line is marked and not the ledger's too
+    nearest = max((line.url for _, line in found if line.here), key=len, default="")
+    for group, line in found:
+        groups.setdefault(group, []).append(replace(line, here=line.url == nearest))
     for group, condition in _conditions.items():
         if groups[group] and not condition(request.user):
             groups[group] = []

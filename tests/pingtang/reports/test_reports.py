@@ -191,6 +191,8 @@ def test_the_section_issues_one_on_demand(as_user, section, clerk, week):
     asked = {"kind": "cleaning", "area": "522727", "since": "2020-06-01", "on": "2020-06-30"}
     late = client.post("/reports/issue/", asked | {"on": (date(2020, 6, 30) + timedelta(days=1)).isoformat()})
     assert "截止日期不能晚于今天" in late.content.decode()
+    here = [line.title for group in client.get("/reports/issue/").context["menu"] for line in group.lines if line.here]
+    assert here == ["印发通报"]  # and not the ledger's line too, below whose address it lies
     seen = client.post("/reports/issue/", asked).content.decode()
     assert "这是预览,还没有印发" in seen
     assert "尚有" in seen
